@@ -1,0 +1,63 @@
+import type { RefusalKind } from './refusal.ts';
+
+const stop = (action: string, retry: RefusalKind['retry'] = 'after-change'): RefusalKind => ({
+  severity: 'stop',
+  action,
+  retry,
+  data: 'nothing-written',
+});
+
+/** Every refusal of the product. A code is never reused and never changes its meaning. */
+export const refusals = {
+  // operator and shift
+  PIN_WRONG: stop('type the PIN again', 'now'),
+  PIN_THROTTLED: stop('wait, or ask a manager'),
+  PERMISSION_MISSING: stop('ask a manager to approve'),
+  SHIFT_OPEN: stop('close the open shift first'),
+  SHIFT_CLOSED: stop('open a shift first'),
+  // deposit
+  CARD_LIMIT: stop('take a smaller deposit or open a second registered card'),
+  CASH_NOT_ALLOWED: stop('take a bank transfer'),
+  CONTRACT_MISSING: stop('let the customer read and sign the contract'),
+  KYC_REQUIRED: stop('record name, document and contact first'),
+  STOP_SELLING: stop('deposits are switched off by head office; sell goods only'),
+  UNDER_AGE: stop('no deposit for a child under eight'),
+  GUARDIAN_REQUIRED: stop('let the guardian confirm'),
+  AMOUNT_INVALID: stop('type an amount in yuan with at most two decimals', 'now'),
+  // sale and tender
+  PRODUCT_UNKNOWN: stop('search by name, or sell under a category code with a price', 'now'),
+  QUANTITY_INVALID: stop('type a quantity of one or more', 'now'),
+  BASKET_EMPTY: stop('scan a product first', 'now'),
+  INSUFFICIENT_TENDER: stop('take the rest with another tender'),
+  INSUFFICIENT_BALANCE: stop('use less stored value and take the rest with another tender'),
+  UNPAID: stop('take the amount still due'),
+  SV_NOT_ELIGIBLE: stop('none of these goods may be paid from stored value'),
+  OFFLINE_ALLOWANCE: stop('use less stored value, or wait for the network', 'when-online'),
+  SNAPSHOT_TOO_OLD: stop('connect the till once, or take another tender', 'when-online'),
+  LOT_NOT_ACTIVE: stop('this deposit cannot be used; look at its state'),
+  // member
+  PHONE_INVALID: stop('type the eleven digits of a mobile number', 'now'),
+  PHONE_TAKEN: stop('use the member found'),
+  MEMBER_UNKNOWN: stop('search again, or enrol a new member', 'now'),
+  // centre and enrolment
+  NETWORK_DOWN: stop('go on selling; it is sent when the network is back', 'when-online'),
+  NOT_ENROLLED: stop('enrol this till with a one-time code from head office'),
+  TILL_REVOKED: stop('ask head office for a new code; everything recorded here is kept'),
+  CODE_INVALID: stop('ask head office for a new one-time code'),
+  CENTRE_REFUSED: stop('note the time and tell head office; everything recorded here is kept'),
+  // devices
+  PRINTER_NOT_READY: stop('look at the printer; the paper comes when it is ready', 'now'),
+  PRINTER_UNKNOWN: stop('set the printer up in settings'),
+  // data safety
+  LEDGER_UNSAFE: {
+    severity: 'alarm',
+    action: 'stop selling, free disk space, restart; use the paper form meanwhile',
+    retry: 'after-change',
+    data: 'nothing-written',
+  },
+  // input
+  FILE_INVALID: stop('mend the rows named and import the file again'),
+  REQUEST_INVALID: stop('update this till'),
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;

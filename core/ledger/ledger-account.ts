@@ -1,0 +1,39 @@
+/**
+ * Chart of accounts. An account is a code, or `code:subject` for the part that belongs to one lot, till or member;
+ * the general ledger adds the subjects up. Debit positive.
+ */
+export const accountCodes = {
+  /** Cash in a till's drawer. */
+  cash_drawer: { zh: '抽屉现金', en: 'Cash in drawer', side: 'debit' },
+  wechat: { zh: '微信清算', en: 'WeChat clearing', side: 'debit' },
+  alipay: { zh: '支付宝清算', en: 'Alipay clearing', side: 'debit' },
+  card: { zh: '银行卡清算', en: 'Card clearing', side: 'debit' },
+  bank: { zh: '银行转账', en: 'Bank transfer', side: 'debit' },
+  /** Money out of the drawer for the safe. */
+  safe: { zh: '保险柜', en: 'Safe', side: 'debit' },
+  petty_cash: { zh: '备用金收支', en: 'Petty cash', side: 'debit' },
+  /** Contract liability of a lot's principal (REG 41). */
+  sv_principal: { zh: '储值本金', en: 'Stored-value principal', side: 'credit' },
+  /** Memorandum quantity of bonus face value, unit BONUS. */
+  sv_bonus: { zh: '储值赠额', en: 'Stored-value bonus', side: 'credit' },
+  /** Counterpart of bonus granted and used, unit BONUS. */
+  bonus_granted: { zh: '赠额发放', en: 'Bonus granted', side: 'debit' },
+  bonus_used: { zh: '赠额使用', en: 'Bonus used', side: 'debit' },
+  /** Offline draws not yet settled by the centre, per till. */
+  floor: { zh: '离线待结', en: 'Offline floor clearing', side: 'debit' },
+  receivable: { zh: '应收会员', en: 'Receivable from member', side: 'debit' },
+  sales: { zh: '销售收入', en: 'Sales', side: 'credit' },
+  /** A fen that a settled split moved between principal and bonus. */
+  split_adjustment: { zh: '本赠拆分调整', en: 'Split adjustment', side: 'debit' },
+  rounding_loss: { zh: '抹零', en: 'Rounding loss', side: 'debit' },
+  over_short: { zh: '长短款', en: 'Cash over and short', side: 'debit' },
+} as const;
+
+export type AccountCode = keyof typeof accountCodes;
+
+/** `code` or `code:subject`. */
+export const account = (code: AccountCode, subject?: string): string =>
+  subject === undefined ? code : `${code}:${subject}`;
+
+/** The code part of an account. */
+export const codeOf = (name: string): string => name.split(':', 1)[0] ?? name;

@@ -1,0 +1,28 @@
+import { invariant } from '../kernel/invariant.ts';
+import { type Fen, fen } from './fen.ts';
+
+function quotient(numerator: number, denominator: number): number {
+  invariant(Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator), 'integers only');
+  invariant(denominator > 0, 'positive denominator');
+  return Math.floor(numerator / denominator);
+}
+
+/** floor(numerator ÷ denominator), exact for safe integers. */
+export function divideDown(numerator: number, denominator: number): number {
+  const guess = quotient(numerator, denominator);
+  // The double quotient may land one above the true floor when it rounds up to an integer.
+  return guess * denominator > numerator ? guess - 1 : guess;
+}
+
+/** The price a customer pays: `amount` × permille ÷ 1000 for each rate, one floor at the end. Source: CON-02, CHK-02. */
+export function payableAt(amount: Fen, ratesPermille: readonly number[]): Fen {
+  const numerator = ratesPermille.reduce((product, rate) => product * BigInt(rate), BigInt(fen(amount)));
+  return fen(Number(numerator / 1000n ** BigInt(ratesPermille.length)));
+}
+
+/** Half-up: `floor((2n + d) ÷ 2d)`. For points and bonus only; a price is never rounded up. Source: CON-02, DEP-11. */
+export const divideHalfUp = (numerator: number, denominator: number): number =>
+  divideDown(2 * numerator + denominator, 2 * denominator);
+
+/** Cash rounding in the customer's favour: down to a multiple of `step` fen (1 = off). Source: CHK-07, REG 37. */
+export const roundDownTo = (amount: Fen, step: Fen): Fen => amount - (amount % step);

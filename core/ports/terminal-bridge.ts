@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { receiptDocSchema } from '../receipt/receipt-document.ts';
+
+/**
+ * What the till's screen may ask of the host it runs in, and what the host tells it.
+ * The one contract of renderer and host: both shells carry JSON texts that these schemas check on arrival.
+ */
+const int = z.number().int();
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A document to print, born in the same commit as the event it belongs to. */
+export const printJobSchema = z.object({
+  jobId: z.string(),
+  doc: receiptDocSchema,
+  /** Which printer by role; milestone devices map roles to addresses. */
+  printer: z.enum(['receipt', 'voucher', 'report']),
+  openDrawer: z.boolean(),
+});
+export type PrintJob = z.infer<typeof printJobSchema>;
+
+/** One event as the journal keeps it. */
+export const journalEntrySchema = z.object({
+  tid: z.string(),
+  epoch: z.string(),
+  seq: int.positive(),
+  id: hex32,
+  bytes: z.string().max(65_536),
+  /** Personal data that belongs to the event: kept beside it, never hashed, erasable. */
+  aside: z.string().nullable(),
+  jobs: z.array(printJobSchema),
+});
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+export const journalHeadSchema = z.object({ epoch: z.string(), seq: int, id: hex32, row: int });
+export type JournalHead = z.infer<typeof journalHeadSchema>;
+
+/** Space left for the journal and its health. `ill` says why in a word: 'disk-full', 'io', 'corrupt'. */
+export const journalStatusSchema = z.object({
+  heads: z.array(journalHeadSchema),
+  rows: int,
+  freeBytes: int,
+  warning: z.boolean(),
+  ill: z.enum(['disk-full', 'io', 'corrupt']).nullable(),
+});
+export type JournalStatus = z.infer<typeof journalStatusSchema>;
+
+export const printStateSchema = z.enum(['queued', 'sending', 'confirming', 'printed', 'attention']);
+export type PrintState = z.infer<typeof printStateSchema>;
+
+/** Why a job needs a person: `unknown` after a crash or silence, `torn`, `fault`, `unconfirmed` class of printer. */
+export const printJobViewSchema = z.object({
+  jobId: z.string(),
+  docId: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  copyNo: int,
+  state: printStateSchema,
+  reason: z.string().nullable(),
+  changedAt: int,
+});
+export type PrintJobView = z.infer<typeof printJobViewSchema>;
+
+export const printerStatusSchema = z.object({
+  configured: z.boolean(),
+  address: z.string(),
+  columns: int,
+  /** `unreachable` also covers a cable that is out. */
+  state: z.enum(['ready', 'paper-out', 'paper-low', 'cover-open', 'error', 'unreachable', 'unknown']),
+});
+export type PrinterStatus = z.infer<typeof printerStatusSchema>;
+
+export const printerSettingsSchema = z.object({
+  host: z.string(),
+  port: int.min(1).max(65_535),
+  columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+  dots: int.positive(),
+  /** How the printer confirms: process id, in-order status, polling only, not at all. */
+  confirmation: z.enum(['processId', 'gsr', 'pollOnly', 'none']),
+});
+export type PrinterSettings = z.infer<typeof printerSettingsSchema>;
+
+/** An answer a person gives about a job that needs attention. */
+export const printAnswerSchema = z.enum(['printed', 'reprint', 'later']);
+
+export const hostFactsSchema = z.object({
+  shell: z.enum(['electron', 'browser']),
+  till: int.positive(),
+  /** Null until the till is enrolled. */
+  tid: z.string().nullable(),
+  terminalName: z.string().nullable(),
+  storeId: z.string().nullable(),
+  /** New at every start of the host. */
+  bootId: z.string(),
+  /** Changes when the profile was copied to another machine. */
+  machineFingerprint: z.string(),
+  centralUrl: z.string(),
+  version: z.string(),
+  dataDir: z.string(),
+});
+export type HostFacts = z.infer<typeof hostFactsSchema>;
+
+/** Answer of the centre as the host got it; `status` 0 means nothing came back. */
+export const centralReplySchema = z.object({ status: int, body: z.string(), retryAfterMs: int.nullable() });
+export type CentralReply = z.infer<typeof centralReplySchema>;
+
+export const pinAnswerSchema = z.object({
+  outcome: z.enum(['right', 'wrong', 'throttled']),
+  /** Whole seconds until the next try; 0 if at once. */
+  waitSeconds: int,
+});
+export type PinAnswer = z.infer<typeof pinAnswerSchema>;
+
+const none = z.object({});
+const done = z.object({ done: z.literal(true) });
+const call = <Req extends z.ZodType, Res extends z.ZodType>(req: Req, res: Res) => ({ req, res });
+
+/** Every question the renderer may ask, with the schema of question and answer. A fault is a rejected promise with a registered word. */
+export const bridgeCalls = {
+  'host.facts': call(none, hostFactsSchema),
+  /** Durable (fsynced) when answered. Same id again is no new entry; another id at a known position rejects with 'fork'. */
+  'journal.append': call(z.object({ entries: z.array(journalEntrySchema).min(1).max(1000) }), z.object({ row: int })),
+  /** Entries after `afterRow`, oldest first, for healing. */
+  'journal.read': call(
+    z.object({ afterRow: int, limit: int.min(1).max(1000) }),
+    z.object({ entries: z.array(journalEntrySchema.extend({ row: int })) }),
+  ),
+  'journal.status': call(none, journalStatusSchema),
+  /** Ed25519 signature (base64) of a text by this till's key. */
+  'identity.sign': call(z.object({ text: z.string() }), z.object({ signature: z.string() })),
+  /** Trades a one-time code for this till's enrolment; the key never leaves the host. */
+  'identity.enrol': call(
+    z.object({ code: z.string(), centralUrl: z.string() }),
+    z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), facts: hostFactsSchema }),
+      z.object({ ok: z.literal(false), code: z.enum(['CODE_INVALID', 'NETWORK_DOWN', 'CENTRE_REFUSED']) }),
+    ]),
+  ),
+  /** A signed request to the centre. Never rejects for the network: status 0 says it. */
+  'central.call': call(
+    z.object({
+      method: z.enum(['GET', 'POST']),
+      path: z.string().startsWith('/v1/'),
+      body: z.string(),
+      timeoutMs: int.min(100).max(120_000),
+    }),
+    centralReplySchema,
+  ),
+  /** The drill: pulls the network out of this till, or plugs it in again. */
+  'central.unplug': call(z.object({ unplugged: z.boolean() }), done),
+  /** Checks a PIN against a stored hash, slowly and with throttling that survives a restart. */
+  'operator.checkPin': call(
+    z.object({ staff: z.string(), pin: z.string().max(12), hash: z.string() }),
+    pinAnswerSchema,
+  ),
+  'print.submit': call(z.object({ jobs: z.array(printJobSchema) }), done),
+  'print.jobs': call(z.object({ limit: int.min(1).max(200) }), z.object({ jobs: z.array(printJobViewSchema) })),
+  'print.document': call(z.object({ jobId: z.string() }), z.object({ doc: receiptDocSchema.nullable() })),
+  /** `reprint` makes a new job with the next copy number and needs a reason. */
+  'print.answer': call(
+    z.object({ jobId: z.string(), answer: printAnswerSchema, reason: z.string(), actor: z.string() }),
+    z.object({ newJobId: z.string().nullable() }),
+  ),
+  'printer.status': call(none, printerStatusSchema),
+  'printer.settings': call(none, z.object({ settings: printerSettingsSchema.nullable() })),
+  'printer.configure': call(z.object({ settings: printerSettingsSchema.nullable() }), done),
+  'printer.test': call(none, done),
+  /** Writes an export (unsent events before a reset) into the data folder and names the file. */
+  'file.export': call(
+    z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string() }),
+    z.object({ path: z.string() }),
+  ),
+} as const;
+
+export type BridgeCall = keyof typeof bridgeCalls;
+export type BridgeRequest<C extends BridgeCall> = z.input<(typeof bridgeCalls)[C]['req']>;
+export type BridgeResponse<C extends BridgeCall> = z.output<(typeof bridgeCalls)[C]['res']>;
+
+/** What the host says unasked. */
+export const bridgeNoticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('print.changed'), job: printJobViewSchema }),
+  z.object({ kind: z.literal('printer.changed'), status: printerStatusSchema }),
+  z.object({ kind: z.literal('journal.changed'), status: journalStatusSchema }),
+  /** The centre has something new; only a hint. */
+  z.object({ kind: z.literal('central.wake') }),
+  z.object({ kind: z.literal('central.link'), reachable: z.boolean(), unplugged: z.boolean() }),
+]);
+export type BridgeNotice = z.infer<typeof bridgeNoticeSchema>;
+
+/** The host as the renderer sees it. */
+export interface TerminalBridge {
+  call<C extends BridgeCall>(name: C, request: BridgeRequest<C>): Promise<BridgeResponse<C>>;
+  /** Listens for notices; returns how to stop. */
+  listen(listener: (notice: BridgeNotice) => void): () => void;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { invariant } from '../kernel/invariant.ts';
+import { cumulativeShare } from '../money/allocate.ts';
+import type { Fen } from '../money/fen.ts';
+
+const int = z.number().int();
+
+export const depositTierNames = ['NONE', 'T1', 'T2', 'T3'] as const;
+export const lotStates = [
+  'PENDING',
+  'ACTIVE',
+  'EXPIRED',
+  'REFUND_PENDING',
+  'REFUNDED',
+  'FROZEN',
+  'CLOSED',
+  'VOID',
+] as const;
+
+/** A deposit lot 预存批次: money paid in at once, its bonus, and what has been consumed of both. Source: ENT-03. */
+export const lotSchema = z.object({
+  lot: z.string(),
+  card: z.string(),
+  /** Principal paid in, fen. */
+  p0: int.nonnegative(),
+  /** Bonus granted, fen of face value. */
+  b0: int.nonnegative(),
+  /** Face value consumed so far, fen. */
+  c: int.nonnegative(),
+  tier: z.enum(depositTierNames),
+  depositedAt: int,
+  /** Last valid day, inclusive; null: never ends. */
+  lastDay: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .nullable(),
+  /** Campaign version printed on the voucher; the lot keeps it (CON-08). */
+  ruleVersion: z.string(),
+  state: z.enum(lotStates),
+});
+export type Lot = z.infer<typeof lotSchema>;
+
+type Consumption = Pick<Lot, 'p0' | 'b0'>;
+
+/** Principal used up when `c` of face value has been consumed: floor(c·P0÷(P0+B0)). Source: ENT-03. */
+export function principalUsed(lot: Consumption, c: Fen): Fen {
+  invariant(c >= 0 && c <= lot.p0 + lot.b0, 'consumption within the lot');
+  return lot.p0 + lot.b0 === 0 ? 0 : cumulativeShare(lot.p0, c, lot.p0 + lot.b0);
+}
+
+/** Principal left, fen. Source: ENT-03. */
+export const principalLeft = (lot: Consumption & Pick<Lot, 'c'>): Fen => lot.p0 - principalUsed(lot, lot.c);
+
+/** Bonus left, fen of face value. Source: ENT-03. */
+export const bonusLeft = (lot: Consumption & Pick<Lot, 'c'>): Fen => lot.p0 + lot.b0 - lot.c - principalLeft(lot);
+
+/** Face value left, fen. */
+export const faceLeft = (lot: Consumption & Pick<Lot, 'c'>): Fen => lot.p0 + lot.b0 - lot.c;
+
+/** How `face` more fen of consumption split: principal = f(c+face) − f(c), the rest bonus. Source: USE-05. */
+export function splitOf(lot: Consumption & Pick<Lot, 'c'>, face: Fen): { principal: Fen; bonus: Fen } {
+  const principal = principalUsed(lot, lot.c + face) - principalUsed(lot, lot.c);
+  return { principal, bonus: face - principal };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { findingSchema } from '../../core/exception/finding.ts';
+import { rowSchema } from './rows.ts';
+
+/** Messages between a till and the centre, all under `/v1/`. Additive only: a reader ignores fields it does not know. */
+const int = z.number().int();
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const hlc = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** How safe the centre says an event is: written, fsynced, or in a verified second copy. */
+export const ackLevelSchema = z.enum(['stored', 'durable', 'archived']);
+
+/** Signs the chain head of what is pushed; every event hashes into it. */
+export const sealSchema = z.object({
+  tid: z.string(),
+  epoch: z.string(),
+  from: int.positive(),
+  to: int.positive(),
+  headId: hex32,
+  count: int.positive(),
+  signature: z.string(),
+});
+export type Seal = z.infer<typeof sealSchema>;
+
+export const helloRequestSchema = z.object({
+  tid: z.string(),
+  epoch: z.string(),
+  headSeq: int.nonnegative(),
+  headId: hex32.nullable(),
+  schema: int.positive(),
+  /** Till's wall clock when sending, ms. */
+  t0: int,
+});
+export const helloReplySchema = z.object({
+  serverId: z.string(),
+  /** New after every restore of the centre. */
+  incarnation: z.string(),
+  hwm: int.nonnegative(),
+  hwmId: hex32.nullable(),
+  srvHlc: hlc,
+  /** Centre's wall clock on arrival and on reply, ms. */
+  t1: int,
+  t2: int,
+  limits: z.object({ maxEvents: int.positive(), maxBytes: int.positive() }),
+  minSchema: int.positive(),
+});
+
+export const pushRequestSchema = z.object({
+  tid: z.string(),
+  epoch: z.string(),
+  from: int.positive(),
+  seal: sealSchema,
+  t0: int,
+  /** Exact event texts, in seq order. */
+  events: z.array(z.string().max(65_536)).min(1).max(500),
+  /** Personal data beside events, by seq; null where there is none. Erasable, never hashed. */
+  asides: z.array(z.string().nullable()),
+});
+export const pushReplySchema = z.object({
+  hwm: int.nonnegative(),
+  hwmId: hex32.nullable(),
+  level: ackLevelSchema,
+  gseqHi: int.nonnegative(),
+  findings: z.array(findingSchema),
+  srvHlc: hlc,
+  t1: int,
+  t2: int,
+  nextMs: int.nonnegative(),
+  maxBatch: int.positive(),
+});
+
+/** Why a push was not simply taken. Nothing is ever lost by one of these. */
+export const pushProblemSchema = z.discriminatedUnion('problem', [
+  /** 409: a gap; send again from `expect`. */
+  z.object({ problem: z.literal('gap'), expect: int.positive() }),
+  /** 409: another event stands at `forkAt`; the branch is kept, open a new epoch. */
+  z.object({ problem: z.literal('fork'), forkAt: int.positive() }),
+  /** 422: a hash or the chain does not hold; send once more. */
+  z.object({ problem: z.literal('broken-chain'), at: int.positive() }),
+  /** 401: not enrolled or wrong signature. */
+  z.object({ problem: z.literal('unknown-till') }),
+  /** 403: revoked; events went into the drop box. */
+  z.object({ problem: z.literal('revoked'), kept: int.nonnegative() }),
+  /** 400: the message itself is malformed. */
+  z.object({ problem: z.literal('bad-message'), detail: z.string() }),
+  /** 410: cursor too old or of another incarnation; start from a snapshot. */
+  z.object({ problem: z.literal('resnapshot') }),
+  /** 429 and 503: later. */
+  z.object({ problem: z.literal('busy') }),
+]);
+export type PushProblem = z.infer<typeof pushProblemSchema>;
+
+/** `GET /v1/pull?cursor=&epoch=&limit=`. The cursor is opaque to the till: `incarnation.gseq`, or empty at first. */
+export const pullReplySchema = z.object({
+  rows: z.array(rowSchema),
+  cursor: z.string(),
+  /** Own events up to these positions are inside the rows. */
+  included: z.record(z.string(), int),
+  /** Number of the feed's head; equal to the cursor's when caught up. */
+  head: int.nonnegative(),
+  more: z.boolean(),
+  srvHlc: hlc,
+  t2: int,
+});
+
+/** `POST /v1/enrol`: one-time code and the till's public key (Ed25519, base64 SPKI). Unsigned. */
+export const enrolRequestSchema = z.object({ code: z.string(), publicKey: z.string(), fingerprint: z.string() });
+export const enrolReplySchema = z.object({
+  tid: z.string(),
+  terminalName: z.string(),
+  storeId: z.string(),
+  serverId: z.string(),
+});
+
+/** `GET /v1/members/:id`: the newest row at once, before an online redemption. */
+export const memberReplySchema = z.object({ row: rowSchema.nullable(), head: int.nonnegative() });
+
+/** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
+export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });
+
+export type HelloRequest = z.infer<typeof helloRequestSchema>;
+export type HelloReply = z.infer<typeof helloReplySchema>;
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+export type PushReply = z.infer<typeof pushReplySchema>;
+export type PullReply = z.infer<typeof pullReplySchema>;
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+export type EnrolReply = z.infer<typeof enrolReplySchema>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { campaignSchema } from '../../core/campaign/campaign.ts';
+import { productSchema } from '../../core/catalogue/product.ts';
+import { findingSchema } from '../../core/exception/finding.ts';
+import { memberSchema } from '../../core/member/member.ts';
+import { operatorSchema } from '../../core/operator/operator.ts';
+import { storeSchema } from '../../core/settings/store.ts';
+
+/** What the centre tells every till, by kind. A row is replaced whole by a newer version. */
+export const rowSchemas = {
+  member: memberSchema,
+  product: productSchema,
+  staff: operatorSchema,
+  campaign: campaignSchema,
+  store: storeSchema,
+  finding: findingSchema,
+} as const;
+export type RowKind = keyof typeof rowSchemas;
+export const rowKinds = Object.keys(rowSchemas) as RowKind[];
+
+/** A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. */
+export const rowSchema = z.object({
+  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding']),
+  key: z.string(),
+  ver: z.number().int().positive(),
+  data: z.unknown(),
+});
+export type Row = z.infer<typeof rowSchema>;

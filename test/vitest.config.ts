@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects by what they need: `unit` runs anywhere, `pg` wants PostgreSQL, `e2e` wants Chromium.
+ * The last two start their own servers.
+ */
+const shared = { root: new URL('..', import.meta.url).pathname, environment: 'node', testTimeout: 30_000 } as const;
+
+export default defineConfig({
+  root: shared.root,
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/**/*.pg.test.ts'],
+        },
+      },
+      {
+        test: { ...shared, name: 'pg', include: ['test/**/*.pg.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['test/**/*.e2e.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
