@@ -39,7 +39,11 @@ export const soldLineSchema = z.object({
   rates: z.array(int),
   /** After step 2. */
   net: fen,
+  /** What the deposit discount and birthday rate took off beyond the best other rate (REF-10). */
+  depositBenefit: fen,
   couponShare: fen,
+  /** Gift voucher to fen; sums to `voucherShare`. */
+  vouchers: z.record(z.string(), fen),
   voucherShare: fen,
   pointsShare: fen,
   /** This line's part of the amount due. */
@@ -48,6 +52,8 @@ export const soldLineSchema = z.object({
   roundingShare: fen,
   /** Tender to fen; sums with the rounding share to `due`. */
   tenders: z.partialRecord(tenderKindSchema, fen),
+  /** Lot to the face value it paid for this line; sums to `tenders.sv`. */
+  lots: z.record(z.string(), fen),
 });
 export type SoldLine = z.infer<typeof soldLineSchema>;
 
@@ -59,11 +65,18 @@ export const saleBodySchema = z.object({
   gross: fen,
   subtotal: fen,
   due: fen,
+  /** Coupons used and the lines each was allocated to (REF-04). */
+  coupons: z.array(z.object({ coupon: z.string(), total: fen, lines: z.array(z.string()) })),
+  vouchers: z.array(z.object({ voucher: z.string(), total: fen })),
+  /** Points used, one fen each (CHK-05). */
+  pointsUsed: int,
   tenders: z.array(tenderTakenSchema),
   sv: z.array(lotDrawSchema),
   roundingLoss: fen,
   change: fen,
   pointsBase: fen,
+  /** Points multiplier of the moment of payment (EC-06). */
+  multiplier: int,
   points: int,
   ruleVersion: z.string().nullable(),
   offline: z.boolean(),
