@@ -15,6 +15,8 @@ export const refusals = {
   PERMISSION_MISSING: stop('ask a manager to approve'),
   SHIFT_OPEN: stop('close the open shift first'),
   SHIFT_CLOSED: stop('open a shift first'),
+  COUNT_INVALID: stop('count the pieces of each note and coin again', 'now'),
+  REASON_MISSING: stop('say why the cash moves', 'now'),
   // deposit
   CARD_LIMIT: stop('take a smaller deposit or open a second registered card'),
   CASH_NOT_ALLOWED: stop('take a bank transfer'),
@@ -24,6 +26,9 @@ export const refusals = {
   UNDER_AGE: stop('no deposit for a child under eight'),
   GUARDIAN_REQUIRED: stop('let the guardian confirm'),
   AMOUNT_INVALID: stop('type an amount in yuan with at most two decimals', 'now'),
+  CARD_NOT_ACTIVE: stop('look at the state of the card, or use another card'),
+  NO_CAMPAIGN: stop('head office has published no deposit campaign; sell goods only'),
+  CONTRACT_CHANGED: stop('show the contract again and let the customer sign it'),
   // sale and tender
   PRODUCT_UNKNOWN: stop('search by name, or sell under a category code with a price', 'now'),
   QUANTITY_INVALID: stop('type a quantity of one or more', 'now'),
@@ -34,6 +39,12 @@ export const refusals = {
   SV_NOT_ELIGIBLE: stop('none of these goods may be paid from stored value'),
   OFFLINE_ALLOWANCE: stop('use less stored value, or wait for the network', 'when-online'),
   SNAPSHOT_TOO_OLD: stop('connect the till once, or take another tender', 'when-online'),
+  OVER_TENDER: stop('look at the amount typed: only cash gives change, and not that much', 'now'),
+  ALREADY_PAID: stop('nothing is left to pay; finish', 'now'),
+  TENDER_UNKNOWN: stop('choose a tender of the list', 'now'),
+  TENDERS_TAKEN: stop('hand the money taken back first'),
+  LINE_UNKNOWN: stop('choose a line of the basket', 'now'),
+  NOT_NOW: stop('finish the step on the screen first', 'now'),
   LOT_NOT_ACTIVE: stop('this deposit cannot be used; look at its state'),
   // member
   PHONE_INVALID: stop('type the eleven digits of a mobile number', 'now'),
