@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { cardSchema } from '../stored-value/card.ts';
-import { lotSchema } from '../stored-value/lot.ts';
 
-/** Bodies of events, by type. Fields are only ever added; a changed meaning is a new `tv` with an upcaster. */
 const int = z.number().int();
 const fen = z.number().int();
 
+/** Means of payment. `sv` is stored value; `card` is a bank card. */
 export const tenderKinds = ['cash', 'sv', 'wechat', 'alipay', 'card', 'bank'] as const;
 export const tenderKindSchema = z.enum(tenderKinds);
 export type TenderKind = z.infer<typeof tenderKindSchema>;
@@ -84,10 +82,35 @@ export const saleBodySchema = z.object({
 });
 export type SaleBody = z.infer<typeof saleBodySchema>;
 
+/**
+ * A card and a lot as the event that made them says it. Kept apart from the rows that trade with them: those may grow
+ * a field, what was written may not.
+ */
+export const madeCardSchema = z.object({
+  card: z.string(),
+  kind: z.enum(['REGISTERED', 'UNREGISTERED']),
+  status: z.enum(['ACTIVE', 'LOST', 'FROZEN', 'CLOSED']),
+});
+export const madeLotSchema = z.object({
+  lot: z.string(),
+  card: z.string(),
+  p0: fen.nonnegative(),
+  b0: fen.nonnegative(),
+  c: fen.nonnegative(),
+  tier: z.enum(['NONE', 'T1', 'T2', 'T3']),
+  depositedAt: int,
+  lastDay: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .nullable(),
+  ruleVersion: z.string(),
+  state: z.enum(['PENDING', 'ACTIVE', 'EXPIRED', 'REFUND_PENDING', 'REFUNDED', 'FROZEN', 'CLOSED', 'VOID']),
+});
+
 export const depositBodySchema = z.object({
   deposit: z.string(),
   member: z.string(),
-  lot: lotSchema,
+  lot: madeLotSchema,
   tenders: z.array(tenderTakenSchema),
   campaign: z.string(),
   benefits: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
@@ -124,6 +147,7 @@ export const zFiguresSchema = z.object({
 });
 export type ZFigures = z.infer<typeof zFiguresSchema>;
 
+/** Bodies of events, by type. Fields are only ever added; a changed meaning is a new `tv` with an upcaster. */
 export const eventBodies = {
   'epoch.opened': z.object({
     prevEpoch: z.string().nullable(),
@@ -140,7 +164,7 @@ export const eventBodies = {
   }),
   'shift.closed': z.object({ shift: z.string(), count: cashCountSchema, z: zFiguresSchema, report: z.string() }),
   /** The person is in the profile beside the event; here only the pseudonym. */
-  'member.enrolled': z.object({ member: z.string(), card: cardSchema }),
+  'member.enrolled': z.object({ member: z.string(), card: madeCardSchema }),
   'deposit.made': depositBodySchema,
   'sale.completed': saleBodySchema,
   /** The centre's: an offline draw taken from a lot, with the split of that moment. */

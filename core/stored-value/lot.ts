@@ -5,7 +5,9 @@ import type { Fen } from '../money/fen.ts';
 
 const int = z.number().int();
 
+/** Deposit tiers 档 by threshold; NONE below the first. Source: DEP-02. */
 export const depositTierNames = ['NONE', 'T1', 'T2', 'T3'] as const;
+/** States of a lot. Source: STM-01. */
 export const lotStates = [
   'PENDING',
   'ACTIVE',
