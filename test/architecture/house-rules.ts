@@ -29,12 +29,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   electron: {
-    rooms: ['core', 'sync/journal'],
+    rooms: ['core', 'sync/protocol', 'sync/journal'],
     packages: ['zod', 'ws', 'pino', 'node-thermal-printer', 'iconv-lite', 'vite'],
     node: true,
   },
   'electron/shell-electron': {
-    rooms: ['core', 'sync/journal', 'electron'],
+    rooms: ['core', 'sync/protocol', 'sync/journal', 'electron'],
     packages: ['zod', 'pino', 'electron', 'electron-updater', 'vite'],
     node: true,
   },

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { HostFacts, PrintJob } from '../../core/ports/terminal-bridge.ts';
+import type { Journal, StoredRecord } from '../../sync/journal/journal.ts';
+import type { BridgeHandlers, BridgeInput } from './bridge-server.ts';
+import type { CentralClient } from './central-client.ts';
+import type { CentralLink } from './central-link.ts';
+import type { CentralWake } from './central-wake.ts';
+import type { EnrolAnswer } from './enrolment.ts';
+import { writeExport } from './export-file.ts';
+import { HostFault } from './fault.ts';
+import type { Identity } from './identity.ts';
+import { type JournalWatch, journalStatus } from './journal-watch.ts';
+import type { createPinCheck } from './pin-check.ts';
+import type { InsertJobs, Spool } from './printer/spool-port.ts';
+
+/** The parts of an open host that the bridge reaches. */
+export interface HostParts {
+  readonly dataDir: string;
+  readonly facts: () => HostFacts;
+  readonly journal: Journal;
+  readonly watch: JournalWatch;
+  readonly identity: Identity;
+  readonly enrol: (request: { code: string; centralUrl: string }) => Promise<EnrolAnswer>;
+  readonly client: CentralClient;
+  readonly link: CentralLink;
+  readonly wake: CentralWake;
+  readonly pinCheck: ReturnType<typeof createPinCheck>;
+  readonly spool: Spool;
+  readonly insertJobs: InsertJobs;
+}
+
+const done = { done: true } as const;
+
+/** One commit: the entries, and the paper that belongs to them. */
+function append(parts: HostParts, { entries }: BridgeInput<'journal.append'>): { row: number } {
+  const jobs: PrintJob[] = entries.flatMap((entry) => entry.jobs);
+  try {
+    const row = parts.journal.transaction((inside) => {
+      const newest = inside.append(entries);
+      parts.insertJobs(inside.db, jobs);
+      return newest;
+    });
+    if (jobs.length > 0) parts.spool.wake();
+    return { row };
+  } finally {
+    parts.watch.look();
+  }
+}
+
+function submit(parts: HostParts, jobs: readonly PrintJob[]): void {
+  parts.journal.transaction(({ db }) => parts.insertJobs(db, jobs));
+  parts.spool.wake();
+}
+
+/** Jobs were born with the entry and live in the spool now; a healing reader must not print them twice. */
+const entryOf = (record: StoredRecord) => ({ ...record, jobs: [] });
+
+function testPage(parts: HostParts): void {
+  if (parts.spool.settings() === null) throw new HostFault('no-printer');
+  parts.spool.test();
+}
+
+function answerJob(parts: HostParts, request: BridgeInput<'print.answer'>): string | null {
+  if (parts.spool.document(request.jobId) === null) throw new HostFault('unknown-job');
+  return parts.spool.answer(request);
+}
+
+/** The whole contract over the parts of a host. */
+export function bridgeHandlers(parts: HostParts): BridgeHandlers {
+  const { journal, spool } = parts;
+  return {
+    'host.facts': () => parts.facts(),
+    'journal.append': (request) => append(parts, request),
+    'journal.read': ({ afterRow, limit }) => ({ entries: journal.read(afterRow, limit).map(entryOf) }),
+    'journal.status': () => journalStatus(journal),
+    'identity.sign': ({ text }) => ({ signature: parts.identity.sign(text) }),
+    'identity.enrol': (request) => parts.enrol(request),
+    'central.call': (request) => parts.client.call(request),
+    'central.unplug': ({ unplugged }) => {
+      parts.link.unplug(unplugged);
+      if (!unplugged) parts.wake.nudge();
+      return done;
+    },
+    'operator.checkPin': (request) => parts.pinCheck(request),
+    'print.submit': ({ jobs }) => {
+      submit(parts, jobs);
+      return done;
+    },
+    'print.jobs': ({ limit }) => ({ jobs: spool.jobs(limit) }),
+    'print.document': ({ jobId }) => ({ doc: spool.document(jobId) }),
+    'print.answer': (request) => ({ newJobId: answerJob(parts, request) }),
+    'printer.status': () => spool.status(),
+    'printer.settings': () => ({ settings: spool.settings() }),
+    'printer.configure': ({ settings }) => {
+      spool.configure(settings);
+      return done;
+    },
+    'printer.test': () => {
+      testPage(parts);
+      return done;
+    },
+    'file.export': (file) => ({ path: writeExport(join(parts.dataDir, 'exports'), file) }),
+  };
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Clock } from '../../core/kernel/clock.ts';
+import type { BridgeRequest, CentralReply } from '../../core/ports/terminal-bridge.ts';
+import { type EnrolRequest, enrolReplySchema } from '../../sync/protocol/messages.ts';
+import type { CentralLink } from './central-link.ts';
+import { centralAddress, type RequestSigner, retryAfterMs, signedHeaders } from './central-request.ts';
+import { HostFault } from './fault.ts';
+
+/** What the client needs: where the centre is now, who signs (null before enrolment), the switch, the clock. */
+export interface CentralClientOptions {
+  readonly baseUrl: () => string;
+  readonly signer: () => RequestSigner | null;
+  readonly link: CentralLink;
+  readonly clock: Clock;
+}
+
+/** Outcome of an enrolment at the centre. */
+export type EnrolOutcome =
+  | { readonly ok: true; readonly reply: z.output<typeof enrolReplySchema> }
+  | { readonly ok: false; readonly code: 'CODE_INVALID' | 'NETWORK_DOWN' | 'CENTRE_REFUSED' };
+
+/** Signed requests to the centre. */
+export interface CentralClient {
+  /** Never rejects for the network: status 0 says that nothing came back. Rejects with `not-enrolled` before enrolment. */
+  call(request: BridgeRequest<'central.call'>): Promise<CentralReply>;
+  /** The only unsigned request: trades a one-time code for this till's names. */
+  enrol(request: EnrolRequest & { centralUrl: string }): Promise<EnrolOutcome>;
+}
+
+const silence: CentralReply = { status: 0, body: '', retryAfterMs: null };
+const enrolTimeoutMs = 15_000;
+/** Answers longer than this are no answers of our centre. */
+const replyBytesMax = 64 * 1024 * 1024;
+
+async function readText(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (length > replyBytesMax) throw new Error('the reply is too long');
+    parts.push(part);
+  }
+  return Buffer.concat(parts, length).toString('utf8');
+}
+
+async function exchange(link: CentralLink, url: URL, init: RequestInit & { timeoutMs: number }): Promise<CentralReply> {
+  const plug = link.signal();
+  if (plug === null) return silence;
+  try {
+    const signal = AbortSignal.any([plug, AbortSignal.timeout(init.timeoutMs)]);
+    // A redirect would carry signed headers elsewhere; our centre never sends one.
+    const response = await fetch(url, { ...init, signal, redirect: 'error' });
+    const body = await readText(response);
+    link.heard(true);
+    // The wall clock only turns an HTTP date into a distance here; nothing of it is recorded.
+    const wait = retryAfterMs(response.headers.get('retry-after'), Date.parse(response.headers.get('date') ?? ''));
+    return { status: response.status, body, retryAfterMs: wait };
+  } catch {
+    // No route, no answer in time, a broken answer: for the till they are one thing, and the sync engine tries again.
+    link.heard(false);
+    return silence;
+  }
+}
+
+const json = { 'content-type': 'application/json' };
+
+function enrolOutcome(reply: CentralReply): EnrolOutcome {
+  if (reply.status === 0) return { ok: false, code: 'NETWORK_DOWN' };
+  if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return { ok: false, code: 'CODE_INVALID' };
+  if (reply.status !== 200 && reply.status !== 201) return { ok: false, code: 'CENTRE_REFUSED' };
+  const parsed = enrolReplySchema.safeParse(JSON.parse(reply.body));
+  return parsed.success ? { ok: true, reply: parsed.data } : { ok: false, code: 'CENTRE_REFUSED' };
+}
+
+/** A client over Node's fetch, which keeps connections alive between calls. */
+export function createCentralClient(options: CentralClientOptions): CentralClient {
+  const { link, clock } = options;
+  return {
+    async call({ method, path, body, timeoutMs }) {
+      const signer = options.signer();
+      if (signer === null) throw new HostFault('not-enrolled');
+      const url = centralAddress(options.baseUrl(), path);
+      const sent = method === 'GET' ? '' : body;
+      const headers = {
+        ...signedHeaders(signer, { method, url, body: sent, clock }),
+        ...(method === 'POST' ? json : {}),
+      };
+      return exchange(link, url, { method, headers, timeoutMs, ...(method === 'POST' ? { body: sent } : {}) });
+    },
+    async enrol({ centralUrl, ...message }) {
+      const url = centralAddress(centralUrl, '/v1/enrol');
+      const body = JSON.stringify(message);
+      return enrolOutcome(
+        await exchange(link, url, { method: 'POST', headers: json, body, timeoutMs: enrolTimeoutMs }),
+      );
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { z } from 'zod';
+import { readJson, writeDurably } from './durable-file.ts';
+import { HostFault } from './fault.ts';
+
+/** What the centre gave this till at enrolment. */
+export const enrolmentSchema = z.object({
+  tid: z.string(),
+  terminalName: z.string(),
+  storeId: z.string(),
+  serverId: z.string(),
+  centralUrl: z.string(),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+
+const keySchema = z.object({ sealedBy: z.string(), key: z.string() });
+const identitySchema = z.object({
+  version: z.literal(1),
+  current: keySchema.extend({ enrolment: enrolmentSchema }).nullable(),
+  /** Made for an enrolment whose answer has not come yet. The same key is offered again, so a lost answer costs nothing. */
+  pending: keySchema.nullable(),
+});
+type IdentityFile = z.infer<typeof identitySchema>;
+
+/** Wraps the private key at rest. `name` is stored with it, to say later who can open it. */
+export interface KeyVault {
+  readonly name: string;
+  seal(text: string): Promise<string>;
+  /** Throws when this account or machine cannot open it. */
+  open(sealed: string): Promise<string>;
+}
+
+/** No wrapping: the key is protected by its file mode 0600 and the account alone. */
+export const fileVault: KeyVault = { name: 'file', seal: async (text) => text, open: async (sealed) => sealed };
+
+/** The till's own Ed25519 key and what the centre calls it. The private key never leaves the host. */
+export interface Identity {
+  enrolment(): Enrolment | null;
+  /** Ed25519 signature, base64. Throws `not-enrolled`. */
+  sign(text: string): string;
+  /** Public half (base64 SPKI) of the key to enrol with; made and stored before it is ever sent. */
+  prepareKey(): Promise<string>;
+  /** Makes the prepared key the till's own. */
+  complete(enrolment: Enrolment): void;
+}
+
+const publicText = (key: KeyObject): string =>
+  createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+
+async function openKey(vaults: readonly KeyVault[], stored: z.infer<typeof keySchema>): Promise<KeyObject> {
+  const vault = vaults.find((candidate) => candidate.name === stored.sealedBy);
+  if (vault === undefined) throw new HostFault('key-locked', `the key is sealed by ${stored.sealedBy}`);
+  return createPrivateKey(await vault.open(stored.key));
+}
+
+async function makeKey(vault: KeyVault): Promise<z.infer<typeof keySchema>> {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { sealedBy: vault.name, key: await vault.seal(pem) };
+}
+
+/** Opens the identity kept at `path`, or an empty one. New keys are sealed by `vault`; keys in plain files stay readable. */
+export async function openIdentity(options: { path: string; vault: KeyVault }): Promise<Identity> {
+  const { path, vault } = options;
+  const vaults = [vault, fileVault];
+  let file: IdentityFile = readJson(path, identitySchema) ?? { version: 1, current: null, pending: null };
+  let key = file.current === null ? null : await openKey(vaults, file.current);
+  let pendingKey: KeyObject | null = null;
+  const store = (next: IdentityFile): void => {
+    writeDurably(path, JSON.stringify(next));
+    file = next;
+  };
+  return {
+    enrolment: () => file.current?.enrolment ?? null,
+    sign(text) {
+      if (key === null) throw new HostFault('not-enrolled');
+      return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
+    },
+    async prepareKey() {
+      const pending = file.pending ?? (await makeKey(vault));
+      if (file.pending === null) store({ ...file, pending });
+      pendingKey = await openKey(vaults, pending);
+      return publicText(pendingKey);
+    },
+    complete(enrolment) {
+      if (file.pending === null || pendingKey === null) throw new HostFault('internal', 'no key was prepared');
+      store({ ...file, current: { ...file.pending, enrolment }, pending: null });
+      key = pendingKey;
+    },
+  };
+}
