@@ -1,0 +1,45 @@
+import { refusal } from '../kernel/refusal.ts';
+import { ok, type Result, refused } from '../kernel/result.ts';
+import type { Operator } from './operator.ts';
+
+type Role = Operator['role'];
+
+/** Acts at a till and the lowest role that may do each alone. Below it, someone of that role approves on the spot. */
+export const acts = {
+  sale: 'cashier',
+  deposit: 'cashier',
+  'member.enrol': 'cashier',
+  'shift.open': 'cashier',
+  'shift.close': 'cashier',
+  'cash.paid-in': 'cashier',
+  'cash.paid-out': 'supervisor',
+  'cash.pickup': 'supervisor',
+  'report.x': 'supervisor',
+  'receipt.reprint': 'cashier',
+  'price.override': 'supervisor',
+  'sv-cap.override': 'manager',
+  'till.settings': 'manager',
+  'till.reset': 'manager',
+} as const satisfies Record<string, Role>;
+
+/** Something a person does at a till that not everyone may do. */
+export type Act = keyof typeof acts;
+
+const rank: Readonly<Record<Role, number>> = { cashier: 0, supervisor: 1, manager: 2 };
+
+/** True if this operator may do the act without anyone's approval; someone who has left may do nothing. */
+export const mayDo = (operator: Operator, act: Act): boolean =>
+  operator.active && rank[operator.role] >= rank[acts[act]];
+
+/**
+ * Who answers for an act: the operator alone, or `operator+approver` where the operator may not do it alone.
+ * This text is the `actor` of the event. Refused: PERMISSION_MISSING, with the role that is needed.
+ */
+export function permit(request: { operator: Operator; approver: Operator | null; act: Act }): Result<string> {
+  const { operator, approver, act } = request;
+  if (mayDo(operator, act)) return ok(operator.staff);
+  const approved = operator.active && approver !== null && approver.staff !== operator.staff && mayDo(approver, act);
+  return approved
+    ? ok(`${operator.staff}+${approver.staff}`)
+    : refused(refusal('PERMISSION_MISSING', { act, role: acts[act] }));
+}
