@@ -32,6 +32,8 @@ export const receiptDocSchema = z.object({
   docId: z.string(),
   /** 1 is the original; 2 and on carry 重印 第 N−1 次. */
   copyNo: z.number().int().positive(),
+  /** Who printed the copy and when (ms); absent on the original. */
+  reprint: z.object({ by: z.string(), at: z.number().int() }).optional(),
   lang: z.enum(['zh-CN', 'en']),
   title: z.string(),
   blocks: z.array(blockSchema),
