@@ -32,6 +32,7 @@ export const refusals = {
   // sale and tender
   PRODUCT_UNKNOWN: stop('search by name, or sell under a category code with a price', 'now'),
   QUANTITY_INVALID: stop('type a quantity of one or more', 'now'),
+  BASKET_FULL: stop('finish this sale and begin another for the rest'),
   BASKET_EMPTY: stop('scan a product first', 'now'),
   INSUFFICIENT_TENDER: stop('take the rest with another tender'),
   INSUFFICIENT_BALANCE: stop('use less stored value and take the rest with another tender'),
@@ -46,9 +47,26 @@ export const refusals = {
   LINE_UNKNOWN: stop('choose a line of the basket', 'now'),
   NOT_NOW: stop('finish the step on the screen first', 'now'),
   LOT_NOT_ACTIVE: stop('this deposit cannot be used; look at its state'),
+  OFFSET_DISABLED: stop('points cannot be used here; take another tender'),
+  POINTS_BALANCE: stop('use fewer points'),
+  // coupon and gift voucher
+  COUPON_EXPIRED: stop('the coupon has ended; sell without it'),
+  COUPON_LIMIT: stop('keep one amount coupon and put the others back'),
+  COUPON_LOCKED: stop('another basket holds the coupon; clear it there or wait'),
+  COUPON_NOT_STARTED: stop('the coupon cannot be used yet; sell without it'),
+  COUPON_REVOKED: stop('the coupon was revoked; sell without it'),
+  COUPON_THRESHOLD: stop('add goods of the coupon’s scope, or sell without it'),
+  COUPON_USED: stop('the coupon has been used; sell without it'),
+  COUPON_UNKNOWN: stop('scan the code again, or sell without it', 'now'),
+  LOCK_EXPIRED: stop('scan the coupon again', 'now'),
+  NOT_LOCKED: stop('scan the coupon into the basket first', 'now'),
+  VOUCHER_EXPIRED: stop('the gift voucher has ended; sell without it'),
+  VOUCHER_REVOKED: stop('the gift voucher was revoked; sell without it'),
+  VOUCHER_UNKNOWN: stop('scan the voucher again, or sell without it', 'now'),
   // member
   PHONE_INVALID: stop('type the eleven digits of a mobile number', 'now'),
   PHONE_TAKEN: stop('use the member found'),
+  PROFILE_INVALID: stop('look at name, birthday and document again', 'now'),
   MEMBER_UNKNOWN: stop('search again, or enrol a new member', 'now'),
   // centre and enrolment
   NETWORK_DOWN: stop('go on selling; it is sent when the network is back', 'when-online'),
@@ -65,6 +83,18 @@ export const refusals = {
     action: 'stop selling, free disk space, restart; use the paper form meanwhile',
     retry: 'after-change',
     data: 'nothing-written',
+  },
+  OUTCOME_UNKNOWN: {
+    severity: 'alarm',
+    action: 'try again: the act finds itself if it was recorded and is never recorded twice',
+    retry: 'now',
+    data: 'recorded',
+  },
+  FLOW_UNREADABLE: {
+    severity: 'alarm',
+    action: 'update this till, and look up the last act in the journal before you begin a new one',
+    retry: 'after-change',
+    data: 'recorded',
   },
   // input
   FILE_INVALID: stop('mend the rows named and import the file again'),

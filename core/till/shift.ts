@@ -47,7 +47,7 @@ export function moveCash(act: {
   if (open === null) return refused(refusal('SHIFT_CLOSED'));
   if (!Number.isSafeInteger(amount) || amount <= 0) return refused(refusal('AMOUNT_INVALID', { amount }));
   if (kind !== 'pickup' && reason.trim() === '') return refused(refusal('REASON_MISSING'));
-  const keys = [resourceKey('shift', open.shift), resourceKey('till', act.tid)];
+  const keys = [resourceKey('movement', movement), resourceKey('shift', open.shift), resourceKey('till', act.tid)];
   const body = { movement, kind, amount, reason };
   return ok({ ...plain, type: 'cash.moved', keys, post: movementPosting(act), body });
 }

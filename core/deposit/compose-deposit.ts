@@ -1,0 +1,88 @@
+import { benefitsOf } from '../campaign/evaluate.ts';
+import { invariant, must } from '../kernel/invariant.ts';
+import type { EventBody } from '../ledger/event-types.ts';
+import type { EventDraft } from '../ledger/event-writer.ts';
+import { account } from '../ledger/ledger-account.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { resourceKey } from '../ledger/resource-key.ts';
+import { sumFen } from '../money/fen.ts';
+import type { CardRoom } from '../stored-value/card-limit.ts';
+import type { Lot } from '../stored-value/lot.ts';
+import { tenderPostings } from '../tender/tender-account.ts';
+import type { ContractFacts } from './contract.ts';
+import type { DepositContext, RecordedAct } from './deposit-context.ts';
+import { contractFactsOf } from './deposit-steps.ts';
+
+/** What the actor that records a deposit is given: the act's ids, its entry, and what the voucher states besides. */
+export interface RecordDepositInput extends RecordedAct {
+  readonly depositId: string;
+  readonly draft: EventDraft<'deposit.made'>;
+  readonly contract: ContractFacts;
+  readonly room: CardRoom;
+}
+
+/** Everything there is to record, from the same context the same every time, so that recording may be tried again. */
+export const recordDepositInput = (context: DepositContext): RecordDepositInput => ({
+  depositId: context.depositId,
+  docId: context.docId,
+  jobId: context.jobId,
+  draft: composeDeposit(context),
+  contract: contractFactsOf(context),
+  room: must(context.room, 'a paid deposit passed the card limit'),
+});
+
+/**
+ * The journal entry of a paid deposit. Money taken becomes the lot's principal, the bonus a memorandum quantity of its own
+ * unit: it is no money and no debt. Throws BrokenInvariant if the tenders are not the principal. Source: W01, W02, DEP-21.
+ */
+export function composeDeposit(context: DepositContext): EventDraft<'deposit.made'> {
+  const { taken, due } = context.tendering;
+  invariant(sumFen(taken.map((tender) => tender.amount)) === due, 'the tenders are the principal');
+  const body = bodyOf(context);
+  return {
+    type: 'deposit.made',
+    keys: [
+      resourceKey('deposit', body.deposit),
+      resourceKey('lot', body.lot.lot),
+      resourceKey('card', body.lot.card),
+      resourceKey('member', body.member),
+    ],
+    post: [...tenderPostings(taken, context.facts.tid), ...lotPostings(body.lot)],
+    cover: [],
+    ref: [body.lot.ruleVersion],
+    body,
+    aside: null,
+  };
+}
+
+function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
+  const terms = must(context.terms, 'a paid deposit has terms');
+  const card = must(context.cardId, 'a paid deposit has a card');
+  return {
+    deposit: context.depositId,
+    member: must(context.member, 'a paid deposit has a member').member,
+    lot: {
+      lot: context.lotId,
+      card,
+      p0: terms.p0,
+      b0: terms.b0,
+      c: 0,
+      tier: terms.tier,
+      depositedAt: terms.at,
+      lastDay: terms.lastDay,
+      ruleVersion: terms.ruleVersion,
+      state: 'ACTIVE',
+    },
+    tenders: [...context.tendering.taken],
+    campaign: terms.campaign,
+    benefits: benefitsOf(terms),
+    contractHash: must(context.contractHash, 'no signature, no deposit'),
+    voucher: context.docId,
+  };
+}
+
+function lotPostings(lot: Lot): Posting[] {
+  const principal: Posting = [account('sv_principal', lot.lot), 'CNY', -lot.p0];
+  if (lot.b0 === 0) return [principal];
+  return [principal, [account('bonus_granted'), 'BONUS', lot.b0], [account('sv_bonus', lot.lot), 'BONUS', -lot.b0]];
+}

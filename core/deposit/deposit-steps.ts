@@ -1,0 +1,134 @@
+import { evaluateDeposit } from '../campaign/evaluate.ts';
+import { must } from '../kernel/invariant.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { ok, type Result, refused } from '../kernel/result.ts';
+import type { Member } from '../member/member.ts';
+import type { Fen } from '../money/fen.ts';
+import type { Card } from '../stored-value/card.ts';
+import { checkCardLimit } from '../stored-value/card-limit.ts';
+import { checkCash } from '../tender/cash-allowed.ts';
+import {
+  checkNothingTaken,
+  checkPaid,
+  confirmTender,
+  declineTender,
+  offerTender,
+  removeTender,
+  type TenderOffer,
+} from '../tender/tender-desk.ts';
+import { beginTendering } from '../tender/tendering.ts';
+import { ageGate } from './age-gate.ts';
+import { type ContractFacts, contractHashOf, contractText } from './contract.ts';
+import type { DepositEvent } from './deposit.events.ts';
+import { closedFor, type DepositContext, type DepositFacts } from './deposit-context.ts';
+
+/** What one event changes in a deposit. */
+export type DepositPatch = Partial<DepositContext>;
+
+/** What an event does to a deposit, or why it may not: every rule of the flow in one place, the order is the machine's. */
+export function depositStep(context: DepositContext, event: DepositEvent): Result<DepositPatch> {
+  switch (event.type) {
+    case 'deposit.member.chosen':
+      return chooseCard(event.member, event.cardId);
+    case 'deposit.customer.declared':
+      return ok({
+        declared: { payer: event.payer, age: event.age, guardianConfirmed: event.guardianConfirmed },
+      });
+    case 'deposit.amount.entered':
+      return enterAmount(context, event);
+    case 'deposit.contract.signed':
+      return signContract(context, event.contractHash);
+    case 'tender.offered':
+      return offer(context, event);
+    case 'tender.confirmed':
+      return confirmTender(context);
+    case 'tender.declined':
+      return declineTender(context);
+    case 'tender.removed':
+      return removeTender(context, event.index);
+    case 'tender.finished':
+      return nothingMore(checkPaid(context));
+    case 'deposit.facts.changed':
+      return ok({ facts: withPinnedCampaign(context, event.facts) });
+    case 'deposit.stepped.back':
+    case 'deposit.cancelled':
+      return nothingMore(checkNothingTaken(context));
+    case 'deposit.terms.accepted':
+    case 'deposit.posting.retried':
+    case 'deposit.posting.left':
+      return ok({});
+  }
+}
+
+/** A check that changes nothing when it passes. */
+const nothingMore = (check: Result<true>): Result<DepositPatch> => (check.ok ? ok({}) : check);
+
+/** Once terms were shown, the campaign they came from stays, whatever head office publishes meanwhile. Source: CON-08. */
+const withPinnedCampaign = (context: DepositContext, facts: DepositFacts): DepositFacts =>
+  context.terms === null ? facts : { ...facts, campaign: context.facts.campaign };
+
+function chooseCard(member: Member, cardId: string): Result<DepositPatch> {
+  const card = cardOf(member, cardId);
+  if (card === undefined) return refused(refusal('MEMBER_UNKNOWN'));
+  if (card.status !== 'ACTIVE') return refused(refusal('CARD_NOT_ACTIVE', { status: card.status }));
+  return ok({ member, cardId });
+}
+
+/** The gates before a deposit, in the order the counter asks them. Source: POL-05, DEP-01, POL-04, DEP-02. */
+function enterAmount(context: DepositContext, entry: { amount: Fen; at: number }): Result<DepositPatch> {
+  const closed = closedFor(context.facts);
+  if (closed !== null) return refused(closed);
+  const age = ageGate(context.declared);
+  if (!age.ok) return age;
+  const { amount, at } = entry;
+  if (!Number.isSafeInteger(amount) || amount < 1) return refused(refusal('AMOUNT_INVALID', { amount }));
+  const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
+  const terms = evaluateDeposit({ campaign, amount, at });
+  const member = must(context.member, 'the member is chosen before the amount');
+  const room = checkCardLimit({
+    card: chosenCard(context),
+    lots: member.lots,
+    topUp: terms.spendable,
+    limits: campaign.cardLimits,
+  });
+  if (!room.ok) return room;
+  const tendering = beginTendering({ due: amount, roundDownStep: 1 });
+  return ok({ amount, terms, room: room.value, contractHash: null, tendering, pending: null });
+}
+
+/** The signed text must be the one these terms give, in either language. Source: DEP-19. */
+function signContract(context: DepositContext, contractHash: string): Result<DepositPatch> {
+  const closed = closedFor(context.facts);
+  if (closed !== null) return refused(closed);
+  if (contractHash === '') return refused(refusal('CONTRACT_MISSING'));
+  const facts = contractFactsOf(context);
+  const hashes = (['zh-CN', 'en'] as const).map((language) => contractHashOf(contractText(facts, language)));
+  return hashes.includes(contractHash) ? ok({ contractHash }) : refused(refusal('CONTRACT_CHANGED'));
+}
+
+function offer(context: DepositContext, tender: TenderOffer): Result<DepositPatch> {
+  const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
+  const purchase = { payer: context.declared.payer, amount: context.tendering.due, remote: false };
+  const cash = tender.kind === 'cash' ? checkCash(purchase, campaign.nonCash) : ok(true as const);
+  return cash.ok ? offerTender(context, tender) : cash;
+}
+
+const cardOf = (member: Member, cardId: string | null): Card | undefined =>
+  member.cards.find((card) => card.card === cardId);
+
+const chosenCard = (context: DepositContext): Card =>
+  must(context.member && cardOf(context.member, context.cardId), 'the card is chosen before the amount');
+
+/** What the contract of this deposit states. Throws BrokenInvariant before the terms are known. Source: DEP-19. */
+export function contractFactsOf(context: DepositContext): ContractFacts {
+  const card = chosenCard(context);
+  return {
+    deposit: context.depositId,
+    store: context.facts.store,
+    campaign: must(context.facts.campaign, 'an open deposit has a campaign'),
+    terms: must(context.terms, 'the terms are shown before the contract'),
+    member: must(context.member, 'the member is chosen before the contract'),
+    card: card.card,
+    registered: card.kind === 'REGISTERED',
+  };
+}

@@ -1,0 +1,22 @@
+import type { Member } from '../member/member.ts';
+import type { Fen } from '../money/fen.ts';
+import type { TenderOffer } from '../tender/tender-desk.ts';
+import type { Declaration, DepositFacts } from './deposit-context.ts';
+
+/** What can happen to a deposit. `at` is trusted time in ms; money in fen. */
+export type DepositEvent =
+  | { readonly type: 'deposit.member.chosen'; readonly member: Member; readonly cardId: string }
+  | ({ readonly type: 'deposit.customer.declared' } & Declaration)
+  | { readonly type: 'deposit.amount.entered'; readonly amount: Fen; readonly at: number }
+  | { readonly type: 'deposit.terms.accepted' }
+  | { readonly type: 'deposit.contract.signed'; readonly contractHash: string }
+  | ({ readonly type: 'tender.offered' } & TenderOffer)
+  | { readonly type: 'tender.confirmed' }
+  | { readonly type: 'tender.declined' }
+  | { readonly type: 'tender.removed'; readonly index: number }
+  | { readonly type: 'tender.finished' }
+  | { readonly type: 'deposit.stepped.back' }
+  | { readonly type: 'deposit.facts.changed'; readonly facts: DepositFacts }
+  | { readonly type: 'deposit.cancelled' }
+  | { readonly type: 'deposit.posting.retried' }
+  | { readonly type: 'deposit.posting.left' };

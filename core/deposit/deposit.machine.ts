@@ -1,0 +1,172 @@
+import { assign, fromPromise, setup } from 'xstate';
+import { BrokenInvariant } from '../kernel/invariant.ts';
+import { refusal } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import { isPaid } from '../tender/tendering.ts';
+import { type RecordDepositInput, recordDepositInput } from './compose-deposit.ts';
+import type { DepositEvent } from './deposit.events.ts';
+import { type DepositContext, type DepositInput, newDeposit, type RecordedAct } from './deposit-context.ts';
+import { type DepositPatch, depositStep } from './deposit-steps.ts';
+
+const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
+
+/** An event that the rules refuse leaves everything as it is and says why. */
+const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
+const applied = { actions: 'apply' } as const;
+const cancelling = [refusing, { target: '#deposit.cancelled' }] as const;
+const back = (target: string) => [refusing, { target, actions: 'apply' }] as const;
+
+/**
+ * The order of a deposit at the counter (FLW-01): who, how much, what it gives, contract, money, books, paper.
+ * Recording and printing are slots. Both carry the ids minted at the beginning, so a restored deposit may run them again.
+ */
+export const depositMachine = setup({
+  types: {
+    context: {} as DepositContext,
+    events: {} as DepositEvent,
+    input: {} as DepositInput,
+    output: {} as { depositId: string; recorded: RecordedAct | null },
+  },
+  actors: {
+    /** Finds or writes the act. A refusal says nothing was written; a rejection leaves the outcome unknown. */
+    recordDeposit: fromPromise<Result<RecordedAct>, RecordDepositInput>(missing('recordDeposit')),
+    /** Hands the paper to the spool; the same job again is no second paper. */
+    sendPaper: fromPromise<void, RecordedAct>(missing('sendPaper')),
+  },
+  guards: {
+    isClosed: ({ context }) => context.refusal !== null,
+    isRefused: ({ context, event }) => !depositStep(context, event).ok,
+    waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
+    paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
+    isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
+  },
+  actions: {
+    apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
+    noteRefusal: assign(({ context, event }) => refusalOf(depositStep(context, event))),
+    noteNotNow: assign({ refusal: refusal('NOT_NOW') }),
+    noteOutcome: assign((_, params: { result: Result<RecordedAct> }) =>
+      params.result.ok ? { recorded: params.result.value, refusal: null } : refusalOf(params.result),
+    ),
+    noteUnknown: assign({ refusal: refusal('OUTCOME_UNKNOWN') }),
+    notePaperFault: assign({ paperFault: true }),
+  },
+}).createMachine({
+  id: 'deposit',
+  context: ({ input }) => newDeposit(input),
+  initial: 'opening',
+  on: { '*': { actions: 'noteNotNow' } },
+  output: ({ context }) => ({ depositId: context.depositId, recorded: context.recorded }),
+  states: {
+    opening: { always: [{ guard: 'isClosed', target: 'refused' }, { target: 'identifying' }] },
+    identifying: {
+      on: {
+        'deposit.member.chosen': [refusing, { target: 'amount', actions: 'apply' }],
+        'deposit.customer.declared': applied,
+        'deposit.facts.changed': applied,
+        'deposit.cancelled': cancelling,
+      },
+    },
+    amount: {
+      on: {
+        'deposit.customer.declared': applied,
+        'deposit.amount.entered': [refusing, { target: 'preview', actions: 'apply' }],
+        'deposit.stepped.back': back('identifying'),
+        'deposit.facts.changed': applied,
+        'deposit.cancelled': cancelling,
+      },
+    },
+    preview: {
+      on: {
+        'deposit.terms.accepted': { target: 'contract', actions: 'apply' },
+        'deposit.stepped.back': back('amount'),
+        'deposit.facts.changed': applied,
+        'deposit.cancelled': cancelling,
+      },
+    },
+    contract: {
+      on: {
+        'deposit.contract.signed': [refusing, { target: 'tendering', actions: 'apply' }],
+        'deposit.stepped.back': back('preview'),
+        'deposit.facts.changed': applied,
+        'deposit.cancelled': cancelling,
+      },
+    },
+    tendering: {
+      initial: 'choosing',
+      states: {
+        choosing: {
+          on: {
+            'tender.offered': [
+              refusing,
+              { guard: 'waitsForDevice', target: 'confirming', actions: 'apply' },
+              { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
+              applied,
+            ],
+            'tender.removed': [refusing, applied],
+            'tender.finished': [refusing, { target: '#deposit.posting', actions: 'apply' }],
+            'deposit.stepped.back': back('#deposit.contract'),
+            'deposit.cancelled': cancelling,
+          },
+        },
+        confirming: {
+          on: {
+            'tender.confirmed': [
+              refusing,
+              { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
+              { target: 'choosing', actions: 'apply' },
+            ],
+            'tender.declined': { target: 'choosing', actions: 'apply' },
+          },
+        },
+      },
+    },
+    posting: {
+      invoke: {
+        id: 'recordDeposit',
+        src: 'recordDeposit',
+        input: ({ context }) => recordDepositInput(context),
+        onDone: [
+          {
+            guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
+            target: 'printing',
+            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+          {
+            target: 'stopped',
+            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+        ],
+        onError: { target: 'uncertain', actions: 'noteUnknown' },
+      },
+    },
+    /** Nothing was written: try again, or go back to the money and hand it back. */
+    stopped: {
+      on: {
+        'deposit.posting.retried': { target: 'posting', actions: 'apply' },
+        'deposit.posting.left': { target: 'tendering.choosing', actions: 'apply' },
+      },
+    },
+    /** It may have been written: the only way is the same act again, which finds itself if it was. */
+    uncertain: { on: { 'deposit.posting.retried': { target: 'posting', actions: 'apply' } } },
+    printing: {
+      invoke: {
+        id: 'sendPaper',
+        src: 'sendPaper',
+        input: ({ context }) => ({ docId: context.docId, jobId: context.jobId }),
+        onDone: 'done',
+        onError: { target: 'done', actions: 'notePaperFault' },
+      },
+    },
+    done: { type: 'final' },
+    refused: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});
+
+function patchOf(context: DepositContext, event: DepositEvent): DepositPatch {
+  const step = depositStep(context, event);
+  return step.ok ? step.value : {};
+}
+
+const refusalOf = (result: Result<unknown>): Pick<DepositContext, 'refusal'> =>
+  result.ok ? { refusal: null } : { refusal: result.refusal };
