@@ -1,5 +1,6 @@
 import type { Coupon } from '../coupon/coupon.ts';
 import type { Fen } from '../money/fen.ts';
+import type { EarningRate } from '../points/earned-points.ts';
 import type { Lot } from '../stored-value/lot.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
@@ -59,8 +60,8 @@ export interface FundingFacts {
   readonly sv: { readonly pctCap: number; readonly residualWaiver: Fen };
   /** Cash is rounded down to this step, fen; 1 = off (CHK-07). */
   readonly cashRoundDownStep: Fen;
-  /** Points per yuan and the multiplier of this instant; null: nobody earns. */
-  readonly points: { readonly perYuan: number; readonly multiplier: number } | null;
+  /** Points per yuan and the multiplier of this instant; a sale without a member earns nothing (CHK-08). */
+  readonly points: EarningRate & { readonly earns: boolean };
   /** Amount after coupons from which delivery is free, or null: no active tier lot (CHK-09). */
   readonly freeDeliveryFrom: Fen | null;
 }

@@ -1,0 +1,59 @@
+import { type AmountCoupon, type Coupon, inScope, type PercentCoupon } from '../coupon/coupon.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { allocate } from '../money/allocate.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import type { BasketLine } from './basket.ts';
+import type { UsedCoupon } from './priced-sale.ts';
+
+/** A line as step 3 sees it. */
+export interface CouponLine extends BasketLine {
+  readonly discounted: Fen;
+}
+
+/** Coupons by what they do. */
+export const amountCoupons = (coupons: readonly Coupon[]): AmountCoupon[] =>
+  coupons.filter((coupon) => coupon.kind === 'AMOUNT');
+
+/** Coupons that compete as a base rate. */
+export const percentCoupons = (coupons: readonly Coupon[]): PercentCoupon[] =>
+  coupons.filter((coupon) => coupon.kind === 'PERCENT');
+
+/** Subtotal after step 2 of the lines in a coupon's scope, fen. Source: CHK-03. */
+export const scopeSubtotal = (coupon: Coupon, lines: readonly CouponLine[]): Fen =>
+  sumFen(lines.filter((line) => inScope(coupon, line)).map((line) => line.discounted));
+
+/** Why these coupons do not fit the basket, or null: at most one amount coupon, its threshold met, goods in scope. Source: CHK-03. */
+export function stackRefusal(coupons: readonly Coupon[], lines: readonly CouponLine[]): Refusal | null {
+  if (amountCoupons(coupons).length > 1) return refusal('COUPON_LIMIT', { most: 1 });
+  const short = coupons.find((coupon) => !reaches(coupon, lines));
+  return short === undefined
+    ? null
+    : refusal('COUPON_THRESHOLD', { coupon: short.coupon, subtotal: scopeSubtotal(short, lines) });
+}
+
+/** True if the goods in scope reach the coupon's threshold, inclusive. Source: CHK-03. */
+export function reaches(coupon: Coupon, lines: readonly CouponLine[]): boolean {
+  if (!lines.some((line) => inScope(coupon, line))) return false;
+  return coupon.kind === 'PERCENT' || scopeSubtotal(coupon, lines) >= coupon.threshold;
+}
+
+/** Share of an amount coupon on every line: at most the goods in scope cost, split by largest remainder. Source: CHK-03, CON-03. */
+export function couponShares(coupon: AmountCoupon, lines: readonly CouponLine[]): Fen[] {
+  const weights = lines.map((line) => (inScope(coupon, line) ? line.discounted : 0));
+  return allocate(Math.min(coupon.face, sumFen(weights)), weights);
+}
+
+/** Lines a coupon was allocated to: those that bear a share, or all in scope for a percent coupon. Source: REF-04. */
+function allocatedLines(coupon: Coupon, lines: readonly CouponLine[]): CouponLine[] {
+  if (coupon.kind === 'PERCENT') return lines.filter((line) => inScope(coupon, line));
+  const shares = couponShares(coupon, lines);
+  return lines.filter((_, at) => (shares[at] ?? 0) > 0);
+}
+
+/** The coupons of a sale, what each took off in step 3, and the lines each was allocated to. Source: CHK-03, REF-04. */
+export const usedCoupons = (coupons: readonly Coupon[], lines: readonly CouponLine[]): UsedCoupon[] =>
+  coupons.map((coupon) => ({
+    coupon: coupon.coupon,
+    total: coupon.kind === 'AMOUNT' ? sumFen(couponShares(coupon, lines)) : 0,
+    lines: allocatedLines(coupon, lines).map((line) => line.id),
+  }));

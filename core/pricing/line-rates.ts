@@ -1,0 +1,66 @@
+import { inScope, type PercentCoupon } from '../coupon/coupon.ts';
+import type { Fen } from '../money/fen.ts';
+import { payableAt } from '../money/rounding.ts';
+import type { BasketLine } from './basket.ts';
+import type { MemberRates } from './facts.ts';
+import type { RateSource } from './priced-sale.ts';
+
+/** A rate in permille paid and where it came from. */
+interface Rate {
+  readonly source: RateSource;
+  readonly permille: number;
+}
+
+/** A line after the rates of step 2. */
+export interface RatedLine {
+  readonly rates: readonly number[];
+  readonly rateSources: readonly RateSource[];
+  readonly discounted: Fen;
+  readonly depositBenefit: Fen;
+}
+
+/** Base rates the line may take, its exclusions respected; a coupon looks only at its own scope. Source: CHK-02, DEP-04. */
+function baseRates(line: BasketLine, rates: MemberRates, coupons: readonly PercentCoupon[]): Rate[] {
+  const found: Rate[] = [];
+  const add = (source: RateSource, permille: number | null, shut: boolean): void => {
+    if (permille !== null && permille < 1000 && !shut) found.push({ source, permille });
+  };
+  add('tier', rates.tier, line.noTierDiscount);
+  add('locked', line.lockedPermille, false);
+  for (const coupon of coupons) add('coupon', coupon.permille, !inScope(coupon, line));
+  add('deposit', rates.deposit, line.noDepositDiscount);
+  return found;
+}
+
+/** The lowest rate; of equal ones the first named, so that a deposit benefit is only claimed where it decides (REF-10). */
+const lowest = (rates: readonly Rate[]): Rate[] => {
+  const [first, ...others] = rates;
+  return first === undefined
+    ? []
+    : [others.reduce((best, rate) => (rate.permille < best.permille ? rate : best), first)];
+};
+
+/**
+ * Step 2: one base percentage, the lowest that applies, then the birthday rate; one floor at the end.
+ * The deposit benefit is what the line would cost without deposit discount and birthday, minus what it costs.
+ * Source: CHK-02, EC-25, REF-10.
+ */
+export function rateLine(
+  line: BasketLine,
+  gross: Fen,
+  facts: { readonly rates: MemberRates; readonly coupons: readonly PercentCoupon[] },
+): RatedLine {
+  const base = baseRates(line, facts.rates, facts.coupons);
+  const applied = lowest(base);
+  const birthday = line.noDepositDiscount ? null : facts.rates.birthday;
+  if (birthday !== null) applied.push({ source: 'birthday', permille: birthday });
+  const rates = applied.map((rate) => rate.permille);
+  const others = lowest(base.filter((rate) => rate.source !== 'deposit')).map((rate) => rate.permille);
+  const discounted = payableAt(gross, rates);
+  return {
+    rates,
+    rateSources: applied.map((rate) => rate.source),
+    discounted,
+    depositBenefit: payableAt(gross, others) - discounted,
+  };
+}

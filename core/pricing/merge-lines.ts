@@ -1,0 +1,27 @@
+import { invariant } from '../kernel/invariant.ts';
+import type { Fen } from '../money/fen.ts';
+import { divideDown } from '../money/rounding.ts';
+import type { BasketLine } from './basket.ts';
+
+/** Two lines are one if product, unit price and every flag that prices them agree. */
+const kindOf = (line: BasketLine): string => JSON.stringify([line.product, line.unitPrice, line.lockedPermille]);
+
+function joined(first: BasketLine, next: BasketLine): BasketLine {
+  if (first.grams !== null && next.grams !== null) return { ...first, grams: first.grams + next.grams };
+  return { ...first, qty: first.qty + next.qty };
+}
+
+/** Lines with the same product and unit price merge into the first of them and keep its id. Source: CHK-01. */
+export function mergeLines(lines: readonly BasketLine[]): BasketLine[] {
+  const merged = new Map<string, BasketLine>();
+  for (const line of lines) {
+    invariant(line.qty > 0 && (line.grams === null || line.grams > 0), 'a line sells something (EC-03)');
+    const before = merged.get(kindOf(line));
+    merged.set(kindOf(line), before === undefined ? line : joined(before, line));
+  }
+  return [...merged.values()];
+}
+
+/** Price before any reduction, fen; weighed goods floor price × grams ÷ 1000. Source: CHK-01, CON-02. */
+export const grossOf = (line: Pick<BasketLine, 'unitPrice' | 'qty' | 'grams'>): Fen =>
+  line.grams === null ? line.unitPrice * line.qty : divideDown(line.unitPrice * line.grams, 1000);
