@@ -112,8 +112,15 @@ export const enrolReplySchema = z.object({
   serverId: z.string(),
 });
 
-/** `GET /v1/members/:id`: the newest row at once, before an online redemption. */
-export const memberReplySchema = z.object({ row: rowSchema.nullable(), head: int.nonnegative() });
+/**
+ * `GET /v1/members/:id`: the newest row at once, before an online redemption. `included` says up to which positions
+ * the asking till's own events are inside it; without it a till cannot tell and treats the row as no answer.
+ */
+export const memberReplySchema = z.object({
+  row: rowSchema.nullable(),
+  head: int.nonnegative(),
+  included: z.record(z.string(), int).optional(),
+});
 
 /** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
 export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });

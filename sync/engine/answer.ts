@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { CentralReply } from '../../core/ports/terminal-bridge.ts';
+import { type PushProblem, pushProblemSchema } from '../protocol/messages.ts';
+
+/** What came back from the centre, sorted by what it lets the till do. */
+export type Answer<T> =
+  | { readonly kind: 'reply'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: PushProblem }
+  /** Nothing usable: try later, with less if `shrink`. `silent`: nothing came back at all. */
+  | {
+      readonly kind: 'later';
+      readonly retryAfterMs: number | null;
+      readonly shrink: boolean;
+      readonly silent: boolean;
+    };
+
+/** Statuses that say enough even if their body was lost on the way. */
+const byStatus: Readonly<Record<number, PushProblem>> = {
+  400: { problem: 'bad-message', detail: 'HTTP 400' },
+  401: { problem: 'unknown-till' },
+  403: { problem: 'revoked', kept: 0 },
+  410: { problem: 'resnapshot' },
+  429: { problem: 'busy' },
+  503: { problem: 'busy' },
+};
+
+/** Reads a reply against its schema. A body that does not fit counts as no answer: it may have been cut on the way. */
+export function interpret<T>(reply: CentralReply, schema: z.ZodType<T>): Answer<T> {
+  const later = (shrink: boolean): Answer<T> => ({
+    kind: 'later',
+    retryAfterMs: reply.retryAfterMs,
+    shrink,
+    silent: reply.status === 0,
+  });
+  if (reply.status === 0 || reply.status === 413) return later(true);
+  const body = parseJson(reply.body);
+  if (reply.status >= 200 && reply.status < 300) {
+    const parsed = schema.safeParse(body);
+    return parsed.success ? { kind: 'reply', value: parsed.data } : later(false);
+  }
+  const parsed = pushProblemSchema.safeParse(body);
+  const problem = parsed.success ? parsed.data : byStatus[reply.status];
+  if (problem === undefined) return later(false);
+  return problem.problem === 'busy' ? later(true) : { kind: 'problem', problem };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return undefined;
+    throw fault;
+  }
+}

@@ -1,0 +1,41 @@
+import { refusal } from '../../core/kernel/refusal.ts';
+import { ok, type Result, refused } from '../../core/kernel/result.ts';
+import type { Member } from '../../core/member/member.ts';
+import { memberReplySchema } from '../protocol/messages.ts';
+import { rowSchemas } from '../protocol/rows.ts';
+import { interpret } from './answer.ts';
+import type { EnginePorts } from './ports.ts';
+
+/** Longest wait for a member's newest row before the till falls back to its offline allowance, ms. */
+export const freshMemberMs = 2000;
+
+type Ports = Pick<EnginePorts, 'central' | 'rows'>;
+
+/**
+ * Fetches a member's newest row and puts it into the till's rows, with the own events it includes: what makes a
+ * redemption an online one. Refuses with NETWORK_DOWN, MEMBER_UNKNOWN or CENTRE_REFUSED.
+ */
+export const fetchMember = (ports: Ports, member: string): Promise<Result<Member>> =>
+  fetchRow(ports, { method: 'GET', path: `/v1/members/${encodeURIComponent(member)}`, body: '' });
+
+/** Looks a member up by keyed phone hash at the centre, for a member the till's own rows do not know. As `fetchMember`. */
+export const findMemberByPhone = (ports: Ports, phoneHash: string): Promise<Result<Member>> =>
+  fetchRow(ports, { method: 'POST', path: '/v1/phones', body: JSON.stringify({ phoneHash }) });
+
+async function fetchRow(
+  { central, rows }: Ports,
+  request: { method: 'GET' | 'POST'; path: string; body: string },
+): Promise<Result<Member>> {
+  const reply = await central.call({ ...request, timeoutMs: freshMemberMs });
+  if (reply.status === 404) return refused(refusal('MEMBER_UNKNOWN'));
+  const answer = interpret(reply, memberReplySchema);
+  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
+  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
+  const { row, included } = answer.value;
+  if (row === null || row.data === null) return refused(refusal('MEMBER_UNKNOWN'));
+  const member = rowSchemas.member.safeParse(row.data);
+  // Without the own events it includes, a row could count a deposit or a redemption of this till twice.
+  if (!member.success || included === undefined) return refused(refusal('CENTRE_REFUSED', { problem: 'row' }));
+  rows.applyOne(row, included);
+  return ok(member.data);
+}

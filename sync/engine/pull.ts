@@ -1,0 +1,73 @@
+import { pullReplySchema } from '../protocol/messages.ts';
+import { interpret } from './answer.ts';
+import type { EnginePorts } from './ports.ts';
+import type { TillStanding } from './sync-state.ts';
+
+const pullTimeoutMs = 30_000;
+/** Most rows of one page; halved when the centre or the way cannot carry so many. */
+export const pageRowsMax = 2000;
+
+/** State of the pull loop. */
+export interface PullState {
+  readonly limit: number;
+  readonly misses: number;
+}
+
+/** Nothing pulled yet. */
+export const firstPull: PullState = { limit: pageRowsMax, misses: 0 };
+
+/** What a pull led to. `more`: the next page waits. `startedOver`: the centre may have been restored. */
+export interface Pulled {
+  readonly state: PullState;
+  readonly outcome: 'caught-up' | 'more' | 'started-over' | 'missed';
+  readonly retryAfterMs: number;
+  readonly till: TillStanding | null;
+  readonly answered: boolean;
+  readonly srvHlc: string | null;
+}
+
+/**
+ * One turn of the way down: fetch the page after the cursor and apply it in one commit.
+ * Knows nothing of the way up, so neither waits for the other.
+ */
+export async function pullOnce({ central, rows, clock }: EnginePorts, state: PullState): Promise<Pulled> {
+  const asked = { cursor: rows.cursor(), asOf: clock.now() };
+  const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
+  const reply = await central.call({
+    method: 'GET',
+    path: `/v1/pull?${query}`,
+    body: '',
+    timeoutMs: pullTimeoutMs,
+  });
+  const answer = interpret(reply, pullReplySchema);
+  const base = { retryAfterMs: 0, till: null, answered: reply.status !== 0, srvHlc: null } as const;
+  if (answer.kind === 'later')
+    return { ...base, ...missedPull(state, answer.shrink), retryAfterMs: answer.retryAfterMs ?? 0 };
+  if (answer.kind === 'problem') {
+    const { problem } = answer.problem;
+    if (problem !== 'resnapshot')
+      return {
+        ...base,
+        ...missedPull(state, false),
+        till: problem === 'unknown-till' || problem === 'revoked' ? problem : null,
+      };
+    await rows.startOver();
+    // An empty cursor that is refused again must not turn into a race.
+    return { ...base, state: { ...state, misses: state.misses + 1 }, outcome: 'started-over' };
+  }
+  const { cursor, included, more, srvHlc } = answer.value;
+  await rows.apply({ rows: answer.value.rows, cursor, included, more, asOf: asked.asOf });
+  const stuck = more && cursor === asked.cursor;
+  return {
+    ...base,
+    ...(stuck
+      ? missedPull(state, false)
+      : { state: { limit: Math.min(pageRowsMax, state.limit * 2), misses: 0 }, outcome: more ? 'more' : 'caught-up' }),
+    srvHlc,
+  };
+}
+
+const missedPull = (state: PullState, shrink: boolean): Pick<Pulled, 'state' | 'outcome'> => ({
+  state: { limit: shrink ? Math.max(50, Math.floor(state.limit / 2)) : state.limit, misses: state.misses + 1 },
+  outcome: 'missed',
+});
