@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { eventIdOf } from '../../../core/ledger/canonical-bytes.ts';
+import { beginEpoch, writeEvent } from '../../../core/ledger/event-writer.ts';
+import { zeroHash } from '../../../core/ledger/hash-chain.ts';
+import { epochOpened, memberEnrolled, saleCompleted, taken } from '../../builders/event-drafts.ts';
+import { anEventLog } from '../../builders/event-log.ts';
+import { steadyClock } from '../../builders/steady-clock.ts';
+
+test('the first event of a till stands on zeros and the next stands on the first', () => {
+  const log = anEventLog();
+  const first = log.write(epochOpened());
+  const second = log.write(saleCompleted({ sale: 'sale_1', tenders: [taken('cash', 1_000)] }), { shift: 'shift_1' });
+  expect(first.event).toMatchObject({ seq: 1, prev: zeroHash, tv: 1, shift: '' });
+  expect(second.event).toMatchObject({ seq: 2, prev: first.id, shift: 'shift_1' });
+  expect(second.id).toBe(eventIdOf(second.bytes));
+  expect(second.event.hlc > first.event.hlc).toBe(true);
+});
+
+test('a new epoch is chained to the one before and counts from one again', () => {
+  const log = anEventLog();
+  const last = log.write(epochOpened());
+  log.reopen('e2');
+  expect(log.write(epochOpened()).event).toMatchObject({ epoch: 'e2', seq: 1, prev: last.id });
+});
+
+test('the person enrolled stands beside the event and not inside it', () => {
+  const enrolled = anEventLog().write(memberEnrolled());
+  expect(enrolled.aside).toContain('13812341234');
+  expect(enrolled.bytes).not.toMatch(/王|138/);
+});
+
+test('a clock that jumps to 1970 or breaks stops no sale and leaves its evidence', () => {
+  const log = anEventLog();
+  const before = log.write(epochOpened());
+  log.clock.set(0);
+  const after = log.write(saleCompleted({ sale: 'sale_1', tenders: [taken('cash', 1_000)] }));
+  expect(after.event.wall).toBe(0);
+  expect(after.event.hlc > before.event.hlc).toBe(true);
+  log.clock.set(Number.NaN);
+  expect(log.write(saleCompleted({ sale: 'sale_2', tenders: [taken('cash', 1_000)] })).event.wall).toBe(0);
+});
+
+test('nothing unbalanced and nothing misshapen is ever written', () => {
+  const args = {
+    head: beginEpoch({ tid: 't1', epoch: 'e1', previous: null }),
+    context: { store: 's1', shift: '', actor: 'zhang', biz: '2026-03-05', boot: 'b' },
+    clock: steadyClock(),
+  };
+  const draft = saleCompleted({ sale: 'sale_1', tenders: [taken('cash', 1_000)] });
+  expect(() => writeEvent({ ...args, draft: { ...draft, post: [['sales', 'CNY', -1]] } })).toThrow('differ by -1 CNY');
+  const crooked = { ...draft, body: { ...draft.body, due: 10.5 } };
+  expect(() => writeEvent({ ...args, draft: crooked })).toThrow('due');
+});
