@@ -93,10 +93,10 @@ function personOf(
   };
 }
 
-const withLots = (row: Member, lots: Lot[]): Member => ({
-  ...row,
-  lots: lots.toSorted((a, b) => (a.lot < b.lot ? -1 : 1)),
-});
+const withLots = (row: Member, lots: Lot[]): Member => ({ ...row, lots });
+
+/** One order for every arrival; which lot is drawn first is the redemption's matter (USE-05). */
+const inOrder = (lots: readonly Lot[]): Lot[] => lots.toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
 
 /** A lot of which only its consumption is known yet. */
 const placeOf = (lot: string): Lot => ({
@@ -119,12 +119,12 @@ function addLot(lots: readonly Lot[], made: Lot): Lot[] {
   const known = lots.find((lot) => lot.lot === made.lot);
   if (known !== undefined && !isPlace(known)) return [...lots];
   const rest = lots.filter((lot) => lot.lot !== made.lot);
-  return [...rest, { ...made, c: made.c + (known?.c ?? 0) }];
+  return inOrder([...rest, { ...made, c: made.c + (known?.c ?? 0) }]);
 }
 
 /** Face value drawn from a lot, clamped nowhere: only complete sums may be judged. */
 export function consume(lots: readonly Lot[], draw: { lot: string; face: number }): Lot[] {
   const known = lots.find((lot) => lot.lot === draw.lot) ?? placeOf(draw.lot);
   const rest = lots.filter((lot) => lot.lot !== draw.lot);
-  return [...rest, { ...known, c: known.c + draw.face }];
+  return inOrder([...rest, { ...known, c: known.c + draw.face }]);
 }
