@@ -214,18 +214,28 @@ export function floorSettled(spend: string, lot: Lot, face: number, member = 'me
   };
 }
 
-/** The centre's answer to a draw that no lot could carry. */
-export const receivableOpened = (spend: string, face: number, member = 'mem_1'): EventDraft<'receivable.opened'> => ({
-  ...none,
-  type: 'receivable.opened',
-  keys: [resourceKey('member', member)],
-  post: [
-    [account('receivable', member), 'CNY', face],
-    [account('floor', 't1'), 'CNY', -face],
-  ],
-  ref: [spend],
-  body: { spend, member, face },
-});
+/** The centre's answer to a draw that no lot could carry: all of it is owed in money, the bonus part by adjustment. */
+export function receivableOpened(
+  spend: string,
+  part: { principal: number; bonus: number },
+  member = 'mem_1',
+): EventDraft<'receivable.opened'> {
+  const face = part.principal + part.bonus;
+  return {
+    ...none,
+    type: 'receivable.opened',
+    keys: [resourceKey('member', member)],
+    post: [
+      [account('receivable', member), 'CNY', face],
+      [account('floor', 't1'), 'CNY', -part.principal],
+      [account('split_adjustment'), 'CNY', -part.bonus],
+      [account('split_adjustment'), 'BONUS', part.bonus],
+      [account('floor', 't1'), 'BONUS', -part.bonus],
+    ],
+    ref: [spend],
+    body: { spend, member, face },
+  };
+}
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 

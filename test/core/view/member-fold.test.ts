@@ -20,7 +20,7 @@ const deposit = till.write(depositMade());
 const sale = till.write(saleCompleted({ sale: 'sale_1', draws: [{ lot: aLot(), face: 20_000 }] }));
 const centre = anEventLog({ tid: 'central', epoch: 'c1' });
 const settled = centre.write(floorSettled(sale.id, aLot(), 20_000));
-const claim = centre.write(receivableOpened(sale.id, 1_300));
+const claim = centre.write(receivableOpened(sale.id, { principal: 1_181, bonus: 119 }));
 
 const fold = (events: readonly RecordedEvent[]): Member | null =>
   events.reduce<Member | null>((row, recorded) => foldMember(row, recorded, 'salt'), null);

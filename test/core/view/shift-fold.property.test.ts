@@ -42,14 +42,12 @@ function aDay(acts: Acts): RecordedEvent[] {
 const acts = fc.array(act, { maxLength: 12 });
 
 test('the same events in any order and doubled give the same open shift', () => {
-  const shuffled = acts
-    .map(aDay)
-    .chain((events) =>
-      fc.record({
-        events: fc.constant(events),
-        other: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
-      }),
-    );
+  const shuffled = acts.map(aDay).chain((events) =>
+    fc.record({
+      events: fc.constant(events),
+      other: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+    }),
+  );
   fc.assert(
     fc.property(shuffled, ({ events, other }) => {
       expect(foldShift(other)).toEqual(foldShift(events));

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isBalanced } from '../../../core/ledger/balance.ts';
+import { decodeEvent, encodeEvent } from '../../../core/ledger/canonical-bytes.ts';
+import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { type EventType, isKnownType, typeVersions } from '../../../core/ledger/event-types.ts';
+import { trialBalance } from '../../../core/ledger/trial-balance.ts';
+import { bodyOf } from '../../../core/ledger/upcast.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { foldMember } from '../../../core/view/member-fold.ts';
+import { withOwnEvents } from '../../../core/view/own-events.ts';
+import { foldShift, zNumberAfter } from '../../../core/view/shift-fold.ts';
+import { enrolmentAside } from '../../builders/every-event.ts';
+
+/** Bytes as they lie in the books of shops. A file is added with every new type or version and never changed. */
+const folder = path.resolve(import.meta.dirname, '../../golden/events');
+const ids = JSON.parse(readFileSync(path.join(folder, 'ids.json'), 'utf8')) as Record<string, string>;
+const names = readdirSync(folder)
+  .filter((file) => file.includes('@'))
+  .map((file) => file.replace(/\.json$/, ''));
+
+function golden(name: string): RecordedEvent {
+  const aside = name.startsWith('member.enrolled@') ? enrolmentAside() : null;
+  return decodeEvent(readFileSync(path.join(folder, `${name}.json`), 'utf8'), aside);
+}
+
+test('the corpus holds every type in every version ever written (else: node test/tools/write-golden-events.ts)', () => {
+  const ever = Object.entries(typeVersions).flatMap(([type, latest]) =>
+    Array.from({ length: latest }, (_, at) => `${type}@${at + 1}`),
+  );
+  expect(names.toSorted()).toEqual(ever.toSorted());
+  expect(Object.keys(ids).toSorted()).toEqual(ever.toSorted());
+});
+
+describe.each(names)('%s', (name) => {
+  const recorded = golden(name);
+
+  test('hashes to the id under which it is known', () => {
+    expect(recorded.id).toBe(ids[name]);
+  });
+
+  test('is what this build would write for the same fact', () => {
+    expect(encodeEvent(recorded.event)).toBe(recorded.bytes);
+    expect(isBalanced(recorded.event.post)).toBe(true);
+  });
+
+  test('is read in the present version of its type', () => {
+    const { type } = recorded.event;
+    expect(isKnownType(type)).toBe(true);
+    expect(bodyOf(recorded.event, type as EventType)).not.toBeNull();
+  });
+});
+
+describe('the day they tell folds', () => {
+  const day = names.map(golden);
+
+  test('to a member with a lot, a claim and nothing personal but masks', () => {
+    const member = day.reduce<Member | null>((row, recorded) => foldMember(row, recorded, 'salt'), null);
+    expect(member).toMatchObject({
+      nameMasked: '王**',
+      receivable: 1_300,
+      cards: [{ card: 'card_1', status: 'ACTIVE' }],
+      lots: [{ lot: 'lot_1', p0: 300_000, b0: 30_000, c: 18_700 }],
+    });
+  });
+
+  test('to the till’s own view of that member', () => {
+    const own = day.filter(({ event }) => event.tid === 't1');
+    expect(withOwnEvents(null, own, 'salt')?.lots[0]?.c).toBe(20_000);
+  });
+
+  test('to a shift, open before its close and counted under number 1', () => {
+    const untilClose = day.filter(({ event }) => event.type !== 'shift.closed');
+    expect(foldShift(untilClose)).toMatchObject({ shift: 'shift_1', drawer: 380_780, zNumber: 1 });
+    expect(foldShift(day)).toBeNull();
+    expect(zNumberAfter(day)).toBe(2);
+  });
+
+  test('to the same trial balance for ever', () => {
+    const lines = [...trialBalance(day)].flatMap(([account, units]) =>
+      [...units].map(([unit, amount]) => `${account} ${unit} ${amount}`),
+    );
+    expect(lines.toSorted()).toEqual([
+      'bonus_granted BONUS 30000',
+      'bonus_used BONUS -1819',
+      'cash_drawer:t1 CNY 0',
+      'floor:t1 BONUS 0',
+      'floor:t1 CNY 0',
+      'over_short CNY 50',
+      'petty_cash CNY -20000',
+      'receivable:mem_1 CNY 1300',
+      'rounding_loss CNY 7',
+      'safe CNY 330730',
+      'sales CNY -28968',
+      'split_adjustment BONUS 119',
+      'split_adjustment CNY -119',
+      'sv_bonus:lot_1 BONUS -28300',
+      'sv_principal:lot_1 CNY -283000',
+    ]);
+  });
+});
