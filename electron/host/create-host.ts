@@ -18,7 +18,9 @@ import { machineFingerprint } from './machine.ts';
 import { createNoticeBoard, type NoticeBoard, noticeText } from './notice-board.ts';
 import { createPinCheck } from './pin-check.ts';
 import { openPinThrottle } from './pin-throttle.ts';
-import { insertJobs, openSpool } from './printer/spool.ts';
+import { openSpool } from './printer/spool.ts';
+import { insertJobs } from './printer/spool-store.ts';
+import { backUpJournal, type TillRest, tillRest } from './till-rest.ts';
 
 /** What a shell tells the host it starts. */
 export interface HostOptions {
@@ -46,6 +48,10 @@ export interface Host {
   enrol(request: { code: string; centralUrl: string }): Promise<EnrolAnswer>;
   printer(): PrinterSettings | null;
   configurePrinter(settings: PrinterSettings): void;
+  /** What an update must wait for. */
+  rest(): TillRest;
+  /** Copies the journal into the till's folder and names the copy. */
+  backUp(): string;
   /** Stops everything in order; the journal closes last. */
   close(): Promise<void>;
 }
@@ -131,6 +137,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     enrol: parts.enrol,
     printer: () => parts.spool.settings(),
     configurePrinter: (settings) => parts.spool.configure(settings),
+    rest: () => tillRest(parts),
+    backUp() {
+      const path = join(options.dataDir, `journal-${options.clock.now()}.backup.db`);
+      backUpJournal(parts.journal, path);
+      return path;
+    },
     async close() {
       await closeParts(parts);
       lock.release();

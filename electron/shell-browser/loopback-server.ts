@@ -9,6 +9,7 @@ import type { Gate, Rejection } from './gate.ts';
 /** A server on the loopback address: the built renderer, and the bridge at `/bridge`. */
 export interface LoopbackServer {
   readonly port: number;
+  readonly gate: Gate;
   close(): Promise<void>;
 }
 
@@ -78,7 +79,7 @@ export async function startLoopbackServer(options: {
       });
     });
     server.on('upgrade', (request, socket, head) => upgrade(request, socket, head, doors));
-    return { port: bound, close: () => closeServer(server, doors.bridge) };
+    return { port: bound, gate: doors.gate, close: () => closeServer(server, doors.bridge) };
   }
   throw new Error(`no free port among ${options.ports.join(', ')}`);
 }

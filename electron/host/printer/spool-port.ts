@@ -16,7 +16,7 @@ export type PrintNotice = Extract<BridgeNotice, { kind: 'print.changed' | 'print
 /**
  * Writes jobs as `queued` on the journal's own database handle. The caller holds the transaction open, so the paper
  * and the event it belongs to are born in one commit. A job id already there is left as it is.
- * `insertJobs` in spool.ts.
+ * `insertJobs` in spool-store.ts.
  */
 export type InsertJobs = (db: DatabaseSync, jobs: readonly PrintJob[]) => void;
 

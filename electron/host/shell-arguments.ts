@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readJson } from './durable-file.ts';
+
+/** How the launcher starts a till's shell; both shells take the same. */
+export interface ShellArguments {
+  readonly till: number;
+  /** Folder of this till alone. */
+  readonly dataDir: string;
+  /** Address of the centre; wins over the one of the enrolment. */
+  readonly centralUrl: string | null;
+  /** File the running centre keeps its address in; read again at each use, because the centre may move. */
+  readonly centralFile: string | null;
+  /** Port to try first; the till's own otherwise. */
+  readonly port: number | null;
+  /** Stop when the standard input ends: the launcher that holds the other end is gone. */
+  readonly leashed: boolean;
+}
+
+const wholeNumber = (text: string | undefined): number | null =>
+  text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
+
+/**
+ * Reads `--till --data --central --central-file --port --leashed`. `folderOf` names the folder when none is given.
+ * Throws when the till is no number.
+ */
+export function readShellArguments(argv: readonly string[], folderOf: (till: number) => string): ShellArguments {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { till: text, data: text, central: text, 'central-file': text, port: text, leashed: { type: 'boolean' } },
+    // Electron and Chromium put switches of their own on the same line.
+    strict: false,
+  });
+  const value = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const till = wholeNumber(value('till') ?? '1');
+  if (till === null) throw new Error('--till wants a number from 1');
+  return {
+    till,
+    dataDir: value('data') ?? folderOf(till),
+    centralUrl: value('central') ?? null,
+    centralFile: value('central-file') ?? null,
+    port: wholeNumber(value('port')),
+    leashed: values['leashed'] === true,
+  };
+}
+
+/** What the centre leaves in its folder while it runs. */
+export const centralAddressSchema = z.object({ url: z.string() });
+
+/** Where the centre is now, by the launcher's word; null when it gave none or the file is not there yet. */
+export function centralUrlBy(given: Pick<ShellArguments, 'centralUrl' | 'centralFile'>): () => string | null {
+  const { centralUrl, centralFile } = given;
+  if (centralUrl !== null) return () => centralUrl;
+  if (centralFile === null) return () => null;
+  return () => readJson(centralFile, centralAddressSchema)?.url ?? null;
+}

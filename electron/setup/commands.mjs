@@ -1,0 +1,96 @@
+const data = '数据目录 / data folder: YUCUN_DATA (~/.local/share/yucun)';
+
+/**
+ * The commands of the project: what each needs before it runs, the program that is it, and its help.
+ * `system` names parts of the operating system, `builds` names builds, `quiet` keeps standard output for the program.
+ */
+export const commands = {
+  start: {
+    program: 'electron/start.ts',
+    system: ['browser', 'fonts'],
+    builds: ['renderer'],
+    help: [
+      'npm start -- [--till N] [--empty] [--no-window] [--port N] [--central URL]',
+      '打开收银台：自带中心服务、演示门店、虚拟打印机。 / Opens a till, with its own centre, demo shop and virtual printer.',
+      '  --till N       第 N 个收银台，加入已在运行的中心服务 / till number N, joining the centre that runs',
+      '  --empty        不装入演示门店 / leave the data empty, no demo shop',
+      '  --no-window    不开窗口，只打印地址 / open no window, print the address',
+      '  --port N       页面端口 / port of the page',
+      '  --central URL  使用别处的中心服务 / use a centre elsewhere',
+      data,
+    ],
+  },
+  test: {
+    program: 'test/tools/run-tests.ts',
+    system: ['browser', 'fonts', 'display', 'postgres'],
+    builds: ['renderer', 'shell'],
+    help: [
+      'npm test -- [name…]',
+      '全部自动测试，含真实 Chromium 与 PostgreSQL。 / Every automated test, with real Chromium and real PostgreSQL.',
+      '最后一行 / last line: N passed, M failed',
+    ],
+  },
+  check: {
+    program: 'test/tools/run-tests.ts',
+    first: ['--quick'],
+    system: [],
+    builds: [],
+    help: ['npm run check', '快速检查：类型、规范、格式、单元测试。 / The quick one: types, lint, format, unit tests.'],
+  },
+  central: {
+    program: 'sync/central/main.ts',
+    system: [],
+    builds: [],
+    help: [
+      'npm run central -- [--empty] [--port N]',
+      '只运行中心服务；DATABASE_URL 指定 PostgreSQL，否则用内置 PGlite。 / The central service alone; DATABASE_URL for PostgreSQL, embedded PGlite otherwise.',
+      data,
+    ],
+  },
+  printer: {
+    program: 'test/tools/virtual-printer/main.ts',
+    system: [],
+    builds: [],
+    help: ['npm run printer', '虚拟小票打印机（TCP 9100）。 / A virtual receipt printer (TCP 9100).'],
+  },
+  import: {
+    program: 'sync/central/import/main.ts',
+    system: [],
+    builds: [],
+    help: [
+      'npm run import -- catalogue FILE.csv | members FILE.csv',
+      '导入商品或会员：先全部检查，再一次写入。 / Imports products or members: everything is checked first, then written at once.',
+    ],
+  },
+  bench: {
+    program: 'test/bench/main.ts',
+    system: ['browser', 'postgres'],
+    builds: [],
+    help: ['npm run bench', '性能测量，写入 test/bench/results.md。 / Measurements, written to test/bench/results.md.'],
+  },
+  vectors: {
+    program: 'test/tools/vectors/main.ts',
+    system: [],
+    builds: [],
+    quiet: true,
+    help: ['npm run -s vectors -- [FILE]', '业务算例的应答。 / Answers to business test vectors.'],
+  },
+  build: {
+    program: null,
+    system: [],
+    builds: ['renderer', 'shell'],
+    help: [
+      'npm run build',
+      '构建界面与 Electron 外壳到 dist/。 / Builds the screens and the Electron shell into dist/.',
+    ],
+  },
+  dist: {
+    program: 'electron/dist.ts',
+    system: [],
+    builds: ['renderer', 'shell'],
+    help: [
+      'npm run dist -- [--linux | --win]',
+      '制作安装包（需要 Electron 二进制与下载工具）。 / Makes installers, where the Electron binary can be had.',
+    ],
+  },
+};

@@ -1,0 +1,23 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles the main process whole: the package needs no node_modules, so nothing superfluous can get into it. */
+export default defineConfig({
+  root: at('.'),
+  ssr: { target: 'node', noExternal: true },
+  build: {
+    ssr: at('./main.ts'),
+    outDir: at('../../dist/electron'),
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    sourcemap: false,
+    rollupOptions: {
+      external: ['electron', ...builtinModules, /^node:/],
+      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'main-[name].js' },
+    },
+  },
+});
