@@ -44,10 +44,11 @@ export const journalStatusSchema = z.object({
 });
 export type JournalStatus = z.infer<typeof journalStatusSchema>;
 
-export const printStateSchema = z.enum(['queued', 'sending', 'confirming', 'printed', 'attention']);
+/** `closed`: a person settled it another way: a marked copy was made, or a drawer was opened by key. */
+export const printStateSchema = z.enum(['queued', 'sending', 'confirming', 'printed', 'attention', 'closed']);
 export type PrintState = z.infer<typeof printStateSchema>;
 
-/** Why a job needs a person: `unknown` after a crash or silence, `torn`, `fault`, `unconfirmed` class of printer. */
+/** `reason` is one of the words of `core/receipt/print-reason.ts`: why it waits, asks for a person, or was doubted. */
 export const printJobViewSchema = z.object({
   jobId: z.string(),
   docId: z.string(),

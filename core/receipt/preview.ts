@@ -43,7 +43,7 @@ const lineGap = 6;
 const code128Height = 80;
 
 function glyphsOf(line: LaidText, y: number, { cols, dots }: PaperProfile): PreviewGlyph[] {
-  const column = (dots / cols) * scaleOf(line.size);
+  const column = Math.floor(dots / cols) * scaleOf(line.size);
   const h = line.size === 'normal' ? glyphHeight : 2 * glyphHeight;
   const glyphs: PreviewGlyph[] = [];
   let x = 0;

@@ -10,17 +10,17 @@ export function qrModules(data: string): number {
   return 17 + 4 * version;
 }
 
-/** The largest cell up to `wanted` dots at which the symbol and its quiet zone fit into `dots`; at least 2. */
+/** The largest cell up to `wanted` dots at which the symbol and its quiet zone fit into `dots`; 2 to 8, as printers take. */
 export function qrCell(data: string, wanted: number, dots: number): number {
   const sides = qrModules(data) + 8;
-  return Math.max(2, Math.min(wanted, Math.floor(dots / sides)));
+  return Math.max(2, Math.min(wanted, 8, Math.floor(dots / sides)));
 }
 
 /** Modules of a Code 128 symbol in code set B: start, data, check, stop. */
 export const code128Modules = (data: string): number => 11 * (data.length + 2) + 13;
 
-/** Widest module up to 3 dots at which the bars and 10 quiet modules a side fit; null if even 1 dot is too wide. */
+/** Dots of the thinnest bar, 3 or 2, at which the bars and 10 quiet modules a side fit; null if even 2 are too wide. */
 export function code128Module(data: string, dots: number): number | null {
   const module = Math.min(3, Math.floor(dots / (code128Modules(data) + 20)));
-  return module >= 1 ? module : null;
+  return module >= 2 ? module : null;
 }

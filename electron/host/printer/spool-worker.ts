@@ -1,0 +1,251 @@
+import type { Clock } from '../../../core/kernel/clock.ts';
+import type { PrinterSettings, PrinterStatus, PrintState } from '../../../core/ports/terminal-bridge.ts';
+import { layout } from '../../../core/receipt/layout.ts';
+import type { PrintReason } from '../../../core/receipt/print-reason.ts';
+import { preflight, type RunContext, type RunOutcome, type RunProgress, runDocument } from './document-run.ts';
+import { runDrawer } from './drawer-run.ts';
+import { type JobPlan, planJob } from './job-plan.ts';
+import type { OpenLink } from './printer-link.ts';
+import { stateOf } from './printer-reading.ts';
+import { PrinterTalk } from './printer-talk.ts';
+import type { PrintNotice } from './spool-port.ts';
+import { documentOf, type SpoolStore, type StoredJob } from './spool-store.ts';
+import type { SpoolTimings } from './spool-timings.ts';
+
+/** What the worker works with. */
+export interface WorkerParts {
+  readonly store: SpoolStore;
+  readonly clock: Clock;
+  readonly timings: SpoolTimings;
+  readonly notify: (notice: PrintNotice) => void;
+  /** How to reach the printer that is set up. */
+  readonly reach: (settings: PrinterSettings) => OpenLink;
+}
+
+const onTheWire: readonly PrintState[] = ['sending', 'confirming'];
+
+/** The one worker of a printer: one connection at a time, jobs in order, every step durable before the next. */
+export class SpoolWorker {
+  readonly #parts: WorkerParts;
+  readonly #stop = new AbortController();
+  readonly #drawerSince = new Map<string, number>();
+  #loop: Promise<void> = Promise.resolve();
+  #wire: Promise<unknown> = Promise.resolve();
+  #onWire = 0;
+  #woken = false;
+  #endRest: (() => void) | null = null;
+  #retryMs: number;
+  #state: PrinterStatus['state'] = 'unknown';
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#retryMs = parts.timings.retryMs;
+  }
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  /** Ends when the job on the wire, if any, is in a state that survives. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#endRest?.();
+    await this.#loop;
+    await this.#wire;
+  }
+
+  /** Something was committed or changed: look again now. */
+  wake(): void {
+    this.#parts.store.stampNew();
+    const now = this.#parts.clock.monotonic();
+    for (const id of this.#parts.store.queuedDrawers()) {
+      if (!this.#drawerSince.has(id)) this.#drawerSince.set(id, now);
+    }
+    this.#woken = true;
+    this.#endRest?.();
+  }
+
+  /** Forgets what the printer said: another one may stand there now. */
+  reset(): void {
+    this.#state = 'unknown';
+    this.#retryMs = this.#parts.timings.retryMs;
+    this.wake();
+  }
+
+  /** The printer's state, asked now unless a job is on the wire, which knows it anyway. */
+  async status(): Promise<PrinterStatus> {
+    const settings = this.#parts.store.settings();
+    if (settings !== null && this.#onWire === 0) await this.#alone(() => this.#look(settings));
+    return this.#statusOf(settings);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      // A fault of the disk ends this step only: what was on the wire is found by the crash rule at the next.
+      const waitMs = await this.#step().catch(() => this.#parts.timings.retryMaxMs);
+      if (waitMs > 0) await this.#rest(waitMs);
+    }
+  }
+
+  /** One job or one look; gives how long to rest unless woken. */
+  async #step(): Promise<number> {
+    const { store, timings } = this.#parts;
+    this.#woken = false;
+    this.#tidy();
+    const settings = store.settings();
+    const job = store.next();
+    if (settings === null) {
+      if (job !== null) this.#hint(job.jobId, 'no-printer');
+      return timings.healthMs;
+    }
+    if (job === null) {
+      await this.#alone(() => this.#look(settings));
+      return timings.healthMs;
+    }
+    return this.#afterRun(job, await this.#alone(() => this.#print(job, settings)));
+  }
+
+  #tidy(): void {
+    const { store, clock, timings } = this.#parts;
+    for (const id of store.giveUpInterrupted()) this.#tell(id);
+    const now = clock.monotonic();
+    for (const id of store.queuedDrawers()) {
+      if (now - (this.#drawerSince.get(id) ?? now) > timings.drawerMs)
+        this.#move(id, ['queued'], 'attention', 'drawer-shut');
+    }
+  }
+
+  async #afterRun(job: StoredJob, outcome: RunOutcome): Promise<number> {
+    const { timings } = this.#parts;
+    if (outcome.kind === 'not-sent') {
+      this.#hint(job.jobId, outcome.reason);
+      const waitMs = this.#retryMs;
+      this.#retryMs = Math.min(2 * this.#retryMs, timings.retryMaxMs);
+      return waitMs;
+    }
+    this.#retryMs = timings.retryMs;
+    this.#drawerSince.delete(job.jobId);
+    if (outcome.kind === 'printed') {
+      this.#move(job.jobId, onTheWire, 'printed', outcome.disturbed ? 'disturbed' : null);
+      return 0;
+    }
+    this.#move(job.jobId, ['queued', ...onTheWire], 'attention', outcome.reason);
+    await this.#settle(timings.settleMs);
+    return 0;
+  }
+
+  async #print(job: StoredJob, settings: PrinterSettings): Promise<RunOutcome> {
+    if (job.kind === 'drawer') return this.#listenTo(await runDrawer(this.#contextOf(job, settings, '')));
+    const plan = planOf(job, settings);
+    if (plan === null) return { kind: 'attention', reason: 'bad-document' };
+    return this.#listenTo(await runDocument(this.#contextOf(job, settings, plan.sha256), plan));
+  }
+
+  #listenTo(outcome: RunOutcome): RunOutcome {
+    if (outcome.kind === 'not-sent') this.#heardTrouble(outcome.reason);
+    return outcome;
+  }
+
+  #contextOf(job: StoredJob, settings: PrinterSettings, sha256: string): RunContext {
+    const { store, clock, timings, reach } = this.#parts;
+    const progress: RunProgress = {
+      sending: (count) => {
+        const first = store.beginSending(job.jobId, count, sha256);
+        this.#tell(job.jobId);
+        return first;
+      },
+      confirming: () => this.#move(job.jobId, ['sending'], 'confirming', null),
+      waiting: (reason) => this.#hint(job.jobId, reason),
+      heard: (reading) => this.#heard(stateOf(reading)),
+    };
+    const { confirmation } = settings;
+    return { openLink: reach(settings), clock, timings, confirmation, progress, stop: this.#stop.signal };
+  }
+
+  /** Asks an idle printer how it is. */
+  async #look(settings: PrinterSettings): Promise<void> {
+    const { clock, timings, reach } = this.#parts;
+    const progress: RunProgress = {
+      sending: () => 0,
+      confirming: () => undefined,
+      waiting: () => undefined,
+      heard: (reading) => this.#heard(stateOf(reading)),
+    };
+    const { confirmation } = settings;
+    const stop = this.#stop.signal;
+    const answer = await preflight({ openLink: reach(settings), clock, timings, confirmation, progress, stop });
+    if (!(answer instanceof PrinterTalk)) return this.#heardTrouble(answer);
+    await answer.close();
+  }
+
+  #heardTrouble(reason: PrintReason): void {
+    if (reason === 'unreachable') this.#heard('unreachable');
+    if (reason === 'no-answer') this.#heard('unknown');
+  }
+
+  #heard(state: PrinterStatus['state']): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#parts.notify({ kind: 'printer.changed', status: this.#statusOf(this.#parts.store.settings()) });
+  }
+
+  #statusOf(settings: PrinterSettings | null): PrinterStatus {
+    if (settings === null) return { configured: false, address: '', columns: 48, state: 'unknown' };
+    const address = `${settings.host}:${settings.port}`;
+    return { configured: true, address, columns: settings.columns, state: this.#state };
+  }
+
+  #move(jobId: string, from: readonly PrintState[], to: PrintState, reason: PrintReason | null): void {
+    if (this.#parts.store.move(jobId, from, to, reason)) this.#tell(jobId);
+  }
+
+  #hint(jobId: string, reason: PrintReason | null): void {
+    if (this.#parts.store.hint(jobId, reason)) this.#tell(jobId);
+  }
+
+  #tell(jobId: string): void {
+    const job = this.#parts.store.view(jobId);
+    if (job !== null) this.#parts.notify({ kind: 'print.changed', job });
+  }
+
+  /** Runs `act` when nobody else talks to the printer: a second connection would block the first. */
+  #alone<T>(act: () => Promise<T>): Promise<T> {
+    this.#onWire++;
+    const turn = this.#wire.then(act).finally(() => {
+      this.#onWire--;
+    });
+    this.#wire = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #rest(waitMs: number): Promise<void> {
+    if (this.#woken || this.#stop.signal.aborted) return Promise.resolve();
+    return this.#settle(waitMs, true);
+  }
+
+  /** Waits; closing the till ends it, and new work too if `wakeable`. */
+  #settle(waitMs: number, wakeable = false): Promise<void> {
+    if (this.#stop.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#stop.signal.removeEventListener('abort', end);
+        this.#endRest = null;
+        resolve();
+      };
+      const timer = setTimeout(end, waitMs);
+      this.#stop.signal.addEventListener('abort', end, { once: true });
+      if (wakeable) this.#endRest = end;
+    });
+  }
+}
+
+/** The bytes of a job, or null if it cannot be printed: the job then asks for a person, and the next one goes on. */
+function planOf(job: StoredJob, { columns, dots }: PrinterSettings): JobPlan | null {
+  try {
+    const doc = documentOf(job);
+    return doc === null ? null : planJob(layout(doc, { cols: columns, dots }));
+  } catch {
+    return null;
+  }
+}
