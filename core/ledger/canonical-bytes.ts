@@ -33,7 +33,12 @@ const fieldOrder = [
 /** Domain tag, so that the hash of an event is never the hash of anything else. */
 const hashTag = 'pos-ev1';
 
-const byteLengthOf = (text: string): number => utf8ToBytes(text).length;
+/** UTF-8 needs at most three bytes for a unit of a string, so most texts need no counting. */
+const isTooLong = (text: string): boolean =>
+  text.length * 3 > eventBytesMax && (text.length > eventBytesMax || utf8ToBytes(text).length > eventBytesMax);
+
+/** A lone surrogate has no UTF-8 form: two different texts would share one hash. The first test is the cheap one. */
+const isUnicode = (text: string): boolean => !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text);
 
 /**
  * The text an event is born with: fixed field order, sorted keys inside, NFC strings, whole numbers.
@@ -41,8 +46,7 @@ const byteLengthOf = (text: string): number => utf8ToBytes(text).length;
  */
 export function encodeEvent(event: EventEnvelope): string {
   const bytes = `{${fieldOrder.map((field) => `"${field}":${canonicalJson(event[field])}`).join(',')}}`;
-  const size = byteLengthOf(bytes);
-  invariant(size <= eventBytesMax, `event of ${size} bytes; at most ${eventBytesMax}`);
+  invariant(!isTooLong(bytes), `event of ${bytes.length} letters; at most ${eventBytesMax} bytes`);
   return bytes;
 }
 
@@ -61,9 +65,8 @@ const unreadable = (why: string): ParsedEvent => ({ ok: false, why });
  * because a fact that looks wrong is still a fact. The bytes are kept as they came.
  */
 export function parseEvent(bytes: string, aside: string | null = null): ParsedEvent {
-  if (bytes.length > eventBytesMax || byteLengthOf(bytes) > eventBytesMax) return unreadable('longer than 64 KiB');
-  // A lone surrogate has no UTF-8 form: two different texts would share one hash.
-  if (/\p{Surrogate}/u.test(bytes)) return unreadable('not Unicode text');
+  if (isTooLong(bytes)) return unreadable('longer than 64 KiB');
+  if (!isUnicode(bytes)) return unreadable('not Unicode text');
   const value = parseJson(bytes);
   if (value === undefined) return unreadable('not JSON');
   const parsed = envelopeSchema.safeParse(value);

@@ -152,7 +152,16 @@ export const eventBodies = {
   'epoch.opened': z.object({
     prevEpoch: z.string().nullable(),
     prevSeq: int.nullable(),
-    reason: z.enum(['enrolled', 'database-lost', 'restored', 'clone-suspected', 'fork', 'key-rotated']),
+    /** `writer-started`: the centre's own log, one epoch for each start of a process. */
+    reason: z.enum([
+      'enrolled',
+      'database-lost',
+      'restored',
+      'clone-suspected',
+      'fork',
+      'key-rotated',
+      'writer-started',
+    ]),
     machine: z.string(),
   }),
   'shift.opened': z.object({ shift: z.string(), float: fen, count: cashCountSchema }),

@@ -54,6 +54,11 @@ describe('writing', () => {
   });
 });
 
+test('a name with a letter beyond the first plane is kept as it is', () => {
+  const written = encodeEvent({ ...event, body: { reason: '𠮷野家 🧧' } });
+  expect(decodeEvent(written).event.body).toEqual({ reason: '𠮷野家 🧧' });
+});
+
 test('the identity is SHA-256 over the tag and the exact bytes', () => {
   const bytes = encodeEvent(event);
   expect(eventIdOf(bytes)).toBe(createHash('sha256').update('pos-ev1').update(bytes, 'utf8').digest('hex'));
