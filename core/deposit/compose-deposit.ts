@@ -6,12 +6,13 @@ import { account } from '../ledger/ledger-account.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import { sumFen } from '../money/fen.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import type { Lot } from '../stored-value/lot.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import type { ContractFacts } from './contract.ts';
-import type { DepositContext, RecordedAct } from './deposit-context.ts';
-import { contractFactsOf } from './deposit-steps.ts';
+import type { DepositContext } from './deposit-context.ts';
+import { contractFactsOf, lotOf } from './deposit-steps.ts';
 
 /** What the actor that records a deposit is given: the act's ids, its entry, and what the voucher states besides. */
 export interface RecordDepositInput extends RecordedAct {
@@ -19,6 +20,8 @@ export interface RecordDepositInput extends RecordedAct {
   readonly draft: EventDraft<'deposit.made'>;
   readonly contract: ContractFacts;
   readonly room: CardRoom;
+  /** Cash was taken. */
+  readonly openDrawer: boolean;
 }
 
 /** Everything there is to record, from the same context the same every time, so that recording may be tried again. */
@@ -29,6 +32,7 @@ export const recordDepositInput = (context: DepositContext): RecordDepositInput 
   draft: composeDeposit(context),
   contract: contractFactsOf(context),
   room: must(context.room, 'a paid deposit passed the card limit'),
+  openDrawer: context.tendering.taken.some((tender) => tender.kind === 'cash'),
 });
 
 /**
@@ -57,22 +61,10 @@ export function composeDeposit(context: DepositContext): EventDraft<'deposit.mad
 
 function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
   const terms = must(context.terms, 'a paid deposit has terms');
-  const card = must(context.cardId, 'a paid deposit has a card');
   return {
     deposit: context.depositId,
     member: must(context.member, 'a paid deposit has a member').member,
-    lot: {
-      lot: context.lotId,
-      card,
-      p0: terms.p0,
-      b0: terms.b0,
-      c: 0,
-      tier: terms.tier,
-      depositedAt: terms.at,
-      lastDay: terms.lastDay,
-      ruleVersion: terms.ruleVersion,
-      state: 'ACTIVE',
-    },
+    lot: lotOf(context),
     tenders: [...context.tendering.taken],
     campaign: terms.campaign,
     benefits: benefitsOf(terms),

@@ -3,6 +3,7 @@ import type { DepositTerms } from '../campaign/evaluate.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { Store } from '../settings/store.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import type { Payer } from '../tender/cash-allowed.ts';
@@ -26,12 +27,6 @@ export interface Declaration {
   readonly payer: Payer;
   readonly age: AgeBand;
   readonly guardianConfirmed: boolean;
-}
-
-/** Where the act ended up: the paper's document and its print job. */
-export interface RecordedAct {
-  readonly docId: string;
-  readonly jobId: string;
 }
 
 /** Given when a deposit begins. `mint` makes one new id of a kind; it is used here and never again. */

@@ -6,6 +6,7 @@ import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
 import type { Card } from '../stored-value/card.ts';
 import { checkCardLimit } from '../stored-value/card-limit.ts';
+import type { Lot } from '../stored-value/lot.ts';
 import { checkCash } from '../tender/cash-allowed.ts';
 import {
   checkNothingTaken,
@@ -102,7 +103,7 @@ function signContract(context: DepositContext, contractHash: string): Result<Dep
   if (closed !== null) return refused(closed);
   if (contractHash === '') return refused(refusal('CONTRACT_MISSING'));
   const facts = contractFactsOf(context);
-  const hashes = (['zh-CN', 'en'] as const).map((language) => contractHashOf(contractText(facts, language)));
+  const hashes = (['zh-CN', 'en'] as const).map((lang) => contractHashOf(contractText(facts, lang)));
   return hashes.includes(contractHash) ? ok({ contractHash }) : refused(refusal('CONTRACT_CHANGED'));
 }
 
@@ -119,16 +120,30 @@ const cardOf = (member: Member, cardId: string | null): Card | undefined =>
 const chosenCard = (context: DepositContext): Card =>
   must(context.member && cardOf(context.member, context.cardId), 'the card is chosen before the amount');
 
-/** What the contract of this deposit states. Throws BrokenInvariant before the terms are known. Source: DEP-19. */
-export function contractFactsOf(context: DepositContext): ContractFacts {
-  const card = chosenCard(context);
+/** The lot that this deposit's money becomes. Throws BrokenInvariant before the terms are known. Source: ENT-03. */
+export function lotOf(context: DepositContext): Lot {
+  const terms = must(context.terms, 'the terms are known before the lot');
   return {
-    deposit: context.depositId,
-    store: context.facts.store,
-    campaign: must(context.facts.campaign, 'an open deposit has a campaign'),
-    terms: must(context.terms, 'the terms are shown before the contract'),
-    member: must(context.member, 'the member is chosen before the contract'),
-    card: card.card,
-    registered: card.kind === 'REGISTERED',
+    lot: context.lotId,
+    card: chosenCard(context).card,
+    p0: terms.p0,
+    b0: terms.b0,
+    c: 0,
+    tier: terms.tier,
+    depositedAt: terms.at,
+    lastDay: terms.lastDay,
+    ruleVersion: terms.ruleVersion,
+    state: 'ACTIVE',
   };
 }
+
+/** What the contract of this deposit states. Throws BrokenInvariant before the terms are known. Source: DEP-19. */
+export const contractFactsOf = (context: DepositContext): ContractFacts => ({
+  deposit: context.depositId,
+  store: context.facts.store,
+  campaign: must(context.facts.campaign, 'an open deposit has a campaign'),
+  terms: must(context.terms, 'the terms are shown before the contract'),
+  member: must(context.member, 'the member is chosen before the contract'),
+  card: chosenCard(context),
+  lot: lotOf(context),
+});

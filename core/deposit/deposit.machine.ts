@@ -2,10 +2,11 @@ import { assign, fromPromise, setup } from 'xstate';
 import { BrokenInvariant } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
 import { isPaid } from '../tender/tendering.ts';
 import { type RecordDepositInput, recordDepositInput } from './compose-deposit.ts';
 import type { DepositEvent } from './deposit.events.ts';
-import { type DepositContext, type DepositInput, newDeposit, type RecordedAct } from './deposit-context.ts';
+import { type DepositContext, type DepositInput, newDeposit } from './deposit-context.ts';
 import { type DepositPatch, depositStep } from './deposit-steps.ts';
 
 const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));

@@ -1,0 +1,54 @@
+import type { Refusal } from '../kernel/refusal.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
+import type { PricedSale } from '../pricing/priced-sale.ts';
+import type { SaleLine } from '../sale/sale-lines.ts';
+import type { PendingTender } from '../tender/tender-desk.ts';
+import { beginTendering, type Tendering } from '../tender/tendering.ts';
+import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
+import { priceOfSale } from './sale-money.ts';
+
+/** Given when a sale begins. `mint` makes one new id of a kind; it is used here and never again. */
+export interface CheckoutInput {
+  readonly mint: (prefix: string) => string;
+  readonly facts: SaleFacts;
+}
+
+/** A sale under way: plain data, so that it can be stored at any state. All money in fen. */
+export interface CheckoutContext {
+  readonly saleId: string;
+  /** The receipt's document id. */
+  readonly docId: string;
+  readonly jobId: string;
+  readonly facts: SaleFacts;
+  readonly customer: Customer | null;
+  readonly lines: readonly SaleLine[];
+  /** Number of the next line; a number taken out is not given again. */
+  readonly nextLine: number;
+  readonly svChoice: SvChoice;
+  /** Steps 1 to 5 over the basket, made anew at every change until money is taken. */
+  readonly priced: PricedSale;
+  /** What the counter must take: the amount due less stored value. */
+  readonly tendering: Tendering;
+  readonly pending: PendingTender | null;
+  readonly recorded: RecordedAct | null;
+  /** The paper could not be handed to the spool; the sale stands. */
+  readonly paperFault: boolean;
+  readonly refusal: Refusal | null;
+}
+
+/** An empty basket with its ids: they exist before the sale has any effect. */
+export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
+  const ids = { saleId: mint('sal'), docId: mint('doc'), jobId: mint('job') };
+  const empty = { saleId: ids.saleId, facts, customer: null, lines: [], svChoice: { kind: 'none' } } as const;
+  return {
+    ...ids,
+    ...empty,
+    nextLine: 1,
+    priced: priceOfSale(empty),
+    tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
+    pending: null,
+    recorded: null,
+    paperFault: false,
+    refusal: null,
+  };
+}

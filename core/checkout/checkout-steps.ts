@@ -1,0 +1,118 @@
+import { refusal } from '../kernel/refusal.ts';
+import { ok, type Result, refused } from '../kernel/result.ts';
+import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
+import {
+  checkNothingTaken,
+  checkPaid,
+  confirmTender,
+  declineTender,
+  offerTender,
+  removeTender,
+} from '../tender/tender-desk.ts';
+import { beginTendering } from '../tender/tendering.ts';
+import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
+import type { CheckoutContext } from './checkout-context.ts';
+import type { Customer, SvChoice } from './sale-facts.ts';
+import { fundSoFar, priceOfSale, svRefusal } from './sale-money.ts';
+
+/** What one event changes in a sale. */
+export type CheckoutPatch = Partial<CheckoutContext>;
+
+/** What an event does to a sale, or why it may not: every rule of the flow in one place, the order is the machine's. */
+export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Result<CheckoutPatch> {
+  switch (event.type) {
+    case 'sale.line.scanned':
+      return scan(context, event);
+    case 'sale.line.quantified':
+      return withLines(context, changeQuantity(context.lines, event.lineId, event.qty));
+    case 'sale.line.removed':
+      return withLines(context, removeLine(context.lines, event.lineId));
+    case 'sale.member.chosen':
+      return chooseCustomer(context, event);
+    case 'sale.member.removed':
+      return ok(repriced(context, { customer: null, svChoice: { kind: 'none' } }));
+    case 'sale.facts.changed':
+      return ok(repriced(context, { facts: event.facts }));
+    case 'sale.sv.chosen':
+      return chooseStoredValue(context, event.choice);
+    case 'sale.tender.begun':
+      return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
+    case 'tender.offered':
+      return offerTender(context, event);
+    case 'tender.confirmed':
+      return confirmTender(context);
+    case 'tender.declined':
+      return declineTender(context);
+    case 'tender.removed':
+      return removeTender(context, event.index);
+    case 'tender.finished':
+      return nothingMore(checkPaid(context));
+    case 'sale.tender.left':
+    case 'sale.cancelled':
+      return nothingMore(checkNothingTaken(context));
+    case 'sale.suspended':
+    case 'sale.resumed':
+    case 'sale.posting.retried':
+    case 'sale.posting.left':
+      return ok({});
+  }
+}
+
+/**
+ * Money is about to be taken: the sale is priced at this instant with what is freshly known, and stays so.
+ * Stored value that was wanted but cannot be had any more is said, not silently dropped.
+ */
+export function beginTender(context: CheckoutContext, fresh: FreshFacts): CheckoutPatch {
+  const customer = withFresh(context.customer, fresh);
+  const patch = repriced(context, { facts: fresh.facts, customer });
+  const sale = { ...context, ...patch };
+  const wanted = sale.svChoice.kind === 'none' ? null : svRefusal(sale, sale.priced);
+  return { ...patch, refusal: wanted };
+}
+
+/** The same with nothing new: the facts at hand, as offline as they are. */
+export const beginTenderOffline = (context: CheckoutContext): CheckoutPatch =>
+  beginTender(context, { facts: { ...context.facts, online: false }, member: null, floor: null });
+
+const withFresh = (customer: Customer | null, fresh: FreshFacts): Customer | null =>
+  customer === null
+    ? null
+    : { ...customer, member: fresh.member ?? customer.member, floor: fresh.floor ?? customer.floor };
+
+/** The changes together with the price and the amount the counter must take that follow from them. */
+function repriced(context: CheckoutContext, changes: CheckoutPatch): CheckoutPatch {
+  const sale = { ...context, ...changes };
+  const priced = priceOfSale(sale);
+  const { open } = fundSoFar(sale, priced, []);
+  const roundDownStep = sale.facts.store.cashRoundDownStep;
+  return { ...changes, priced, tendering: beginTendering({ due: open, roundDownStep }), pending: null };
+}
+
+function scan(context: CheckoutContext, goods: ScannedGoods): Result<CheckoutPatch> {
+  const { product, qty, grams, unitPrice } = goods;
+  const added = addGoods(context.lines, String(context.nextLine), { product, qty, grams, unitPrice });
+  const patch = withLines(context, added);
+  return patch.ok ? ok({ ...patch.value, nextLine: context.nextLine + 1 }) : patch;
+}
+
+const withLines = (context: CheckoutContext, lines: Result<SaleLine[]>): Result<CheckoutPatch> =>
+  lines.ok ? ok(repriced(context, { lines: lines.value })) : lines;
+
+function chooseCustomer(context: CheckoutContext, { member, cardId, floor }: Customer): Result<CheckoutPatch> {
+  if (cardId !== null && !member.cards.some((card) => card.card === cardId)) return refused(refusal('MEMBER_UNKNOWN'));
+  return ok(repriced(context, { customer: { member, cardId, floor }, svChoice: { kind: 'none' } }));
+}
+
+/** More than the bounds allow is reduced, and the bound named (EC-15); nothing at all is refused with the reason. */
+function chooseStoredValue(context: CheckoutContext, svChoice: SvChoice): Result<CheckoutPatch> {
+  const clear = checkNothingTaken(context);
+  if (!clear.ok) return clear;
+  if (svChoice.kind === 'amount' && (!Number.isSafeInteger(svChoice.amount) || svChoice.amount < 1)) {
+    return refused(refusal('AMOUNT_INVALID', { amount: svChoice.amount }));
+  }
+  const no = svChoice.kind === 'none' ? null : svRefusal(context, context.priced);
+  return no === null ? ok(repriced(context, { svChoice })) : refused(no);
+}
+
+/** A check that changes nothing when it passes. */
+const nothingMore = (check: Result<true>): Result<CheckoutPatch> => (check.ok ? ok({}) : check);

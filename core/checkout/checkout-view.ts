@@ -1,0 +1,58 @@
+import type { TenderTaken } from '../ledger/event-types.ts';
+import type { Fen } from '../money/fen.ts';
+import type { FundedLine, SvUse } from '../pricing/funded-sale.ts';
+import type { SaleLine } from '../sale/sale-lines.ts';
+import { cashPayable, changeOf, dueLeft } from '../tender/tendering.ts';
+import type { CheckoutContext } from './checkout-context.ts';
+import { fundedSaleOf } from './compose-sale.ts';
+import { svBalance, svMax } from './sale-money.ts';
+
+/** A line as the cashier sees it: the words of the catalogue and every figure. */
+export type LineView = SaleLine & FundedLine;
+
+/** What the screen shows of a sale under way; everything in fen, nothing left to compute. */
+export interface CheckoutView {
+  readonly lines: readonly LineView[];
+  readonly pieces: number;
+  readonly gross: Fen;
+  readonly subtotal: Fen;
+  /** Amount due A, before stored value. */
+  readonly due: Fen;
+  /** Stored value used as chosen, with the bound that decided it (EC-15). */
+  readonly sv: SvUse;
+  /** The most that could be chosen, and what the card holds. */
+  readonly svMax: Fen;
+  readonly svBalance: Fen;
+  readonly taken: readonly TenderTaken[];
+  /** Still to be tendered at the counter, and what cash alone would have to bring for it. */
+  readonly dueLeft: Fen;
+  readonly cashPayable: Fen;
+  readonly roundingLoss: Fen;
+  readonly change: Fen;
+  readonly points: number;
+}
+
+/** The figures of a sale, derived from its context and nothing else. */
+export function checkoutView(context: CheckoutContext): CheckoutView {
+  const sale = fundedSaleOf(context);
+  const { tendering, priced } = context;
+  return {
+    lines: sale.lines.flatMap((line) => {
+      const scanned = context.lines.find((one) => one.id === line.id);
+      return scanned === undefined ? [] : [{ ...scanned, ...line }];
+    }),
+    pieces: sale.lines.reduce((pieces, line) => pieces + (line.grams === null ? line.qty : 1), 0),
+    gross: sale.gross,
+    subtotal: sale.subtotal,
+    due: sale.due,
+    sv: sale.sv,
+    svMax: svMax(context, priced),
+    svBalance: svBalance(context),
+    taken: tendering.taken,
+    dueLeft: dueLeft(tendering),
+    cashPayable: cashPayable(tendering),
+    roundingLoss: tendering.roundingLoss,
+    change: changeOf(tendering),
+    points: sale.points,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Member } from '../member/member.ts';
+import type { ScannedGoods } from '../sale/sale-lines.ts';
+import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+import type { TenderOffer } from '../tender/tender-desk.ts';
+import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
+
+/** What is known just before money is taken: the centre's latest word on the member if it could be had. */
+export interface FreshFacts {
+  readonly facts: SaleFacts;
+  readonly member: Member | null;
+  readonly floor: FloorFacts | null;
+}
+
+/** What can happen to a sale. Money in fen. */
+export type CheckoutEvent =
+  | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
+  | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
+  | { readonly type: 'sale.line.removed'; readonly lineId: string }
+  | ({ readonly type: 'sale.member.chosen' } & Customer)
+  | { readonly type: 'sale.member.removed' }
+  | { readonly type: 'sale.facts.changed'; readonly facts: SaleFacts }
+  | { readonly type: 'sale.sv.chosen'; readonly choice: SvChoice }
+  | { readonly type: 'sale.tender.begun' }
+  | { readonly type: 'sale.tender.left' }
+  | ({ readonly type: 'tender.offered' } & TenderOffer)
+  | { readonly type: 'tender.confirmed' }
+  | { readonly type: 'tender.declined' }
+  | { readonly type: 'tender.removed'; readonly index: number }
+  | { readonly type: 'tender.finished' }
+  | { readonly type: 'sale.suspended' }
+  | { readonly type: 'sale.resumed' }
+  | { readonly type: 'sale.cancelled' }
+  | { readonly type: 'sale.posting.retried' }
+  | { readonly type: 'sale.posting.left' };

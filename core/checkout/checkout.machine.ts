@@ -1,0 +1,184 @@
+import { assign, fromPromise, setup } from 'xstate';
+import { BrokenInvariant } from '../kernel/invariant.ts';
+import { refusal } from '../kernel/refusal.ts';
+import type { Result } from '../kernel/result.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
+import { isPaid } from '../tender/tendering.ts';
+import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
+import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
+import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep } from './checkout-steps.ts';
+import { type RecordSaleInput, recordSaleInput } from './compose-sale.ts';
+
+/** Whom to ask the centre about before money is taken. */
+export interface ReadFactsInput {
+  readonly saleId: string;
+  readonly memberId: string | null;
+  readonly cardId: string | null;
+}
+
+const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
+
+/** An event that the rules refuse leaves everything as it is and says why. */
+const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
+const applied = { actions: 'apply' } as const;
+const changing = [refusing, applied] as const;
+const cancelling = [refusing, { target: '#checkout.cancelled' }] as const;
+
+/**
+ * The order of a sale at the counter (FLW-02): goods, customer, money, books, paper.
+ * Reading facts, recording and printing are slots. The last two carry the ids minted at the beginning, so a restored sale
+ * may run them again.
+ */
+export const checkoutMachine = setup({
+  types: {
+    context: {} as CheckoutContext,
+    events: {} as CheckoutEvent,
+    input: {} as CheckoutInput,
+    output: {} as { saleId: string; recorded: RecordedAct | null },
+  },
+  actors: {
+    /** The latest word on time, rules and member; being offline is an answer, and a rejection is taken for it. */
+    readFacts: fromPromise<FreshFacts, ReadFactsInput>(missing('readFacts')),
+    /** Finds or writes the act. A refusal says nothing was written; a rejection leaves the outcome unknown. */
+    recordSale: fromPromise<Result<RecordedAct>, RecordSaleInput>(missing('recordSale')),
+    /** Hands the paper to the spool; the same job again is no second paper. */
+    sendPaper: fromPromise<void, RecordedAct>(missing('sendPaper')),
+  },
+  guards: {
+    isRefused: ({ context, event }) => !checkoutStep(context, event).ok,
+    waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
+    paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
+    isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
+  },
+  actions: {
+    apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
+    noteRefusal: assign(({ context, event }) => refusalOf(checkoutStep(context, event))),
+    noteNotNow: assign({ refusal: refusal('NOT_NOW') }),
+    beginTender: assign(({ context }, params: { fresh: FreshFacts }) => beginTender(context, params.fresh)),
+    beginTenderOffline: assign(({ context }) => beginTenderOffline(context)),
+    noteOutcome: assign((_, params: { result: Result<RecordedAct> }) =>
+      params.result.ok ? { recorded: params.result.value, refusal: null } : refusalOf(params.result),
+    ),
+    noteUnknown: assign({ refusal: refusal('OUTCOME_UNKNOWN') }),
+    notePaperFault: assign({ paperFault: true }),
+  },
+}).createMachine({
+  id: 'checkout',
+  context: ({ input }) => newSale(input),
+  initial: 'scanning',
+  on: { '*': { actions: 'noteNotNow' } },
+  output: ({ context }) => ({ saleId: context.saleId, recorded: context.recorded }),
+  states: {
+    scanning: {
+      on: {
+        'sale.line.scanned': changing,
+        'sale.line.quantified': changing,
+        'sale.line.removed': changing,
+        'sale.member.chosen': changing,
+        'sale.member.removed': changing,
+        'sale.facts.changed': changing,
+        'sale.sv.chosen': changing,
+        'sale.tender.begun': [refusing, { target: 'preparing', actions: 'apply' }],
+        'sale.suspended': { target: 'suspended', actions: 'apply' },
+        'sale.cancelled': cancelling,
+      },
+    },
+    suspended: {
+      on: { 'sale.resumed': { target: 'scanning', actions: 'apply' }, 'sale.cancelled': cancelling },
+    },
+    preparing: {
+      on: { 'sale.tender.left': { target: 'scanning', actions: 'apply' } },
+      invoke: {
+        id: 'readFacts',
+        src: 'readFacts',
+        input: ({ context }) => ({
+          saleId: context.saleId,
+          memberId: context.customer?.member.member ?? null,
+          cardId: context.customer?.cardId ?? null,
+        }),
+        onDone: {
+          target: 'tendering',
+          actions: { type: 'beginTender', params: ({ event }) => ({ fresh: event.output }) },
+        },
+        onError: { target: 'tendering', actions: 'beginTenderOffline' },
+      },
+    },
+    tendering: {
+      initial: 'choosing',
+      states: {
+        choosing: {
+          on: {
+            'sale.sv.chosen': changing,
+            'tender.offered': [
+              refusing,
+              { guard: 'waitsForDevice', target: 'confirming', actions: 'apply' },
+              { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
+              applied,
+            ],
+            'tender.removed': changing,
+            'tender.finished': [refusing, { target: '#checkout.posting', actions: 'apply' }],
+            'sale.tender.left': [refusing, { target: '#checkout.scanning', actions: 'apply' }],
+            'sale.cancelled': cancelling,
+          },
+        },
+        confirming: {
+          on: {
+            'tender.confirmed': [
+              refusing,
+              { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
+              { target: 'choosing', actions: 'apply' },
+            ],
+            'tender.declined': { target: 'choosing', actions: 'apply' },
+          },
+        },
+      },
+    },
+    posting: {
+      invoke: {
+        id: 'recordSale',
+        src: 'recordSale',
+        input: ({ context }) => recordSaleInput(context),
+        onDone: [
+          {
+            guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
+            target: 'printing',
+            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+          {
+            target: 'stopped',
+            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+        ],
+        onError: { target: 'uncertain', actions: 'noteUnknown' },
+      },
+    },
+    /** Nothing was written: try again, or go back to the money and hand it back. */
+    stopped: {
+      on: {
+        'sale.posting.retried': { target: 'posting', actions: 'apply' },
+        'sale.posting.left': { target: 'tendering.choosing', actions: 'apply' },
+      },
+    },
+    /** It may have been written: the only way is the same act again, which finds itself if it was. */
+    uncertain: { on: { 'sale.posting.retried': { target: 'posting', actions: 'apply' } } },
+    printing: {
+      invoke: {
+        id: 'sendPaper',
+        src: 'sendPaper',
+        input: ({ context }) => ({ docId: context.docId, jobId: context.jobId }),
+        onDone: 'done',
+        onError: { target: 'done', actions: 'notePaperFault' },
+      },
+    },
+    done: { type: 'final' },
+    cancelled: { type: 'final' },
+  },
+});
+
+function patchOf(context: CheckoutContext, event: CheckoutEvent): CheckoutPatch {
+  const step = checkoutStep(context, event);
+  return step.ok ? step.value : {};
+}
+
+const refusalOf = (result: Result<unknown>): Pick<CheckoutContext, 'refusal'> =>
+  result.ok ? { refusal: null } : { refusal: result.refusal };

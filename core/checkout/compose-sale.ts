@@ -1,0 +1,128 @@
+import { invariant, must } from '../kernel/invariant.ts';
+import type { EventBody, SoldLine } from '../ledger/event-types.ts';
+import type { EventDraft } from '../ledger/event-writer.ts';
+import { account } from '../ledger/ledger-account.ts';
+import type { Posting } from '../ledger/posting.ts';
+import { resourceKey } from '../ledger/resource-key.ts';
+import type { Fen } from '../money/fen.ts';
+import type { RecordedAct } from '../ports/recorded-act.ts';
+import { type FrozenLine, freezeSale } from '../pricing/freeze-sale.ts';
+import type { FundedSale } from '../pricing/funded-sale.ts';
+import { otherTenders } from '../pricing/lay-tenders.ts';
+import type { MaskedMember } from '../receipt/paper-facts.ts';
+import { faceOnCard } from '../stored-value/card-limit.ts';
+import { tenderPostings } from '../tender/tender-account.ts';
+import { changeOf } from '../tender/tendering.ts';
+import type { CheckoutContext } from './checkout-context.ts';
+import { fundSoFar } from './sale-money.ts';
+import { ruleVersionOf } from './sale-terms.ts';
+
+/** What the actor that records a sale is given: the act's ids, its entry, and what the receipt states besides. */
+export interface RecordSaleInput extends RecordedAct {
+  readonly saleId: string;
+  readonly draft: EventDraft<'sale.completed'>;
+  readonly member: MaskedMember | null;
+  /** Face value left on the card, fen; null if no card was named. */
+  readonly balanceLeft: Fen | null;
+  /** Cash was taken or change is due. */
+  readonly openDrawer: boolean;
+}
+
+/** Everything there is to record, from the same context the same every time, so that recording may be tried again. */
+export function recordSaleInput(context: CheckoutContext): RecordSaleInput {
+  const { saleId, docId, jobId, customer } = context;
+  const draft = composeSale(context);
+  return {
+    saleId,
+    docId,
+    jobId,
+    draft,
+    member: customer?.member ?? null,
+    balanceLeft: balanceLeftOf(context, draft.body),
+    openDrawer: draft.body.tenders.some((tender) => tender.kind === 'cash'),
+  };
+}
+
+/** The whole funding of a sale under way: stored value as chosen and every tender taken. */
+export const fundedSaleOf = (context: CheckoutContext): FundedSale =>
+  fundSoFar(context, context.priced, context.tendering.taken);
+
+/**
+ * The journal entry of a paid sale. Stored value stands on this till's offline floor until the centre settles it;
+ * revenue is the money and the principal, while bonus leaves the memorandum only.
+ * Throws BrokenInvariant if anything is still open. Source: W37, CHK-07, OFF-02.
+ */
+export function composeSale(context: CheckoutContext): EventDraft<'sale.completed'> {
+  const sale = fundedSaleOf(context);
+  const { tendering } = context;
+  invariant(sale.open === 0, 'a sale is made when nothing is open');
+  invariant(sale.roundingLoss === tendering.roundingLoss, 'counter and books round the same cash');
+  invariant(sale.change === changeOf(tendering), 'counter and books give the same change');
+  return {
+    type: 'sale.completed',
+    keys: keysOf(context, sale),
+    post: salePostings(sale, context.facts.tid),
+    cover: sale.sv.draws.map((draw) => ({ lot: draw.lot, leases: [], floor: draw.face })),
+    ref: [],
+    body: bodyOf(context, sale),
+    aside: null,
+  };
+}
+
+/** Debits and credits of a paid sale; each unit adds up to nothing. Source: W37. */
+export function salePostings(sale: FundedSale, tid: string): Posting[] {
+  const { principal, bonus } = sale.sv;
+  const revenue = otherTenders(sale.taken) + principal + sale.roundingLoss;
+  const posts: Posting[] = [
+    ...tenderPostings(sale.taken, tid),
+    [account('floor', tid), 'CNY', principal],
+    [account('rounding_loss'), 'CNY', sale.roundingLoss],
+    [account('sales'), 'CNY', -revenue],
+    [account('floor', tid), 'BONUS', bonus],
+    [account('bonus_used'), 'BONUS', -bonus],
+  ];
+  return posts.filter(([, , amount]) => amount !== 0);
+}
+
+function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string[] {
+  const member = customer === null ? [] : [resourceKey('member', customer.member.member)];
+  const card = cardUsed({ customer }, sale);
+  return [
+    resourceKey('sale', saleId),
+    ...member,
+    ...(card === null ? [] : [resourceKey('card', card)]),
+    ...sale.sv.draws.map((draw) => resourceKey('lot', draw.lot)),
+  ];
+}
+
+/** The card that paid, or null: a card that was only looked at is not part of the sale. */
+const cardUsed = ({ customer }: Pick<CheckoutContext, 'customer'>, sale: FundedSale): string | null =>
+  sale.sv.face === 0 ? null : (customer?.cardId ?? null);
+
+function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.completed'> {
+  const { lines, ...frozen } = freezeSale(sale);
+  return {
+    ...frozen,
+    sale: context.saleId,
+    member: context.customer?.member.member ?? null,
+    card: cardUsed(context, sale),
+    lines: lines.map((line) => withWords(context, line)),
+    ruleVersion: ruleVersionOf(context.facts),
+    offline: !context.facts.online,
+    receipt: context.docId,
+  };
+}
+
+function withWords({ lines }: CheckoutContext, frozen: FrozenLine): SoldLine {
+  const line = must(
+    lines.find((one) => one.id === frozen.id),
+    'every priced line was scanned',
+  );
+  return { ...frozen, barcode: line.barcode, name: line.name, unit: line.unit };
+}
+
+function balanceLeftOf({ customer }: CheckoutContext, body: EventBody<'sale.completed'>): Fen | null {
+  if (customer === null || customer.cardId === null) return null;
+  const used = body.sv.reduce((face, draw) => face + draw.face, 0);
+  return faceOnCard(customer.cardId, customer.member.lots) - used;
+}

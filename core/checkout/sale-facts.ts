@@ -1,0 +1,31 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import type { Member } from '../member/member.ts';
+import type { Store } from '../settings/store.ts';
+import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+
+/** What the till knows while it sells. */
+export interface SaleFacts {
+  /** Trusted time, ms: decides birthdays, windows and validity. */
+  readonly at: number;
+  /** This till: its drawer takes the cash, its floor carries what is drawn. */
+  readonly tid: string;
+  readonly store: Store;
+  /** Every version a lot may be pinned to, the one in force among them. */
+  readonly campaigns: readonly Campaign[];
+  /** The centre answered for this member within the last moments; then the balance is the allowance. */
+  readonly online: boolean;
+}
+
+/** The customer of a sale: the member as this till may treat them now, the card that may pay, and the till's floor on it. */
+export interface Customer {
+  readonly member: Member;
+  /** Null: nothing is paid from a card. */
+  readonly cardId: string | null;
+  readonly floor: FloorFacts;
+}
+
+/** How much stored value is wanted: none, as much as the rules allow, or an amount in fen. */
+export type SvChoice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'max' }
+  | { readonly kind: 'amount'; readonly amount: number };

@@ -1,0 +1,90 @@
+import { must } from '../kernel/invariant.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { TenderTaken } from '../ledger/event-types.ts';
+import type { Fen } from '../money/fen.ts';
+import { plainBasket } from '../pricing/basket.ts';
+import type { SpendableCard } from '../pricing/facts.ts';
+import { fundSale } from '../pricing/fund-sale.ts';
+import type { FundedSale, TenderOffer } from '../pricing/funded-sale.ts';
+import { priceSale } from '../pricing/price-sale.ts';
+import type { PricedSale } from '../pricing/priced-sale.ts';
+import type { SaleLine } from '../sale/sale-lines.ts';
+import { faceOnCard } from '../stored-value/card-limit.ts';
+import { balanceOf } from '../stored-value/draw-order.ts';
+import { floorAllowance } from '../stored-value/floor-allowance.ts';
+import type { Customer, SvChoice } from './sale-facts.ts';
+import { fundingFactsOf, pricingFactsOf, type SaleParties } from './sale-terms.ts';
+
+/** A sale as far as money goes: goods, customer, and what has been decided about stored value. */
+export interface SaleMoney extends SaleParties {
+  readonly lines: readonly SaleLine[];
+  readonly svChoice: SvChoice;
+}
+
+/** The basket after steps 1 to 5. This milestone's basket holds goods only, and goods alone are never refused. */
+export function priceOfSale(sale: SaleMoney): PricedSale {
+  const priced = priceSale(plainBasket(sale.lines), pricingFactsOf(sale));
+  return must(priced.ok ? priced.value : null, 'a basket of goods has a price');
+}
+
+/**
+ * The sale funded as far as it goes: stored value as chosen, then the counter tenders `taken`.
+ * A choice that the bounds reduce to nothing is no tender at all.
+ */
+export function fundSoFar(sale: SaleMoney, priced: PricedSale, taken: readonly TenderTaken[]): FundedSale {
+  const facts = fundingFactsOf(sale);
+  const sv = svOffer(sale);
+  const fund = (offers: readonly TenderOffer[]): FundedSale => {
+    const funded = fundSale(priced, offers, facts);
+    return must(funded.ok ? funded.value : null, 'cash taken covers what it stands for');
+  };
+  const counter = taken.map(offerOf);
+  const used = sv === null ? 0 : fund([sv]).sv.face;
+  return fund(sv === null || used === 0 ? counter : [{ ...sv, amount: used }, ...counter]);
+}
+
+/** Stored value wanted, as the pipeline asks for it; null if none is. */
+function svOffer({ svChoice, customer }: SaleMoney): (TenderOffer & { kind: 'sv' }) | null {
+  const card = customer?.cardId ?? null;
+  if (svChoice.kind === 'none' || card === null) return null;
+  return { kind: 'sv', card, amount: svChoice.kind === 'max' ? null : svChoice.amount };
+}
+
+const offerOf = ({ kind, amount, received }: TenderTaken): TenderOffer => {
+  if (kind === 'cash') return { kind, amount, received };
+  return { kind: must(kind === 'sv' ? null : kind, 'stored value is not taken at the counter'), amount };
+};
+
+/** The card that pays, as the bounds see it; null without one. */
+const cardOf = (sale: SaleMoney): SpendableCard | null => fundingFactsOf(sale).cards[0] ?? null;
+
+/** Spendable balance of the chosen card, fen; 0 without one. */
+export const svBalance = (sale: SaleMoney): Fen => balanceOf(cardOf(sale)?.lots ?? []);
+
+/** Most stored value this sale may take now, fen. Source: USE-03. */
+export const svMax = (sale: SaleMoney, priced: PricedSale): Fen =>
+  fundSoFar({ ...sale, svChoice: { kind: 'max' } }, priced, []).sv.face;
+
+/**
+ * Why no stored value can be used, or null if some can: no card, a card or lots that are not active, no goods for it,
+ * no balance, an old snapshot, no allowance left. Source: USE-01, USE-03, OFF-02.
+ */
+export function svRefusal(sale: SaleMoney, priced: PricedSale): Refusal | null {
+  const { customer } = sale;
+  const card = customer?.member.cards.find((one) => one.card === customer.cardId);
+  if (customer === null || card === undefined) return refusal('MEMBER_UNKNOWN');
+  if (card.status !== 'ACTIVE') return refusal('CARD_NOT_ACTIVE', { status: card.status });
+  if (!priced.lines.some((line) => line.svEligible && line.due > 0)) return refusal('SV_NOT_ELIGIBLE');
+  if (svBalance(sale) === 0) {
+    const held = faceOnCard(card.card, customer.member.lots);
+    return held === 0 ? refusal('INSUFFICIENT_BALANCE', { balance: 0 }) : refusal('LOT_NOT_ACTIVE', { held });
+  }
+  return svMax(sale, priced) > 0 ? null : heldBack(sale, customer);
+}
+
+/** The bound that leaves nothing of a balance: the offline floor, or caps that no campaign known here sets. */
+function heldBack({ facts }: SaleMoney, { floor }: Customer): Refusal {
+  if (facts.online) return refusal('NO_CAMPAIGN');
+  const { tooOld } = floorAllowance(floor, { ...facts.store.offline, tills: facts.store.tills });
+  return refusal(tooOld ? 'SNAPSHOT_TOO_OLD' : 'OFFLINE_ALLOWANCE');
+}
