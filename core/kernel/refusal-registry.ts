@@ -63,6 +63,17 @@ export const refusals = {
   VOUCHER_EXPIRED: stop('the gift voucher has ended; sell without it'),
   VOUCHER_REVOKED: stop('the gift voucher was revoked; sell without it'),
   VOUCHER_UNKNOWN: stop('scan the voucher again, or sell without it', 'now'),
+  // return, void, refund, transfer, expiry
+  ALREADY_RETURNED: stop('these goods were returned before; look at the earlier return'),
+  ALREADY_VOIDED: stop('it was voided before; nothing is left to undo'),
+  RETURN_QTY: stop('return at most what was sold and is not returned yet', 'now'),
+  VOID_AFTER_Z: stop('the shift is closed; use a return'),
+  DEPOSIT_USED: stop('the deposit was used; refund it instead'),
+  REFUND_CASH_LIMIT: stop('pay out by bank transfer or the original tender'),
+  CONSENT_MISSING: stop('record the customer’s consent first'),
+  LOT_NOT_EXPIRED: stop('this deposit has not ended; use it as it is'),
+  FORM_REUSED: stop('the form number was entered before; look at the number on the paper'),
+  EARNEST_OVER_LIMIT: stop('take a smaller sum, or book it as a refundable advance'),
   // member
   PHONE_INVALID: stop('type the eleven digits of a mobile number', 'now'),
   PHONE_TAKEN: stop('use the member found'),
