@@ -19,12 +19,21 @@ export const accountCodes = {
   /** Counterpart of bonus granted and used, unit BONUS. */
   bonus_granted: { zh: '赠额发放', en: 'Bonus granted', side: 'debit' },
   bonus_used: { zh: '赠额使用', en: 'Bonus used', side: 'debit' },
+  /** Bonus that ended with its refunded deposit or turned into points, unit BONUS. */
+  bonus_lapsed: { zh: '赠额失效', en: 'Bonus lapsed', side: 'debit' },
   /** Offline draws not yet settled by the centre, per till. */
   floor: { zh: '离线待结', en: 'Offline floor clearing', side: 'debit' },
   receivable: { zh: '应收会员', en: 'Receivable from member', side: 'debit' },
   sales: { zh: '销售收入', en: 'Sales', side: 'credit' },
   /** A fen that a settled split moved between principal and bonus. */
   split_adjustment: { zh: '本赠拆分调整', en: 'Split adjustment', side: 'debit' },
+  /** What a refund basis pays more or less than the principal left (REF-08). */
+  refund_difference: { zh: '退款差额', en: 'Refund difference', side: 'credit' },
+  refund_interest: { zh: '退款利息', en: 'Refund interest', side: 'debit' },
+  /** Merchandise a customer keeps at its declared price (REF-11). */
+  merch_kept: { zh: '赠品折价', en: 'Merchandise kept', side: 'credit' },
+  /** Principal that its owner had turned into points (EXP-02). */
+  points_conversion: { zh: '本金转积分', en: 'Principal converted to points', side: 'credit' },
   rounding_loss: { zh: '抹零', en: 'Rounding loss', side: 'debit' },
   over_short: { zh: '长短款', en: 'Cash over and short', side: 'debit' },
 } as const;

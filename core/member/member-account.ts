@@ -1,11 +1,11 @@
-import type { LocalDate } from '../kernel/business-day.ts';
 import type { PointsTier } from '../settings/trade-rules.ts';
 
 /** What the trade keeps of a member: points, growth and tier; whole points. Source: ENT-01, ENT-06. */
 export interface MemberAccount {
   readonly member: string;
   readonly kyc: 'NONE' | 'REGISTERED';
-  readonly birthday: LocalDate | null;
+  /** `MM-DD`, or null if not told. */
+  readonly birthday: string | null;
   /** Phone and identity never seen before (RFR-01). */
   readonly isNew: boolean;
   /** Spendable; may be negative (EC-30). */

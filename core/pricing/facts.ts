@@ -1,7 +1,7 @@
 import type { Coupon } from '../coupon/coupon.ts';
 import type { Fen } from '../money/fen.ts';
 import type { EarningRate } from '../points/earned-points.ts';
-import type { Lot } from '../stored-value/lot.ts';
+import type { DrawableLot } from '../stored-value/draw-order.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
 /** Rates the customer has a right to at this instant, permille paid; null: none. Source: CHK-02. */
@@ -46,7 +46,7 @@ export interface PricingTerms {
 /** A card that may pay: only lots spendable now, the purchase cap, and what the till may give away offline. */
 export interface SpendableCard {
   readonly card: string;
-  readonly lots: readonly Lot[];
+  readonly lots: readonly (DrawableLot & { readonly ruleVersion: string })[];
   /** Highest per-purchase cap among the active lots, fen (DEP-05). */
   readonly cap: Fen;
   /** Offline allowance left for this card, or null when online (OFF-02). */

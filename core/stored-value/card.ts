@@ -7,3 +7,6 @@ export const cardSchema = z.object({
   status: z.enum(['ACTIVE', 'LOST', 'FROZEN', 'CLOSED']),
 });
 export type Card = z.infer<typeof cardSchema>;
+
+/** A card with its owner. Source: ENT-02. */
+export type OwnedCard = Card & { readonly member: string };

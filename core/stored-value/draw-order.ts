@@ -5,6 +5,9 @@ import { faceLeft, type Lot, splitOf } from './lot.ts';
 
 type Ordered = Pick<Lot, 'lot' | 'lastDay' | 'depositedAt'>;
 
+/** What drawing from a lot looks at. */
+export type DrawableLot = Ordered & Pick<Lot, 'p0' | 'b0' | 'c'>;
+
 /** A lot that never ends comes after every dated one; dates compare as text. */
 const endOf = (lot: Ordered): string => lot.lastDay ?? '9999-99-99';
 
@@ -23,7 +26,7 @@ export const balanceOf = (lots: readonly Pick<Lot, 'p0' | 'b0' | 'c'>[]): Fen =>
  * Takes `face` fen from the lots in drawing order; inside a lot principal and bonus fall pro rata by the cumulative formula.
  * Throws if the lots do not hold as much: the limit was asked before. Source: USE-05, ENT-03.
  */
-export function drawLots(lots: readonly Lot[], face: Fen): LotDraw[] {
+export function drawLots(lots: readonly DrawableLot[], face: Fen): LotDraw[] {
   const draws: LotDraw[] = [];
   let open = face;
   for (const lot of drawOrder(lots)) {
@@ -36,7 +39,7 @@ export function drawLots(lots: readonly Lot[], face: Fen): LotDraw[] {
 }
 
 /** The lots after these draws. Source: ENT-03. */
-export const afterDraws = <L extends Lot>(lots: readonly L[], draws: readonly LotDraw[]): L[] =>
+export const afterDraws = <L extends DrawableLot>(lots: readonly L[], draws: readonly LotDraw[]): L[] =>
   lots.map((lot) => ({
     ...lot,
     c: lot.c + sumFen(draws.filter((draw) => draw.lot === lot.lot).map((draw) => draw.face)),

@@ -1,0 +1,28 @@
+import type { LocalDate } from '../kernel/business-day.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import type { Card } from './card.ts';
+import { bonusLeft, faceLeft, type Lot, principalLeft } from './lot.ts';
+import { spendableLots } from './spendable.ts';
+
+/** What can be spent from cards on a day: face value, and its principal and bonus. Fen. */
+export interface MemberMoney {
+  readonly face: Fen;
+  readonly principal: Fen;
+  readonly bonus: Fen;
+}
+
+/** Spendable value of all cards of a member together; `card` narrows it to one of them. Source: ENT-03, USE-08. */
+export function memberMoney(args: {
+  readonly cards: readonly Card[];
+  readonly lots: readonly Lot[];
+  readonly day: LocalDate;
+  readonly card?: string | null;
+}): MemberMoney {
+  const cards = args.cards.filter((card) => (args.card ?? card.card) === card.card);
+  const lots = cards.flatMap((card) => spendableLots(card, args.lots, args.day));
+  return {
+    face: sumFen(lots.map(faceLeft)),
+    principal: sumFen(lots.map(principalLeft)),
+    bonus: sumFen(lots.map(bonusLeft)),
+  };
+}
