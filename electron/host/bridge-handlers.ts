@@ -62,6 +62,9 @@ function testPage(parts: HostParts): void {
 
 function answerJob(parts: HostParts, request: BridgeInput<'print.answer'>): string | null {
   if (parts.spool.document(request.jobId) === null) throw new HostFault('unknown-job');
+  if (request.answer === 'reprint' && request.reason.trim() === '') {
+    throw new HostFault('bad-request', 'a copy needs a reason');
+  }
   return parts.spool.answer(request);
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { defaultSpaceLimits, type SpaceLimits } from '../../sync/journal/free-space.ts';
 import { readJson } from './durable-file.ts';
 
 /** How the launcher starts a till's shell; both shells take the same. */
@@ -13,6 +14,8 @@ export interface ShellArguments {
   readonly centralFile: string | null;
   /** Port to try first; the till's own otherwise. */
   readonly port: number | null;
+  /** File of so many MiB that is given up when the disk is full; null leaves it to the journal. */
+  readonly ballastMib: number | null;
   /** Stop when the standard input ends: the launcher that holds the other end is gone. */
   readonly leashed: boolean;
 }
@@ -21,14 +24,22 @@ const wholeNumber = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
 /**
- * Reads `--till --data --central --central-file --port --leashed`. `folderOf` names the folder when none is given.
+ * Reads `--till --data --central --central-file --port --ballast --leashed`. `folderOf` names the folder when none is given.
  * Throws when the till is no number.
  */
 export function readShellArguments(argv: readonly string[], folderOf: (till: number) => string): ShellArguments {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { till: text, data: text, central: text, 'central-file': text, port: text, leashed: { type: 'boolean' } },
+    options: {
+      till: text,
+      data: text,
+      central: text,
+      'central-file': text,
+      port: text,
+      ballast: text,
+      leashed: { type: 'boolean' },
+    },
     // Electron and Chromium put switches of their own on the same line.
     strict: false,
   });
@@ -41,9 +52,14 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
     centralUrl: value('central') ?? null,
     centralFile: value('central-file') ?? null,
     port: wholeNumber(value('port')),
+    ballastMib: value('ballast') === '0' ? 0 : wholeNumber(value('ballast')),
     leashed: values['leashed'] === true,
   };
 }
+
+/** Limits of the journal's disk as given, or nothing to leave them to the journal. */
+export const limitsBy = ({ ballastMib }: Pick<ShellArguments, 'ballastMib'>): { limits?: SpaceLimits } =>
+  ballastMib === null ? {} : { limits: { ...defaultSpaceLimits, ballast: ballastMib * 1024 ** 2 } };
 
 /** What the centre leaves in its folder while it runs. */
 export const centralAddressSchema = z.object({ url: z.string() });

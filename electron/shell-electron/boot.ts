@@ -5,7 +5,7 @@ import { createAppFiles } from '../host/app-files.ts';
 import { createHost, type Host } from '../host/create-host.ts';
 import { describeThrown, type HostLog } from '../host/host-log.ts';
 import { inUseExitCode, type ShellWord } from '../host/launcher-channel.ts';
-import { centralUrlBy, type ShellArguments } from '../host/shell-arguments.ts';
+import { centralUrlBy, limitsBy, type ShellArguments } from '../host/shell-arguments.ts';
 import { systemClock } from '../host/system-clock.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { handleBridge, tellWindow } from './ipc/handle.ts';
@@ -73,6 +73,7 @@ async function openHost(state: BootState): Promise<undefined | 'stop'> {
       clock: systemClock,
       log,
       vault,
+      ...limitsBy(given),
     });
     return undefined;
   } catch (thrown) {

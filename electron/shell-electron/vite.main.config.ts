@@ -11,13 +11,13 @@ export default defineConfig({
   build: {
     ssr: at('./main.ts'),
     outDir: at('../../dist/electron'),
-    emptyOutDir: false,
+    emptyOutDir: true,
     target: 'node24',
     minify: false,
     sourcemap: false,
     rollupOptions: {
       external: ['electron', ...builtinModules, /^node:/],
-      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'main-[name].js' },
+      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'part-[name].js' },
     },
   },
 });
