@@ -1,5 +1,6 @@
 import type { SaleBody, SoldLine, TenderTaken } from '../ledger/event-types.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import { formatKilograms } from '../sale/kilograms.ts';
 import {
   centred,
   circumstances,
@@ -25,14 +26,8 @@ export interface ReceiptFacts extends PaperFacts {
   readonly balanceLeft: Fen | null;
 }
 
-/** `1234` g → `1.234kg`. */
-const kilograms = (grams: number): string => {
-  const digits = String(grams).padStart(4, '0');
-  return `${digits.slice(0, -3)}.${digits.slice(-3)}kg`;
-};
-
 const quantityText = (line: SoldLine): string =>
-  line.grams === null ? `${line.qty}${line.unit}` : kilograms(line.grams);
+  line.grams === null ? `${line.qty}${line.unit}` : `${formatKilograms(line.grams)}kg`;
 
 const unitText = (line: SoldLine): string => `${money(line.unitPrice)}${line.grams === null ? '' : '/kg'}`;
 

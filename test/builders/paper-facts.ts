@@ -1,5 +1,14 @@
 import type { Campaign } from '../../core/campaign/campaign.ts';
-import type { DepositBody, SaleBody, SoldLine, ZFigures } from '../../core/ledger/event-types.ts';
+import {
+  type DepositBody,
+  depositBodySchema,
+  type SaleBody,
+  type SoldLine,
+  saleBodySchema,
+  soldLineSchema,
+  type ZFigures,
+  zFiguresSchema,
+} from '../../core/ledger/event-types.ts';
 import type { VoucherFacts } from '../../core/receipt/deposit-voucher.ts';
 import type { Lang, PaperFacts } from '../../core/receipt/paper-facts.ts';
 import type { ReceiptFacts } from '../../core/receipt/sales-receipt.ts';
@@ -52,74 +61,83 @@ const circumstances = (lang: Lang): PaperFacts => ({
 });
 
 /** A sold line with everything at rest; tests change what they are about. */
-export const paperLine = (change: Partial<SoldLine>): SoldLine => ({
-  id: 'line_1',
-  product: 'p_1',
-  barcode: '6901234567892',
-  name: '飞鹤星飞帆卓睿婴幼儿配方奶粉3段（12-36个月适用）900g',
-  unit: '罐',
-  qty: 2,
-  grams: null,
-  unitPrice: 26_800,
-  gross: 53_600,
-  rates: [950],
-  net: 50_920,
-  couponShare: 0,
-  voucherShare: 0,
-  pointsShare: 0,
-  due: 50_920,
-  svEligible: true,
-  roundingShare: 0,
-  tenders: { sv: 20_000, cash: 30_920 },
-  ...change,
-});
+export const paperLine = (change: Partial<SoldLine>): SoldLine =>
+  soldLineSchema.parse({
+    id: 'line_1',
+    product: 'p_1',
+    barcode: '6901234567892',
+    name: '飞鹤星飞帆卓睿婴幼儿配方奶粉3段（12-36个月适用）900g',
+    unit: '罐',
+    qty: 2,
+    grams: null,
+    unitPrice: 26_800,
+    gross: 53_600,
+    rates: [950],
+    net: 50_920,
+    depositBenefit: 2_680,
+    couponShare: 0,
+    vouchers: {},
+    voucherShare: 0,
+    pointsShare: 0,
+    due: 50_920,
+    svEligible: true,
+    roundingShare: 0,
+    tenders: { sv: 20_000, cash: 30_920 },
+    lots: { lot_1: 20_000 },
+    ...change,
+  });
 
 /** A sale paid from stored value and cash, made offline. */
-export const paperSale = (change: Partial<SaleBody> = {}): SaleBody => ({
-  sale: 'sale_01hqz8k2m7r4t9v1x3y5a6b8',
-  member: 'mem_1',
-  card: 'card_1',
-  lines: [
-    paperLine({}),
-    paperLine({
-      name: '花王妙而舒纸尿裤 L54片',
-      unit: '包',
-      qty: 1,
-      unitPrice: 15_900,
-      gross: 15_900,
-      rates: [],
-      net: 15_900,
-      due: 15_900,
-    }),
-    paperLine({
-      name: '有机山药',
-      unit: 'kg',
-      qty: 1,
-      grams: 1_235,
-      unitPrice: 1_980,
-      gross: 2_445,
-      rates: [],
-      net: 2_445,
-      due: 2_445,
-    }),
-  ],
-  gross: 71_945,
-  subtotal: 69_265,
-  due: 69_265,
-  tenders: [
-    { kind: 'sv', amount: 20_000, received: 20_000, change: 0 },
-    { kind: 'cash', amount: 49_260, received: 50_000, change: 740 },
-  ],
-  sv: [{ lot: 'lot_1', face: 20_000, principal: 18_182, bonus: 1_818 }],
-  roundingLoss: 5,
-  change: 740,
-  pointsBase: 69_260,
-  points: 692,
-  ruleVersion: 'PS-1.3',
-  offline: true,
-  receipt: 'doc_01hqz8k2m7r4t9v1x3y5a6b8',
-  ...change,
-});
+export const paperSale = (change: Partial<SaleBody> = {}): SaleBody =>
+  saleBodySchema.parse({
+    sale: 'sale_01hqz8k2m7r4t9v1x3y5a6b8',
+    member: 'mem_1',
+    card: 'card_1',
+    lines: [
+      paperLine({}),
+      paperLine({
+        name: '花王妙而舒纸尿裤 L54片',
+        unit: '包',
+        qty: 1,
+        unitPrice: 15_900,
+        gross: 15_900,
+        rates: [],
+        net: 15_900,
+        due: 15_900,
+      }),
+      paperLine({
+        name: '有机山药',
+        unit: 'kg',
+        qty: 1,
+        grams: 1_235,
+        unitPrice: 1_980,
+        gross: 2_445,
+        rates: [],
+        net: 2_445,
+        due: 2_445,
+      }),
+    ],
+    gross: 71_945,
+    subtotal: 69_265,
+    due: 69_265,
+    coupons: [],
+    vouchers: [],
+    pointsUsed: 0,
+    tenders: [
+      { kind: 'sv', amount: 20_000, received: 20_000, change: 0 },
+      { kind: 'cash', amount: 49_260, received: 50_000, change: 740 },
+    ],
+    sv: [{ lot: 'lot_1', face: 20_000, principal: 18_182, bonus: 1_818 }],
+    roundingLoss: 5,
+    change: 740,
+    pointsBase: 69_260,
+    multiplier: 1,
+    points: 692,
+    ruleVersion: 'PS-1.3',
+    offline: true,
+    receipt: 'doc_01hqz8k2m7r4t9v1x3y5a6b8',
+    ...change,
+  });
 
 export const paperReceipt = (lang: Lang, change: Partial<ReceiptFacts> = {}): ReceiptFacts => ({
   ...circumstances(lang),
@@ -130,39 +148,40 @@ export const paperReceipt = (lang: Lang, change: Partial<ReceiptFacts> = {}): Re
 });
 
 /** A deposit of the third tier: bonus, gifts, cash with change. */
-export const paperDeposit = (change: Partial<DepositBody> = {}): DepositBody => ({
-  deposit: 'dep_01hqz8k2m7r4t9v1x3y5a6b8',
-  member: 'mem_1',
-  lot: {
-    lot: 'lot_1',
-    card: 'card_01hqz8k2m7',
-    p0: 300_000,
-    b0: 30_000,
-    c: 0,
-    tier: 'T3',
-    depositedAt: at,
-    lastDay: '2029-03-05',
-    ruleVersion: 'PS-1.3',
-    state: 'ACTIVE',
-  },
-  tenders: [{ kind: 'cash', amount: 300_000, received: 300_100, change: 100 }],
-  campaign: 'camp_1',
-  benefits: [
-    {
-      code: 'gift-voucher',
-      zh: '礼品兑换券 ￥50.00（活动期内任意使用）',
-      en: 'Gift voucher ￥50.00, any time in the campaign',
+export const paperDeposit = (change: Partial<DepositBody> = {}): DepositBody =>
+  depositBodySchema.parse({
+    deposit: 'dep_01hqz8k2m7r4t9v1x3y5a6b8',
+    member: 'mem_1',
+    lot: {
+      lot: 'lot_1',
+      card: 'card_01hqz8k2m7',
+      p0: 300_000,
+      b0: 30_000,
+      c: 0,
+      tier: 'T3',
+      depositedAt: at,
+      lastDay: '2029-03-05',
+      ruleVersion: 'PS-1.3',
+      state: 'ACTIVE',
     },
-    {
-      code: 'merch',
-      zh: '品牌定制保温杯 1 个（500ml，标明价值￥89.00）',
-      en: 'Branded flask, 500 ml, stated value ￥89.00',
-    },
-  ],
-  contractHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  voucher: 'doc_01hqz8k2m7r4t9v1x3y5a6c9',
-  ...change,
-});
+    tenders: [{ kind: 'cash', amount: 300_000, received: 300_100, change: 100 }],
+    campaign: 'camp_1',
+    benefits: [
+      {
+        code: 'gift-voucher',
+        zh: '礼品兑换券 ￥50.00（活动期内任意使用）',
+        en: 'Gift voucher ￥50.00, any time in the campaign',
+      },
+      {
+        code: 'merch',
+        zh: '品牌定制保温杯 1 个（500ml，标明价值￥89.00）',
+        en: 'Branded flask, 500 ml, stated value ￥89.00',
+      },
+    ],
+    contractHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    voucher: 'doc_01hqz8k2m7r4t9v1x3y5a6c9',
+    ...change,
+  });
 
 export const paperVoucher = (lang: Lang, change: Partial<VoucherFacts> = {}): VoucherFacts => ({
   ...circumstances(lang),
@@ -175,7 +194,7 @@ export const paperVoucher = (lang: Lang, change: Partial<VoucherFacts> = {}): Vo
 });
 
 /** The figures of W39 as far as this milestone counts them. */
-export const paperZ: ZFigures = {
+export const paperZ: ZFigures = zFiguresSchema.parse({
   number: 17,
   float: 50_000,
   sales: { cash: 123_450, wechat: 150_000, alipay: 60_000, card: 30_000, sv: 48_850 },
@@ -194,7 +213,7 @@ export const paperZ: ZFigures = {
   counted: 143_400,
   overShort: -50,
   offlineCount: 4,
-};
+});
 
 export const paperZReport = (lang: Lang, change: Partial<ZReportFacts> = {}): ZReportFacts => ({
   ...circumstances(lang),

@@ -31,7 +31,8 @@ export class SpoolWorker {
   readonly #drawerSince = new Map<string, number>();
   #loop: Promise<void> = Promise.resolve();
   #wire: Promise<unknown> = Promise.resolve();
-  #onWire = 0;
+  #printing = false;
+  #looking: Promise<void> | null = null;
   #woken = false;
   #endRest: (() => void) | null = null;
   #retryMs: number;
@@ -75,7 +76,7 @@ export class SpoolWorker {
   /** The printer's state, asked now unless a job is on the wire, which knows it anyway. */
   async status(): Promise<PrinterStatus> {
     const settings = this.#parts.store.settings();
-    if (settings !== null && this.#onWire === 0) await this.#alone(() => this.#look(settings));
+    if (settings !== null && !this.#printing) await this.#lookAlone(settings);
     return this.#statusOf(settings);
   }
 
@@ -99,10 +100,14 @@ export class SpoolWorker {
       return timings.healthMs;
     }
     if (job === null) {
-      await this.#alone(() => this.#look(settings));
+      await this.#lookAlone(settings);
       return timings.healthMs;
     }
-    return this.#afterRun(job, await this.#alone(() => this.#print(job, settings)));
+    this.#printing = true;
+    const run = this.#alone(() => this.#print(job, settings)).finally(() => {
+      this.#printing = false;
+    });
+    return this.#afterRun(job, await run);
   }
 
   #tidy(): void {
@@ -132,6 +137,14 @@ export class SpoolWorker {
     this.#move(job.jobId, ['queued', ...onTheWire], 'attention', outcome.reason);
     await this.#settle(timings.settleMs);
     return 0;
+  }
+
+  /** One look at a time; who asks while one is under way shares its answer. */
+  #lookAlone(settings: PrinterSettings): Promise<void> {
+    this.#looking ??= this.#alone(() => this.#look(settings)).finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
   }
 
   async #print(job: StoredJob, settings: PrinterSettings): Promise<RunOutcome> {
@@ -210,10 +223,7 @@ export class SpoolWorker {
 
   /** Runs `act` when nobody else talks to the printer: a second connection would block the first. */
   #alone<T>(act: () => Promise<T>): Promise<T> {
-    this.#onWire++;
-    const turn = this.#wire.then(act).finally(() => {
-      this.#onWire--;
-    });
+    const turn = this.#wire.then(act);
     this.#wire = turn.catch(() => undefined);
     return turn;
   }
