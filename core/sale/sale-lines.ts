@@ -21,7 +21,9 @@ export interface ScannedGoods {
 }
 
 /** Most lines of one sale: with long names and every share filled in they still fit into one journal entry of 64 KiB. */
-export const saleLinesMax = 100;
+export const saleLinesMax = 80;
+/** Longest name a sale keeps, letters: more no receipt has room for. */
+export const lineNameMax = 60;
 /** Most pieces of one line: more is a barcode scanned into the quantity field. */
 export const quantityMax = 9_999;
 /** Heaviest weighed line, grams. */
@@ -74,7 +76,7 @@ const lineOf = (id: string, { product, qty, grams }: ScannedGoods, unitPrice: Fe
   id,
   product: product.product,
   barcode: product.barcode,
-  name: product.name,
+  name: Array.from(product.name).slice(0, lineNameMax).join(''),
   unit: product.unit,
   category: product.category,
   qty,

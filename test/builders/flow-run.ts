@@ -21,20 +21,20 @@ export const failed = (actorId: string, error: unknown = new Error('broken')) =>
 });
 
 /** Walks a machine through events with no actor running: states and contexts only. */
-export function walk<M extends AnyStateMachine>(
+export function walk<M extends AnyStateMachine, E extends { readonly type: string }>(
   machine: M,
   input: unknown,
-  events: readonly { readonly type: string }[],
+  events: readonly E[],
 ): SnapshotFrom<M> {
   const [start] = initialTransition(machine as AnyStateMachine, input);
-  return events.reduce((at, event) => step(machine, at as SnapshotFrom<M>, event), start as SnapshotFrom<M>);
+  return events.reduce<SnapshotFrom<M>>((at, event) => step(machine, at, event), start as SnapshotFrom<M>);
 }
 
 /** One more event. */
-export function step<M extends AnyStateMachine>(
+export function step<M extends AnyStateMachine, E extends { readonly type: string }>(
   machine: M,
   at: SnapshotFrom<M>,
-  event: { readonly type: string },
+  event: E,
 ): SnapshotFrom<M> {
   const [next] = transition(machine as AnyStateMachine, at as never, event);
   return next as SnapshotFrom<M>;

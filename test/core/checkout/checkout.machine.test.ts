@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SnapshotFrom } from 'xstate';
 import type { CheckoutEvent, FreshFacts } from '../../../core/checkout/checkout.events.ts';
 import { checkoutMachine } from '../../../core/checkout/checkout.machine.ts';
 import { checkoutView } from '../../../core/checkout/checkout-view.ts';
@@ -33,8 +34,9 @@ const sv = (choice: (CheckoutEvent & { type: 'sale.sv.chosen' })['choice']): Che
 });
 const wechat: CheckoutEvent = { type: 'tender.offered', kind: 'wechat', amount: null };
 
-type Flow = ReturnType<typeof walk<typeof checkoutMachine>>;
-const to = (events: readonly { type: string }[], at = facts()): Flow =>
+type Flow = SnapshotFrom<typeof checkoutMachine>;
+type Heard = CheckoutEvent | ReturnType<typeof answered> | ReturnType<typeof failed>;
+const to = (events: readonly Heard[], at = facts()): Flow =>
   walk(checkoutMachine, { mint: countingMint(), facts: at }, events);
 const then = (flow: Flow, event: CheckoutEvent): Flow => step(checkoutMachine, flow, event);
 const codeOf = (flow: Flow) => flow.context.refusal?.code ?? null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SnapshotFrom } from 'xstate';
 import { contractHashOf, contractText } from '../../../core/deposit/contract.ts';
 import type { DepositEvent } from '../../../core/deposit/deposit.events.ts';
 import { depositMachine } from '../../../core/deposit/deposit.machine.ts';
@@ -20,7 +21,7 @@ const entered = (amount: number): DepositEvent => ({ type: 'deposit.amount.enter
 const accepted: DepositEvent = { type: 'deposit.terms.accepted' };
 const cash = (received: number): DepositEvent => ({ type: 'tender.offered', kind: 'cash', received });
 
-type Flow = ReturnType<typeof walk<typeof depositMachine>>;
+type Flow = SnapshotFrom<typeof depositMachine>;
 const sign = (flow: Flow, lang: 'zh-CN' | 'en' = 'zh-CN'): Flow =>
   step(depositMachine, flow, {
     type: 'deposit.contract.signed',
@@ -74,7 +75,13 @@ describe('the order of a deposit', () => {
 
   test('the way back leads through every step as long as no money lies there', () => {
     const back: DepositEvent = { type: 'deposit.stepped.back' };
-    const states = [1, 2, 3, 4].map((count) => signedFor(50_000, Array<DepositEvent>(count).fill(back)).value);
+    const states = [1, 2, 3, 4].map(
+      (count) =>
+        signedFor(
+          50_000,
+          Array.from({ length: count }, () => back),
+        ).value,
+    );
     expect(states).toEqual(['contract', 'preview', 'amount', 'identifying']);
     const withMoney = signedFor(50_000, [cash(100), back]);
     expect([withMoney.value, withMoney.context.refusal?.code]).toEqual([{ tendering: 'choosing' }, 'TENDERS_TAKEN']);

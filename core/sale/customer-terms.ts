@@ -1,0 +1,106 @@
+import type { TradeTerms } from '../campaign/trade-terms.ts';
+import type { Coupon } from '../coupon/coupon.ts';
+import { localDateOf } from '../kernel/business-day.ts';
+import { isBirthday } from '../member/birthday.ts';
+import type { MemberAccount } from '../member/member-account.ts';
+import type { Fen } from '../money/fen.ts';
+import { multiplierFor } from '../points/member-multiplier.ts';
+import type { PointsWindow } from '../points/multiplier.ts';
+import { type FundingFacts, type MemberRates, noRates, type PricingFacts, type SpendableCard } from '../pricing/facts.ts';
+import { type LotRates, memberRates, tierLots } from '../pricing/member-rates.ts';
+import type { Card } from '../stored-value/card.ts';
+import type { LotAccount } from '../stored-value/lot-account.ts';
+import { purchaseCap, spendableLots } from '../stored-value/spendable.ts';
+import { tierPermille } from '../tier/tier-of-growth.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+
+/** When and under which terms a sale is priced. */
+export interface SaleMoment {
+  /** Trusted time of payment, or the handwritten time of a form, ms. */
+  readonly at: number;
+  readonly timeUnsure: boolean;
+  /** Basket or till that would hold a coupon's lock. */
+  readonly holder: string;
+  readonly terms: TradeTerms;
+  readonly windows: readonly PointsWindow[];
+  /** What the till may still give away of a card offline, or null when the centre answers (OFF-02). */
+  readonly allowanceOf: (card: string) => Fen | null;
+}
+
+/** The customer as the till knows them: the member, the lots of all their cards, cards that may pay, coupons, vouchers. */
+export interface SaleCustomer {
+  readonly member: MemberAccount | null;
+  readonly lots: readonly LotAccount[];
+  /** Cards offered as tender, with their lots; also cards of somebody else. */
+  readonly cards: readonly { readonly card: Card; readonly lots: readonly LotAccount[] }[];
+  readonly coupons: readonly Coupon[];
+  readonly vouchers: readonly Voucher[];
+}
+
+/** What steps 1 to 5 need of this customer at this moment. Source: CHK-02, DEP-04, DEP-07, TIR-03. */
+export const pricingFactsFor = (moment: SaleMoment, customer: SaleCustomer): PricingFacts => ({
+  at: moment.at,
+  timeUnsure: moment.timeUnsure,
+  holder: moment.holder,
+  member: customer.member?.member ?? null,
+  rates: ratesFor(moment, customer),
+  coupons: customer.coupons,
+  vouchers: customer.vouchers,
+  points: customer.member?.points ?? 0,
+  terms: {
+    pointsOffset: moment.terms.rules.points.offset,
+    couponGraceMs: moment.terms.rules.coupon.graceMs,
+    bestOf: moment.terms.rules.coupon.bestOf,
+  },
+});
+
+function ratesFor({ at, terms }: SaleMoment, { member, lots }: SaleCustomer): MemberRates {
+  if (member === null) return noRates;
+  const day = localDateOf(at);
+  return memberRates({
+    tierPermille: tierPermille(member.tier, terms.rules.points.tiers),
+    lots,
+    day,
+    isBirthday: isBirthday(member.birthday, day, terms.rules.leapBirthday),
+    ratesOf: (lot) => lotRates(terms, lot),
+  });
+}
+
+/** The discount is a tier-1 benefit: higher tiers have it if they inherit. Any tier lot has the birthday rate. Source: DEP-04, DEP-13. */
+function lotRates(terms: TradeTerms, lot: LotAccount): LotRates {
+  const campaign = terms.pinned(lot.ruleVersion);
+  const discounts = campaign.inherits || lot.tier === 'T1';
+  return {
+    discountPermille: discounts ? campaign.discountPermille : 1000,
+    birthdayPermille: campaign.birthdayPermille,
+  };
+}
+
+/** What steps 6 to 8 need. Source: USE-02..05, PTS-08, CHK-07, CHK-09. */
+export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): FundingFacts {
+  const { terms, at, windows } = moment;
+  const { rules } = terms;
+  const delivers = customer.member !== null && tierLots(customer.lots, localDateOf(at)).length > 0;
+  return {
+    cards: customer.cards.map(({ card, lots }) => payingCard(moment, card, lots)),
+    sv: { pctCap: terms.campaign.sv.pctCap, residualWaiver: terms.campaign.sv.residualWaiver },
+    cashRoundDownStep: rules.cashRoundDownStep,
+    points: {
+      perYuan: rules.points.perYuan,
+      multiplier: multiplierFor(customer.member, at, { windows, rules }),
+      earns: customer.member !== null,
+    },
+    freeDeliveryFrom: delivers ? rules.freeDeliveryFrom : null,
+  };
+}
+
+/** A card as it may pay today, with the highest cap among its lots. Source: DEP-05, USE-08. */
+function payingCard({ at, terms, allowanceOf }: SaleMoment, card: Card, lots: readonly LotAccount[]): SpendableCard {
+  const spendable = spendableLots(card, lots, localDateOf(at));
+  return {
+    card: card.card,
+    lots: spendable,
+    cap: purchaseCap(spendable, (lot) => lot.cap ?? terms.pinned(lot.ruleVersion).sv.perPurchaseCap),
+    allowance: allowanceOf(card.card),
+  };
+}
