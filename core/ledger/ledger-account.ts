@@ -12,6 +12,8 @@ export const accountCodes = {
   /** Money out of the drawer for the safe. */
   safe: { zh: '保险柜', en: 'Safe', side: 'debit' },
   petty_cash: { zh: '备用金收支', en: 'Petty cash', side: 'debit' },
+  /** Counterpart of balances brought over from the books before. */
+  opening_balance: { zh: '期初余额', en: 'Opening balance', side: 'debit' },
   /** Contract liability of a lot's principal (REG 41). */
   sv_principal: { zh: '储值本金', en: 'Stored-value principal', side: 'credit' },
   /** Memorandum quantity of bonus face value, unit BONUS. */
