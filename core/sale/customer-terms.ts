@@ -6,7 +6,13 @@ import type { MemberAccount } from '../member/member-account.ts';
 import type { Fen } from '../money/fen.ts';
 import { multiplierFor } from '../points/member-multiplier.ts';
 import type { PointsWindow } from '../points/multiplier.ts';
-import { type FundingFacts, type MemberRates, noRates, type PricingFacts, type SpendableCard } from '../pricing/facts.ts';
+import {
+  type FundingFacts,
+  type MemberRates,
+  noRates,
+  type PricingFacts,
+  type SpendableCard,
+} from '../pricing/facts.ts';
 import { type LotRates, memberRates, tierLots } from '../pricing/member-rates.ts';
 import type { Card } from '../stored-value/card.ts';
 import type { LotAccount } from '../stored-value/lot-account.ts';
@@ -27,9 +33,12 @@ export interface SaleMoment {
   readonly allowanceOf: (card: string) => Fen | null;
 }
 
+/** What pricing needs of a member. */
+export type SaleMember = Pick<MemberAccount, 'member' | 'birthday' | 'points' | 'tier'>;
+
 /** The customer as the till knows them: the member, the lots of all their cards, cards that may pay, coupons, vouchers. */
 export interface SaleCustomer {
-  readonly member: MemberAccount | null;
+  readonly member: SaleMember | null;
   readonly lots: readonly LotAccount[];
   /** Cards offered as tender, with their lots; also cards of somebody else. */
   readonly cards: readonly { readonly card: Card; readonly lots: readonly LotAccount[] }[];
@@ -81,9 +90,10 @@ export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): Fun
   const { terms, at, windows } = moment;
   const { rules } = terms;
   const delivers = customer.member !== null && tierLots(customer.lots, localDateOf(at)).length > 0;
+  const cards = customer.cards.map(({ card, lots }) => payingCard(moment, card, lots));
   return {
-    cards: customer.cards.map(({ card, lots }) => payingCard(moment, card, lots)),
-    sv: { pctCap: terms.campaign.sv.pctCap, residualWaiver: terms.campaign.sv.residualWaiver },
+    cards,
+    sv: svTermsFor(moment, cards),
     cashRoundDownStep: rules.cashRoundDownStep,
     points: {
       perYuan: rules.points.perYuan,
@@ -91,6 +101,16 @@ export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): Fun
       earns: customer.member !== null,
     },
     freeDeliveryFrom: delivers ? rules.freeDeliveryFrom : null,
+  };
+}
+
+/** Percentage and waiver printed on the vouchers of the lots that may pay, the better ones where they differ. Source: CON-08. */
+function svTermsFor({ terms }: SaleMoment, cards: readonly SpendableCard[]): FundingFacts['sv'] {
+  const versions = cards.flatMap((card) => card.lots.map((lot) => terms.pinned(lot.ruleVersion).sv));
+  const printed = versions.length === 0 ? [terms.campaign.sv] : versions;
+  return {
+    pctCap: Math.max(...printed.map((sv) => sv.pctCap)),
+    residualWaiver: Math.max(...printed.map((sv) => sv.residualWaiver)),
   };
 }
 
