@@ -1,0 +1,81 @@
+/** The demo shop: a mother-and-baby store with its staff and its campaign. Names and numbers are invented. */
+
+export const demoStoreId = 'sto_xiaoxiang_renminlu';
+
+const dayMs = 86_400_000;
+
+/** The shop's settings; offline limits as in the reference parameters. */
+export const demoStore = {
+  name: '小象母婴 · 人民路店',
+  nameEn: 'Little Elephant Baby Store, Renmin Road',
+  issuer: '小象母婴用品有限公司（演示）',
+  issuerContact: '400-000-0000',
+  filingNo: '演示备案 000000',
+  address: '人民路 88 号',
+  tills: 3,
+  offline: { txnCap: 20_000, maxAgeMs: 3 * dayMs, count: 500 },
+  cashRoundDownStep: 10,
+  depositsStopped: false,
+} as const;
+
+/** Who works here. The PINs are for trying the till out; only their hashes leave this file. */
+export const demoStaff = [
+  { staff: 'stf_wangfang', name: '王芳', role: 'cashier', active: true, pin: '1234' },
+  { staff: 'stf_liqiang', name: '李强', role: 'supervisor', active: true, pin: '2345' },
+  { staff: 'stf_chenjing', name: '陈静', role: 'manager', active: true, pin: '8888' },
+] as const;
+
+const benefit = (code: string, zh: string, en: string) => ({ code, zh, en });
+
+/** Deposit campaign PS-1 with a window that covers `now` on every day of the demo. */
+export const demoCampaign = (now: number) => ({
+  version: 'PS-1',
+  name: '小象宝贝预存季',
+  nameEn: 'Little Elephant deposit season',
+  from: now - 30 * dayMs,
+  to: now + 3650 * dayMs,
+  tiers: [
+    {
+      tier: 'T1',
+      threshold: 50_000,
+      bonusBp: 0,
+      benefits: [
+        benefit(
+          'GIFT_VOUCHER',
+          '50 元兑换券一张（指定商品，活动期内有效）',
+          'exchange voucher of 50 yuan for named goods, valid during the campaign',
+        ),
+        benefit('DISCOUNT', '购物享 9.5 折（特殊商品除外）', '5 % off, special goods excepted'),
+        benefit('BIRTHDAY', '生日当天折上 9 折，礼品一份', 'a further 10 % off and a gift on the birthday'),
+      ],
+    },
+    {
+      tier: 'T2',
+      threshold: 100_000,
+      bonusBp: 0,
+      benefits: [
+        benefit('MERCH', '品牌定制周边一份（价值 80 元）', 'branded merchandise worth 80 yuan'),
+        benefit('MONTHLY_PACK', '每月 60 元优惠券礼包', 'a monthly pack of coupons worth 60 yuan'),
+        benefit('PRIORITY', '新品优先体验', 'new goods and services first'),
+      ],
+    },
+    {
+      tier: 'T3',
+      threshold: 300_000,
+      bonusBp: 1000,
+      benefits: [
+        benefit('BONUS', '预存金额 10% 增值', 'a bonus of 10 % of the deposit'),
+        benefit('SERVICE', '专属客服，2 小时内响应', 'dedicated service, answer within 2 hours'),
+        benefit('EVENTS', '会员品鉴活动邀请', 'invitations to member events'),
+      ],
+    },
+  ],
+  inherits: true,
+  discountPermille: 950,
+  birthdayPermille: 900,
+  validityMonths: 36,
+  sv: { perPurchaseCap: 20_000, pctCap: 50, residualWaiver: 10_000 },
+  cardLimits: { registered: 500_000, unregistered: 100_000 },
+  nonCash: { company: 500_000, person: 5_000_000 },
+  refundDays: 7,
+});

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import type { Central } from '../open-central.ts';
+import { readHead } from '../store/recovery.ts';
+import { tillOf } from './authenticate.ts';
+import { Problem } from './problems.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+const heartbeatMs = 15_000;
+/** How often the head is looked at for commits of other processes on the same database. */
+const lookMs = 1000;
+const listenersMax = 1000;
+
+/**
+ * `GET /v1/live`: server-sent events that say the feed has moved, with the number of its head. Only a hint: a till
+ * that hears nothing pulls now and then and misses nothing.
+ */
+export function addLiveRoute(app: FastifyInstance, central: Central, limit: RateLimit): void {
+  const listeners = new Set<(text: string) => void>();
+  const say = (text: string): void => {
+    for (const listener of listeners) listener(text);
+  };
+  const stopListening = central.log.listen((head) => say(`data: ${head}\n\n`));
+  const heartbeat = setInterval(() => say(': here\n\n'), heartbeatMs);
+  const stopLooking = central.db.engine === 'postgres' ? lookForOthers(central, listeners, say) : () => undefined;
+
+  app.addHook('preClose', async () => {
+    stopListening();
+    clearInterval(heartbeat);
+    stopLooking();
+    for (const listener of listeners) listener('');
+  });
+
+  app.get('/v1/live', async (request, reply) => {
+    const till = await tillOf(central, limit, request);
+    if (till.revoked_at !== null) throw new Problem(403, { problem: 'revoked', kept: 0 });
+    if (listeners.size >= listenersMax) throw new Problem(503, { problem: 'busy' });
+    const { n } = await readHead(central.db);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    raw.write(`data: ${n}\n\n`);
+    const listener = (text: string): void => void (text === '' ? raw.end() : raw.write(text));
+    listeners.add(listener);
+    raw.on('close', () => listeners.delete(listener));
+  });
+}
+
+function lookForOthers(central: Central, listeners: ReadonlySet<unknown>, say: (text: string) => void): () => void {
+  let seen = 0;
+  const timer = setInterval(async () => {
+    if (listeners.size === 0) return;
+    try {
+      const { n } = await readHead(central.db);
+      if (n > seen) say(`data: ${n}\n\n`);
+      seen = n;
+    } catch (error) {
+      // The next look comes in a second, and tills pull without being woken.
+      console.error(`live: ${String(error)}`);
+    }
+  }, lookMs);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import {
+  type HelloReply,
+  helloReplySchema,
+  helloRequestSchema,
+  type PushReply,
+  pushReplySchema,
+  pushRequestSchema,
+} from '../../protocol/messages.ts';
+import { protocolVersion } from '../../protocol/version.ts';
+import type { PushOutcome } from '../ingest/decide-push.ts';
+import { keepInDropBox } from '../ingest/drop-box.ts';
+import { readEpoch } from '../ingest/load.ts';
+import { readSegment } from '../ingest/segment.ts';
+import type { Central } from '../open-central.ts';
+import type { KnownTerminal } from '../terminals.ts';
+import { checkLog, readMessage, stranger, tillOf, trustedTill } from './authenticate.ts';
+import { badMessage, Problem } from './problems.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { isSealed } from './request-signature.ts';
+
+/** Most of one push. Smaller than what the server reads at all, so that an over-long one is told so politely. */
+export const pushLimits = { maxEvents: 500, maxBytes: 512 * 1024 } as const;
+
+/** The way up: greeting and push. */
+export function addPushRoutes(app: FastifyInstance, central: Central, limit: RateLimit): void {
+  const { clock } = central;
+
+  app.post('/v1/hello', async (request): Promise<HelloReply> => {
+    const t1 = clock.now();
+    const till = await trustedTill(central, limit, request);
+    const hello = readMessage(helloRequestSchema, request.body);
+    checkLog(till, hello);
+    const state = await readEpoch(central.db, hello);
+    return helloReplySchema.parse({
+      ...central.identity,
+      hwm: state?.hwm ?? 0,
+      hwmId: state?.hwmId ?? null,
+      srvHlc: central.own.stamp(),
+      t1,
+      t2: clock.now(),
+      limits: pushLimits,
+      minSchema: protocolVersion,
+    });
+  });
+
+  app.post('/v1/push', async (request): Promise<PushReply> => {
+    const t1 = clock.now();
+    const till = await tillOf(central, limit, request);
+    const push = readMessage(pushRequestSchema, request.body);
+    checkLog(till, push);
+    checkSeal(till, push);
+    const segment = readSegment(push);
+    if (till.revoked_at !== null)
+      throw new Problem(403, { problem: 'revoked', kept: await keepInDropBox(central.log, segment, t1) });
+    const { outcome, head } = await central.ingest.take({ segment, skewMs: push.t0 - t1 });
+    const { hwm, hwmId, findings } = takenOr(outcome);
+    return pushReplySchema.parse({
+      hwm,
+      hwmId,
+      findings,
+      level: central.log.level,
+      gseqHi: head,
+      srvHlc: central.own.stamp(),
+      t1,
+      t2: clock.now(),
+      nextMs: 0,
+      maxBatch: pushLimits.maxEvents,
+    });
+  });
+}
+
+function checkSeal(till: KnownTerminal, push: z.output<typeof pushRequestSchema>): void {
+  const { seal, events, asides, from } = push;
+  const fits = seal.tid === push.tid && seal.epoch === push.epoch && seal.from === from;
+  if (!fits || seal.count !== events.length || seal.to !== from + events.length - 1)
+    throw badMessage('seal and events differ');
+  if (asides.length !== events.length) throw badMessage('one aside an event, or null');
+  if (!isSealed(till.key, seal)) throw stranger();
+}
+
+function takenOr(outcome: PushOutcome): Extract<PushOutcome, { kind: 'taken' }> {
+  switch (outcome.kind) {
+    case 'taken':
+      return outcome;
+    case 'gap':
+      throw new Problem(409, { problem: 'gap', expect: outcome.expect });
+    case 'fork':
+      throw new Problem(409, { problem: 'fork', forkAt: outcome.forkAt });
+    case 'broken-chain':
+      throw new Problem(422, { problem: 'broken-chain', at: outcome.at });
+  }
+}

@@ -1,0 +1,79 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Central } from '../open-central.ts';
+import { readHead } from '../store/recovery.ts';
+import { addEnrolRoute } from './enrol-route.ts';
+import { addLiveRoute } from './live-route.ts';
+import { badMessage, Problem, problemBody } from './problems.ts';
+import { addPullRoutes } from './pull-routes.ts';
+import { addPushRoutes } from './push-routes.ts';
+import { RateLimit } from './rate-limit.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body exactly as it came; signatures are over it. */
+    rawText?: string;
+  }
+}
+
+/** A push of 512 KiB of events grows when its texts become JSON strings and personal data is added. */
+const bodyMaxBytes = 4 * 1024 * 1024;
+
+/** What a server needs beside the centre itself. */
+export interface ServerOptions {
+  readonly central: Central;
+  /** Adds routes for head office; kept apart because they have their own guard. */
+  readonly addAdmin: (app: FastifyInstance) => void;
+  /** Takes a line about a fault. */
+  readonly complain: (line: string) => void;
+}
+
+/** The HTTP service over an open centre; not listening yet. Closing it does not close the centre. */
+export function createServer({ central, addAdmin, complain }: ServerOptions): FastifyInstance {
+  const app = Fastify({ bodyLimit: bodyMaxBytes, forceCloseConnections: true, requestTimeout: 120_000 });
+  const now = () => central.clock.monotonic();
+  const tills = new RateLimit({ burst: 200, perSecond: 100, now });
+  const strangers = new RateLimit({ burst: 20, perSecond: 1 / 6, now });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    request.rawText = String(body);
+    done(null, parseJson(request.rawText));
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      complain(`${request.method} ${request.routeOptions.url ?? '?'}: ${error.stack ?? error.message}`);
+    if (problem.status === 429 || problem.status >= 500) void reply.header('retry-after', '2');
+    return reply.status(problem.status).send(problemBody(problem.body));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send(problemBody({ problem: 'bad-message', detail: 'no such address' })),
+  );
+  app.get('/health', async () => {
+    const { n } = await readHead(central.db);
+    return { ok: true, ...central.identity, engine: central.db.engine, level: central.log.level, head: n };
+  });
+  addEnrolRoute(app, central, strangers);
+  addPushRoutes(app, central, tills);
+  addPullRoutes(app, central, tills);
+  addLiveRoute(app, central, tills);
+  addAdmin(app);
+  return app;
+}
+
+/** Undefined for what is no JSON: the route's schema then says what it wanted. */
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Problem(413, { problem: 'bad-message', detail: 'too large' });
+  return status < 500 ? new Problem(status, badMessage(error.message).body) : new Problem(503, { problem: 'busy' });
+}

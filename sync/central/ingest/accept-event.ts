@@ -1,0 +1,230 @@
+import type { Finding } from '../../../core/exception/finding.ts';
+import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { bodyOf, upcast } from '../../../core/ledger/upcast.ts';
+import { hashPhone } from '../../../core/member/masking.ts';
+import { type Member, type Profile, profileSchema } from '../../../core/member/member.ts';
+import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
+import { foldMember, isPlace, membersOf } from '../../../core/view/member-fold.ts';
+import { centralWriter } from '../own-log.ts';
+import { judge } from './judge-event.ts';
+import { floorDrawsOf, settlementOf } from './settle-floor.ts';
+import type { Working } from './working.ts';
+
+/** Where an accepted event stands: in the log, or beside it as a second history. Both are facts and both count. */
+export type Standing = 'log' | 'branch';
+
+/** Ids that may become keys of rows. Anything else is a hostile or broken writer. */
+const usableId = /^[\w.:-]{1,80}$/;
+
+/**
+ * Takes one readable event in: keeps it, folds it into the members it touches, settles what it drew offline, and
+ * opens findings. Nothing it says can stop the events behind it: what throws in the fold is set aside with a finding.
+ */
+export function acceptEvent(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
+  keep(working, recorded, standing);
+  const objections = judgedSafely(working, recorded);
+  const findings = objections.map(({ code, why }) => objectTo(working, recorded, { code, why }));
+  if (objections.some(({ code }) => code === 'BAD_POSTINGS' || code === 'QUARANTINED')) return findings;
+  return [...findings, ...foldSafely(working, recorded, standing)];
+}
+
+function keep(working: Working, recorded: RecordedEvent, standing: Standing): void {
+  if (standing === 'log') working.addEvent(recorded);
+  else working.put('branch', recorded.id, heldRow(working, recorded));
+  if (recorded.aside !== null)
+    working.put('aside', recorded.id, { id: recorded.id, data: Buffer.from(recorded.aside).toString('hex') });
+}
+
+/** A row of the tables that keep what is not in the log. */
+export const heldRow = (working: Working, item: { id: string; bytes: string; event: Place }) => {
+  const { tid, epoch, seq } = item.event;
+  return { id: item.id, tid, epoch, seq, recv: working.recv, bytes: Buffer.from(item.bytes).toString('hex') };
+};
+
+interface Place {
+  readonly tid: string;
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+function judgedSafely(working: Working, recorded: RecordedEvent): { code: Finding['code']; why: string }[] {
+  try {
+    return judge(recorded);
+  } catch (error) {
+    return [quarantined(working, recorded, error)];
+  }
+}
+
+function foldSafely(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
+  try {
+    return fold(working, recorded, standing);
+  } catch (error) {
+    return [objectTo(working, recorded, quarantined(working, recorded, error))];
+  }
+}
+
+function quarantined(working: Working, recorded: RecordedEvent, error: unknown): { code: 'QUARANTINED'; why: string } {
+  const why = (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').slice(0, 300);
+  working.put('quarantine', recorded.id, { ...heldRow(working, recorded), reason: why });
+  return { code: 'QUARANTINED', why };
+}
+
+function objectTo(
+  working: Working,
+  { id, event }: RecordedEvent,
+  objection: { code: Finding['code']; why: string },
+): Finding {
+  const { tid, seq, type } = event;
+  return working.find({
+    finding: `${objection.code}:${id.slice(0, 16)}`,
+    code: objection.code,
+    amount: 0,
+    facts: { till: tid, seq, type: type.slice(0, 80), why: objection.why, event: id },
+  });
+}
+
+function fold(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
+  const person = personBeside(recorded);
+  // A profile that cannot be read costs the name, never the card or the money.
+  const readable = person === null ? { ...recorded, aside: null } : recorded;
+  const before = membersOf(recorded.event).map((id) => ({ id, row: working.member(id) }));
+  for (const { id } of before) foldInto(working, id, readable);
+  return [
+    ...before.flatMap(({ id, row }) => strangers(working, recorded, { id, row })),
+    ...noteProfile(working, recorded, person),
+    ...overLimit(working, recorded),
+    ...settle(working, recorded, standing),
+    ...settleWaiting(working, recorded),
+  ];
+}
+
+function foldInto(working: Working, id: string, recorded: RecordedEvent): void {
+  if (!usableId.test(id)) throw new Error(`member id not usable: ${id.slice(0, 80)}`);
+  const row = working.member(id);
+  const next = foldMember(row, recorded, working.loaded.phoneSalt);
+  if (next !== null && next !== row && next.member === id) working.setMember(next);
+}
+
+/** A member the centre had never heard of: their card and money count, their name is still to come. */
+function strangers(
+  working: Working,
+  { event }: RecordedEvent,
+  { id, row }: { id: string; row: Member | null },
+): Finding[] {
+  const finding = `UNKNOWN_MEMBER:${id}`;
+  if (row !== null || event.type === 'member.enrolled' || working.knowsFinding(finding)) return [];
+  return [
+    working.find({
+      finding,
+      code: 'UNKNOWN_MEMBER',
+      amount: 0,
+      facts: { member: id, till: event.tid, seq: event.seq },
+    }),
+  ];
+}
+
+function personBeside(recorded: RecordedEvent): Profile | null {
+  const member = bodyOf(recorded.event, 'member.enrolled')?.member;
+  if (member === undefined || recorded.aside === null) return null;
+  try {
+    const profile = profileSchema.safeParse(JSON.parse(recorded.aside));
+    return profile.success && profile.data.member === member ? profile.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function noteProfile(working: Working, recorded: RecordedEvent, person: Profile | null): Finding[] {
+  if (person === null) {
+    const lost = recorded.aside !== null && recorded.event.type === 'member.enrolled';
+    return lost ? [objectTo(working, recorded, { code: 'QUARANTINED', why: 'profile cannot be read' })] : [];
+  }
+  const hash = hashPhone(person.phone, working.loaded.phoneSalt);
+  const others = working.membersByPhone(hash).filter((member) => member !== person.member);
+  working.put('profile', person.member, { member: person.member, data: JSON.stringify(person) });
+  working.addPhone(hash, person.member);
+  return others.slice(0, 1).map((other) =>
+    working.find({
+      finding: `DUPLICATE_PERSON:${person.member}`,
+      code: 'DUPLICATE_PERSON',
+      amount: 0,
+      facts: { member: person.member, other, till: recorded.event.tid, seq: recorded.event.seq },
+    }),
+  );
+}
+
+/** POL-04 counts all lots on the card; what two tills did apart can pass it, and only a person can put that right. */
+function overLimit(working: Working, { event }: RecordedEvent): Finding[] {
+  const deposit = bodyOf(event, 'deposit.made');
+  if (deposit === null || event.tid === centralWriter) return [];
+  const row = working.member(deposit.member);
+  const card = row?.cards.find(({ card }) => card === deposit.lot.card);
+  if (row === null || card === undefined) return [];
+  const limit = limitOf(card.kind, working.loaded.limitsOf(deposit.lot.ruleVersion));
+  const over = faceOnCard(card.card, row.lots) - limit;
+  if (over <= 0) return [];
+  const facts = { member: row.member, card: card.card, limit, lot: deposit.lot.lot, till: event.tid, seq: event.seq };
+  return [
+    working.find({ finding: `CARD_OVER_LIMIT:${deposit.lot.lot}`, code: 'CARD_OVER_LIMIT', amount: over, facts }),
+  ];
+}
+
+/** Settles the offline draws of a spending event, each from the row as the draw before has left it. */
+function settle(working: Working, spend: RecordedEvent, standing: Standing): Finding[] {
+  const draws = floorDrawsOf(spend);
+  if (draws.length === 0) return [];
+  const member = spenderOf(spend);
+  return draws.flatMap((draw) => {
+    const row = member === null ? null : working.member(member);
+    if (row === null || (standing === 'log' && !hasLot(row, draw.lot))) {
+      // The deposit may be on its way from another till, or has to be sent again after a restore.
+      if (standing === 'log' && usableId.test(draw.lot)) working.wait({ lot: draw.lot, spend });
+      return [];
+    }
+    return settleDraw(working, { spend, row, lot: draw.lot });
+  });
+}
+
+const spenderOf = ({ event }: RecordedEvent): string | null => {
+  const named = upcast(event).body['member'];
+  return typeof named === 'string' && usableId.test(named) ? named : (membersOf(event)[0] ?? null);
+};
+
+const hasLot = (row: Member, id: string): boolean => row.lots.some((lot) => lot.lot === id && !isPlace(lot));
+
+function settleDraw(
+  working: Working,
+  { spend, row, lot }: { spend: RecordedEvent; row: Member; lot: string },
+): Finding[] {
+  const draw = floorDrawsOf(spend).find((one) => one.lot === lot);
+  if (draw === undefined) return [];
+  let after: Member | null = row;
+  for (const draft of settlementOf(spend, row, draw)) {
+    const recorded = working.writeOwn(spend.event.store, draft);
+    after = foldMember(after, recorded, working.loaded.phoneSalt);
+  }
+  if (after !== null) working.setMember(after);
+  return after === null || after.receivable === row.receivable ? [] : [overdrawn(working, spend, after)];
+}
+
+/** One open case per member, for all that is owed: a person talks to the customer once (OFF-03). */
+function overdrawn(working: Working, { event }: RecordedEvent, row: Member): Finding {
+  return working.find({
+    finding: `OVERDRAWN:${row.member}`,
+    code: 'OVERDRAWN',
+    amount: row.receivable,
+    facts: { member: row.member, name: row.nameMasked, phone: row.phoneMasked, till: event.tid, seq: event.seq },
+  });
+}
+
+/** A lot that has arrived carries the draws that came before it. */
+function settleWaiting(working: Working, { event }: RecordedEvent): Finding[] {
+  const deposit = bodyOf(event, 'deposit.made');
+  if (deposit === null) return [];
+  const waited = working.takeWaiting(deposit.lot.lot, (spend) => spenderOf(spend) === deposit.member);
+  return waited.flatMap((spend) => {
+    const row = working.member(deposit.member);
+    return row === null ? [] : settleDraw(working, { spend, row, lot: deposit.lot.lot });
+  });
+}

@@ -1,0 +1,202 @@
+import type { Campaign } from '../../../core/campaign/campaign.ts';
+import { must } from '../../../core/kernel/invariant.ts';
+import { decodeEvent } from '../../../core/ledger/canonical-bytes.ts';
+import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { hashPhone } from '../../../core/member/masking.ts';
+import type { Member } from '../../../core/member/member.ts';
+import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
+import { membersOf } from '../../../core/view/member-fold.ts';
+import { type Queryable, Raced } from '../db/database.ts';
+import type { Segment } from './segment.ts';
+import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './working.ts';
+
+/** Limits of the law where no campaign says less. Source: POL-04, REG 13. */
+const lawLimits: CardLimits = { registered: 500_000, unregistered: 100_000 };
+
+/** Reads everything that deciding these stretches may need, locking what they will change. */
+export async function load(
+  tx: Queryable,
+  segments: readonly Segment[],
+  findingIds: readonly string[],
+): Promise<Loaded> {
+  const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
+  const epochs = await loadEpochs(tx, segments);
+  const phoneSalt = await loadSalt(tx);
+  const waiting = await loadWaiting(tx, events);
+  return {
+    epochs,
+    phoneSalt,
+    waiting,
+    members: await loadMembers(tx, [...events, ...waiting.map(({ spend }) => spend)]),
+    phones: await loadPhones(tx, events, phoneSalt),
+    findings: await loadFindings(tx, [
+      ...findingIds,
+      ...events.flatMap((one) => membersOf(one.event)).map((id) => `UNKNOWN_MEMBER:${id}`),
+    ]),
+    known: await loadKnown(tx, segments, epochs),
+    branched: await loadBranched(tx, segments),
+    limitsOf: await loadLimits(tx),
+  };
+}
+
+/** Throws `Raced` if a member, log or phone that was absent when it was read exists by now. Asked under the head's lock. */
+export async function recheckAbsent(tx: Queryable, loaded: Loaded, segments: readonly Segment[]): Promise<void> {
+  const members = [...loaded.members].filter(([, row]) => row === null).map(([id]) => id);
+  const logs = segments.filter((segment) => !loaded.epochs.has(epochKey(segment)));
+  const phones = [...loaded.phones.keys()];
+  if (members.length + logs.length + phones.length === 0) return;
+  const [row] = await tx.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM feed_row WHERE kind = 'member' AND key = ANY($1::text[]))
+         OR EXISTS (SELECT FROM epoch JOIN unnest($2::text[], $3::text[]) AS v (tid, epoch) USING (tid, epoch))
+         OR (SELECT count(*) FROM phone WHERE hash = ANY($4::text[])) <> $5 AS found`,
+    [
+      members,
+      logs.map(({ tid }) => tid),
+      logs.map(({ epoch }) => epoch),
+      phones,
+      [...loaded.phones.values()].flat().length,
+    ],
+  );
+  if (row?.found) throw new Raced();
+}
+
+interface EpochRow {
+  readonly tid: string;
+  readonly epoch: string;
+  readonly hwm: number;
+  readonly hwm_id: string;
+  readonly broken_at: number | null;
+  readonly broken_id: string | null;
+}
+
+const stateOf = (row: EpochRow): EpochState => ({
+  hwm: row.hwm,
+  hwmId: row.hwm_id === '' ? null : row.hwm_id,
+  broken: row.broken_at === null ? null : { at: row.broken_at, id: row.broken_id ?? '' },
+});
+
+async function loadEpochs(tx: Queryable, segments: readonly Segment[]): Promise<Map<string, EpochState>> {
+  const rows = await tx.query<EpochRow>(
+    `SELECT e.* FROM epoch e JOIN unnest($1::text[], $2::text[]) AS v (tid, epoch) USING (tid, epoch)
+     ORDER BY tid, epoch FOR UPDATE OF e`,
+    [segments.map(({ tid }) => tid), segments.map(({ epoch }) => epoch)],
+  );
+  return new Map(rows.map((row) => [epochKey(row), stateOf(row)]));
+}
+
+/** One log's state, without a lock: for a greeting. */
+export async function readEpoch(db: Queryable, log: { tid: string; epoch: string }): Promise<EpochState | null> {
+  const [row] = await db.query<EpochRow>('SELECT * FROM epoch WHERE tid = $1 AND epoch = $2', [log.tid, log.epoch]);
+  return row === undefined ? null : stateOf(row);
+}
+
+/** The merchant's salt of phone hashes: one for all shops, or the same phone would be two persons. */
+export async function loadSalt(tx: Queryable): Promise<string> {
+  const [row] = await tx.query<{ value: string }>("SELECT value FROM meta WHERE key = 'phone_salt'");
+  return must(row, 'the salt was made when the database was').value;
+}
+
+async function loadMembers(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, Member | null>> {
+  const ids = [...new Set(events.flatMap(({ event }) => membersOf(event)))];
+  const members = new Map<string, Member | null>(ids.map((id) => [id, null]));
+  // A NUL cannot be asked for; such an id is refused by the fold.
+  const asked = ids.filter((id) => !id.includes('\0'));
+  for (const { key, data } of await readMembers(tx, asked)) members.set(key, data);
+  return members;
+}
+
+/** Rows of these members, locked in a fixed order. */
+export async function readMembers(tx: Queryable, ids: readonly string[]): Promise<{ key: string; data: Member }[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ key: string; data: string }>(
+    "SELECT key, data FROM feed_row WHERE kind = 'member' AND key = ANY($1::text[]) AND data IS NOT NULL ORDER BY key FOR UPDATE",
+    [ids],
+  );
+  return rows.map(({ key, data }) => ({ key, data: JSON.parse(data) }));
+}
+
+async function loadWaiting(tx: Queryable, events: readonly RecordedEvent[]): Promise<WaitingDraw[]> {
+  const lots = events.flatMap(({ event }) => depositedLot(event)).filter((lot) => !lot.includes('\0'));
+  if (lots.length === 0) return [];
+  const rows = await tx.query<{ lot: string; text: string }>(
+    `SELECT w.lot, convert_from(e.bytes, 'UTF8') AS text
+     FROM waiting w JOIN event e USING (tid, epoch, seq) WHERE w.lot = ANY($1::text[]) ORDER BY e.gseq`,
+    [lots],
+  );
+  return rows.map(({ lot, text }) => ({ lot, spend: decodeEvent(text) }));
+}
+
+/** The lot a deposit makes; a body that cannot be read makes none. */
+function depositedLot(event: RecordedEvent['event']): string[] {
+  const lot = event.type === 'deposit.made' ? event.body['lot'] : null;
+  const id = typeof lot === 'object' && lot !== null && 'lot' in lot ? lot.lot : null;
+  return typeof id === 'string' ? [id] : [];
+}
+
+async function loadPhones(
+  tx: Queryable,
+  events: readonly RecordedEvent[],
+  salt: string,
+): Promise<Map<string, readonly string[]>> {
+  const hashes = events.flatMap((one) => phoneBeside(one)).map((phone) => hashPhone(phone, salt));
+  const found = new Map<string, string[]>(hashes.map((hash) => [hash, []]));
+  if (hashes.length === 0) return found;
+  const rows = await tx.query<{ hash: string; member: string }>(
+    'SELECT hash, member FROM phone WHERE hash = ANY($1::text[]) ORDER BY hash, member',
+    [hashes],
+  );
+  for (const { hash, member } of rows) found.get(hash)?.push(member);
+  return found;
+}
+
+const phoneBeside = ({ aside }: RecordedEvent): string[] => {
+  const match = aside === null ? null : /"phone":"(1\d{10})"/.exec(aside);
+  return match?.[1] === undefined ? [] : [match[1]];
+};
+
+async function loadFindings(tx: Queryable, ids: readonly string[]): Promise<Set<string>> {
+  const asked = ids.filter((id) => !id.includes('\0'));
+  if (asked.length === 0) return new Set();
+  const rows = await tx.query<{ key: string }>(
+    "SELECT key FROM feed_row WHERE kind = 'finding' AND key = ANY($1::text[])",
+    [asked],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function loadKnown(
+  tx: Queryable,
+  segments: readonly Segment[],
+  epochs: ReadonlyMap<string, EpochState>,
+): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  for (const segment of segments) {
+    const hwm = epochs.get(epochKey(segment))?.hwm ?? 0;
+    if (segment.from > hwm) continue;
+    const rows = await tx.query<{ seq: number; id: string }>(
+      `SELECT seq, id FROM event WHERE tid = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4
+       UNION SELECT seq, id FROM quarantine WHERE tid = $1 AND epoch = $2 AND seq BETWEEN $3 AND $4`,
+      [segment.tid, segment.epoch, segment.from, segment.from + segment.items.length - 1],
+    );
+    for (const { seq, id } of rows) known.set(positionKey({ ...segment, seq }), id);
+  }
+  return known;
+}
+
+async function loadBranched(tx: Queryable, segments: readonly Segment[]): Promise<Set<string>> {
+  const ids = segments.flatMap(({ items }) => [
+    ...items.map(({ id }) => id),
+    ...items.slice(0, 1).flatMap(({ recorded }) => recorded?.event.prev ?? []),
+  ]);
+  const rows = await tx.query<{ id: string }>('SELECT id FROM branch WHERE id = ANY($1::text[])', [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function loadLimits(tx: Queryable): Promise<(ruleVersion: string) => CardLimits> {
+  const rows = await tx.query<{ data: string }>(
+    "SELECT data FROM feed_row WHERE kind = 'campaign' AND data IS NOT NULL",
+  );
+  const campaigns = rows.map(({ data }) => JSON.parse(data) as Campaign);
+  const byVersion = new Map(campaigns.map((campaign) => [campaign.version, campaign.cardLimits]));
+  return (ruleVersion) => byVersion.get(ruleVersion) ?? lawLimits;
+}

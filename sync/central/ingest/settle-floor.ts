@@ -1,0 +1,162 @@
+import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import type { EventDraft } from '../../../core/ledger/event-writer.ts';
+import { account } from '../../../core/ledger/ledger-account.ts';
+import type { Posting } from '../../../core/ledger/posting.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { allocate } from '../../../core/money/allocate.ts';
+import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { faceLeft, type Lot, splitOf } from '../../../core/stored-value/lot.ts';
+
+/** A part of an offline draw that still stands on the till's floor account, with the split the till gave it. */
+export interface FloorDraw {
+  readonly lot: string;
+  readonly face: Fen;
+  readonly principal: Fen;
+  readonly bonus: Fen;
+}
+
+/** What stands on the floor account of the till that wrote the event, by unit. */
+export function floorPosted({ event }: RecordedEvent): { cny: Fen; bonus: Fen } {
+  const own = account('floor', event.tid);
+  const sum = (unit: string): Fen =>
+    sumFen(event.post.filter(([name, of]) => name === own && of === unit).map(([, , amount]) => amount));
+  return { cny: sum('CNY'), bonus: sum('BONUS') };
+}
+
+/**
+ * The draws of a spending event, one per cover that stands on the floor. The till's split follows from its postings,
+ * shared over the covers by face; the sums are exact, so the floor account ends at zero.
+ */
+export function floorDrawsOf(spend: RecordedEvent): FloorDraw[] {
+  const covers = spend.event.cover.filter(({ floor }) => floor > 0);
+  const faces = covers.map(({ floor }) => floor);
+  const { cny } = floorPosted(spend);
+  const principals = cny >= 0 && cny <= sumFen(faces) ? allocate(cny, faces) : faces;
+  return covers.map((cover: Cover, at) => {
+    const principal = principals[at] ?? cover.floor;
+    return { lot: cover.lot, face: cover.floor, principal, bonus: cover.floor - principal };
+  });
+}
+
+/** A draft of either of the centre's two answers to an offline draw. */
+export type SettlementDraft = EventDraft<'floor.settled'> | EventDraft<'receivable.opened'>;
+
+/** Lots that still carry value a draw may take, wherever the lot is in its life. Goods are sold; the money is there. */
+const gone: ReadonlySet<Lot['state']> = new Set(['REFUNDED', 'REFUND_PENDING', 'VOID', 'CLOSED']);
+
+/** USE-05: earliest end of validity, then earliest deposit, then lot id; a lot that never ends comes last. */
+const byDrawOrder = (a: Lot, b: Lot): number =>
+  compare(a.lastDay ?? '9999', b.lastDay ?? '9999') || a.depositedAt - b.depositedAt || compare(a.lot, b.lot);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The lots a draw may be settled from: the one it names, then the others of the same card. */
+function carriers(row: Member, draw: FloorDraw): Lot[] {
+  const named = row.lots.find((lot) => lot.lot === draw.lot);
+  const others = row.lots.filter((lot) => lot.lot !== draw.lot && lot.card === named?.card).sort(byDrawOrder);
+  return [...(named ? [named] : []), ...others].filter((lot) => !gone.has(lot.state) && faceLeft(lot) > 0);
+}
+
+interface Part {
+  readonly lot: Lot;
+  readonly face: Fen;
+  readonly principal: Fen;
+  readonly bonus: Fen;
+}
+
+function partsOf(row: Member, draw: FloorDraw): { parts: Part[]; rest: Fen } {
+  let rest = draw.face;
+  const parts: Part[] = [];
+  for (const lot of carriers(row, draw)) {
+    const face = Math.min(rest, faceLeft(lot));
+    if (face === 0) break;
+    parts.push({ lot, face, ...splitOf(lot, face) });
+    rest -= face;
+  }
+  return { parts, rest };
+}
+
+/**
+ * How the centre settles one offline draw: from the lot it names, from other lots of the card, and what no lot can
+ * carry becomes a claim on the member, never a debit of a later deposit (OFF-03). Each draft balances; together they
+ * clear the floor account of exactly what the till put there, and a fen that the split moves is named as such.
+ */
+export function settlementOf(spend: RecordedEvent, row: Member, draw: FloorDraw): SettlementDraft[] {
+  const { parts, rest } = partsOf(row, draw);
+  const left = { cny: draw.principal, bonus: draw.bonus };
+  const drafts: SettlementDraft[] = [];
+  for (const [at, part] of parts.entries()) {
+    const last = at === parts.length - 1 && rest === 0;
+    const cleared = last ? { ...left } : { cny: part.principal, bonus: part.bonus };
+    left.cny -= cleared.cny;
+    left.bonus -= cleared.bonus;
+    drafts.push(settled({ spend, member: row.member, part, cleared }));
+  }
+  if (rest > 0) drafts.push(claimed({ spend, member: row.member, face: rest, cleared: left }));
+  return drafts;
+}
+
+interface Cleared {
+  readonly cny: Fen;
+  readonly bonus: Fen;
+}
+
+function settled(args: {
+  spend: RecordedEvent;
+  member: string;
+  part: Part;
+  cleared: Cleared;
+}): EventDraft<'floor.settled'> {
+  const { spend, member, part, cleared } = args;
+  const { lot, face, principal, bonus } = part;
+  return {
+    type: 'floor.settled',
+    cover: [],
+    ref: [spend.id],
+    aside: null,
+    keys: [resourceKey('member', member), resourceKey('lot', lot.lot)],
+    post: [
+      ...moved({ to: account('sv_principal', lot.lot), amount: principal, cleared: cleared.cny, unit: 'CNY', spend }),
+      ...moved({ to: account('sv_bonus', lot.lot), amount: bonus, cleared: cleared.bonus, unit: 'BONUS', spend }),
+    ],
+    body: { spend: spend.id, member, lot: lot.lot, face, principal, bonus },
+  };
+}
+
+function claimed(args: {
+  spend: RecordedEvent;
+  member: string;
+  face: Fen;
+  cleared: Cleared;
+}): EventDraft<'receivable.opened'> {
+  const { spend, member, face, cleared } = args;
+  return {
+    type: 'receivable.opened',
+    cover: [],
+    ref: [spend.id],
+    aside: null,
+    keys: [resourceKey('member', member)],
+    post: [
+      ...moved({ to: account('receivable', member), amount: face, cleared: cleared.cny, unit: 'CNY', spend }),
+      ...moved({ to: account('bonus_used'), amount: 0, cleared: cleared.bonus, unit: 'BONUS', spend }),
+    ],
+    body: { spend: spend.id, member, face },
+  };
+}
+
+/** Debit `to`, credit the till's floor account, and name the difference between the two splits. */
+function moved(args: {
+  to: string;
+  amount: Fen;
+  cleared: Fen;
+  unit: 'CNY' | 'BONUS';
+  spend: RecordedEvent;
+}): Posting[] {
+  const { to, amount, cleared, unit, spend } = args;
+  const lines: Posting[] = [
+    [to, unit, amount],
+    [account('split_adjustment'), unit, cleared - amount],
+    [account('floor', spend.event.tid), unit, -cleared],
+  ];
+  return lines.filter(([, , fen]) => fen !== 0);
+}

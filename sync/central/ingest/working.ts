@@ -1,0 +1,194 @@
+import type { Finding } from '../../../core/exception/finding.ts';
+import { invariant } from '../../../core/kernel/invariant.ts';
+import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import type { EventDraft } from '../../../core/ledger/event-writer.ts';
+import type { Member } from '../../../core/member/member.ts';
+import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
+import { centralWriter, type OwnWriter } from '../own-log.ts';
+import type { Changes, NewEvent, NewFeedRow, PlainTable } from '../store/changes.ts';
+import type { TableRow } from '../store/tables.ts';
+
+/** How far the centre holds a log. */
+export interface EpochState {
+  readonly hwm: number;
+  readonly hwmId: string | null;
+  /** Where a break was refused once, and what stood there. */
+  readonly broken: { readonly at: number; readonly id: string } | null;
+}
+
+/** A draw that waits for its lot: the spending event, read again when the deposit arrives. */
+export interface WaitingDraw {
+  readonly lot: string;
+  readonly spend: RecordedEvent;
+}
+
+/** What a decision starts from: everything it may need, read in its own transaction. */
+export interface Loaded {
+  readonly epochs: ReadonlyMap<string, EpochState>;
+  /** Every member asked for; null: not known. */
+  readonly members: ReadonlyMap<string, Member | null>;
+  readonly waiting: readonly WaitingDraw[];
+  /** Members by phone hash. */
+  readonly phones: ReadonlyMap<string, readonly string[]>;
+  /** Findings that exist already. */
+  readonly findings: ReadonlySet<string>;
+  /** Ids at the positions asked for, by `epochKey` and seq. */
+  readonly known: ReadonlyMap<string, string>;
+  /** Ids on branches, of those asked for. */
+  readonly branched: ReadonlySet<string>;
+  readonly limitsOf: (ruleVersion: string) => CardLimits;
+  readonly phoneSalt: string;
+}
+
+/** Key of a log. */
+export const epochKey = (log: { tid: string; epoch: string }): string => `${log.tid}\n${log.epoch}`;
+/** Key of a position in a log. */
+export const positionKey = (place: { tid: string; epoch: string; seq: number }): string =>
+  `${epochKey(place)}\n${place.seq}`;
+
+const noEpoch: EpochState = { hwm: 0, hwmId: null, broken: null };
+
+/** The state that a group of pushes changes while it is decided, and the changes that come of it. */
+export class Working {
+  readonly loaded: Loaded;
+  readonly own: OwnWriter;
+  /** When the group was taken in, ms. */
+  readonly recv: number;
+  readonly #epochs = new Map<string, { tid: string; epoch: string; state: EpochState }>();
+  readonly #members = new Map<string, Member>();
+  readonly #findings = new Map<string, Finding>();
+  readonly #events: NewEvent[] = [];
+  readonly #put = new Map<PlainTable, Map<string, TableRow>>();
+  readonly #waiting: WaitingDraw[];
+  readonly #dropped: TableRow[] = [];
+  readonly #phones = new Map<string, string[]>();
+
+  constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
+    this.loaded = options.loaded;
+    this.own = options.own;
+    this.recv = options.recv;
+    this.#waiting = [...options.loaded.waiting];
+  }
+
+  epoch(log: { tid: string; epoch: string }): EpochState {
+    return this.#epochs.get(epochKey(log))?.state ?? this.loaded.epochs.get(epochKey(log)) ?? noEpoch;
+  }
+
+  setEpoch({ tid, epoch }: { tid: string; epoch: string }, state: EpochState): void {
+    this.#epochs.set(epochKey({ tid, epoch }), { tid, epoch, state });
+  }
+
+  member(id: string): Member | null {
+    const changed = this.#members.get(id);
+    if (changed !== undefined) return changed;
+    // Taking a row that was not read for an absent one would overwrite a member.
+    invariant(this.loaded.members.has(id), `member ${id.slice(0, 80)} was read`);
+    return this.loaded.members.get(id) ?? null;
+  }
+
+  setMember(row: Member): void {
+    this.#members.set(row.member, row);
+  }
+
+  /** Puts an event into the feed; `eff` is capped at the centre's own time. */
+  addEvent(recorded: RecordedEvent): void {
+    const { tid, epoch, seq, type, hlc } = recorded.event;
+    const cap = this.recv.toString(16).padStart(12, '0').concat('ffff');
+    const eff = hlc < cap ? hlc : cap;
+    // A type is free text; NUL is the one character a text column cannot hold.
+    const shown = type.replaceAll('\0', '').slice(0, 80);
+    this.#events.push({ tid, epoch, seq, id: recorded.id, type: shown, eff, recv: this.recv, bytes: recorded.bytes });
+  }
+
+  /** Writes an event of the centre's own and puts it into the feed. */
+  writeOwn(store: string, draft: EventDraft): RecordedEvent {
+    for (const opening of this.own.opening()) this.addEvent(opening);
+    const recorded = this.own.write(store, draft);
+    this.addEvent(recorded);
+    return recorded;
+  }
+
+  /** Opens a finding; one with the same id and the same words is no news. */
+  find(finding: Omit<Finding, 'at' | 'open'>): Finding {
+    const opened: Finding = { ...finding, at: this.recv, open: true };
+    this.#findings.set(finding.finding, opened);
+    return opened;
+  }
+
+  knowsFinding(id: string): boolean {
+    return this.#findings.has(id) || this.loaded.findings.has(id);
+  }
+
+  put(table: PlainTable, key: string, row: TableRow): void {
+    const rows = this.#put.get(table) ?? new Map<string, TableRow>();
+    this.#put.set(table, rows.set(key, row));
+  }
+
+  /** Members with this phone hash, those of this group included. */
+  membersByPhone(hash: string): readonly string[] {
+    return [...(this.loaded.phones.get(hash) ?? []), ...(this.#phones.get(hash) ?? [])];
+  }
+
+  addPhone(hash: string, member: string): void {
+    this.#phones.set(hash, [...(this.#phones.get(hash) ?? []), member]);
+    this.put('phone', `${hash}\n${member}`, { hash, member });
+  }
+
+  wait(draw: WaitingDraw): void {
+    const { tid, epoch, seq } = draw.spend.event;
+    this.#waiting.push(draw);
+    this.put('waiting', `${draw.lot}\n${positionKey({ tid, epoch, seq })}`, { lot: draw.lot, tid, epoch, seq });
+  }
+
+  /** Takes out the draws that waited for a lot of this member. */
+  takeWaiting(lot: string, mine: (spend: RecordedEvent) => boolean): RecordedEvent[] {
+    const taken = this.#waiting.filter((draw) => draw.lot === lot && mine(draw.spend));
+    for (const draw of taken) {
+      this.#waiting.splice(this.#waiting.indexOf(draw), 1);
+      const { tid, epoch, seq } = draw.spend.event;
+      const stored = this.#put.get('waiting')?.delete(`${lot}\n${positionKey({ tid, epoch, seq })}`) ?? false;
+      if (!stored) this.#dropped.push({ lot, tid, epoch, seq });
+    }
+    return taken.map(({ spend }) => spend);
+  }
+
+  /** Findings opened so far. */
+  findings(): Finding[] {
+    return [...this.#findings.values()];
+  }
+
+  /** Everything that has to be written. */
+  changes(): Changes {
+    this.#noteOwnHead();
+    const put = Object.fromEntries([...this.#put].map(([table, rows]) => [table, [...rows.values()]]));
+    return {
+      events: this.#events,
+      rows: [...this.#memberRows(), ...this.#findingRows()],
+      put: { ...put, epoch: [...this.#epochs.values()].map(epochRow) },
+      drop: { waiting: this.#dropped },
+    };
+  }
+
+  #noteOwnHead(): void {
+    const { epoch, seq, id } = this.own.head;
+    if (seq > 0 && this.#events.some(({ tid }) => tid === centralWriter))
+      this.setEpoch({ tid: centralWriter, epoch }, { hwm: seq, hwmId: id, broken: null });
+  }
+
+  #memberRows(): NewFeedRow[] {
+    return [...this.#members].map(([key, row]) => ({ kind: 'member', key, data: JSON.stringify(row) }));
+  }
+
+  #findingRows(): NewFeedRow[] {
+    return [...this.#findings].map(([key, row]) => ({ kind: 'finding', key, data: JSON.stringify(row) }));
+  }
+}
+
+const epochRow = ({ tid, epoch, state }: { tid: string; epoch: string; state: EpochState }): TableRow => ({
+  tid,
+  epoch,
+  hwm: state.hwm,
+  hwm_id: state.hwmId ?? '',
+  broken_at: state.broken?.at ?? null,
+  broken_id: state.broken?.id ?? null,
+});

@@ -1,0 +1,42 @@
+import { FolderInUse } from '../journal/exclusive-lock.ts';
+import { BadArguments, readOptions, usage } from './options.ts';
+import { rebuild } from './rebuild.ts';
+import { serve } from './serve.ts';
+
+/** Exit codes a launcher may look at. */
+const exits = { fault: 1, badArguments: 2, inUse: 3 } as const;
+
+const say = (line: string): void => console.error(line);
+
+async function run(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, process.env);
+  if (options.command === 'help') return void console.log(usage);
+  if (options.command === 'rebuild') {
+    if (options.databaseUrl !== null)
+      throw new BadArguments('rebuild is for the embedded database; unset DATABASE_URL');
+    return rebuild(options, say);
+  }
+  const centre = await serve(options, say);
+  // The one line on standard output is for the program that started this one.
+  console.log(JSON.stringify({ url: centre.url, data: options.data }));
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
+  });
+  say(`centre: ${signal}, closing`);
+  await centre.stop();
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof FolderInUse) {
+    say(`centre: already running on this data (${error.message}). Stop it first, or use another folder with --data.`);
+    process.exitCode = exits.inUse;
+  } else if (error instanceof BadArguments) {
+    say(`centre: ${error.message}\n\n${usage}`);
+    process.exitCode = exits.badArguments;
+  } else {
+    say(`centre: ${error instanceof Error ? error.stack : String(error)}`);
+    process.exitCode = exits.fault;
+  }
+}

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock } from '../../core/kernel/clock.ts';
+import { mintId } from '../../core/kernel/ids.ts';
+import { must } from '../../core/kernel/invariant.ts';
+import { lockFolder } from '../journal/exclusive-lock.ts';
+import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { isWholePglite, openPglite } from './db/pglite.ts';
+import { openPostgres } from './db/postgres.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { OwnLog } from './own-log.ts';
+import { noChanges } from './store/changes.ts';
+import { CommitJournal } from './store/commit-journal.ts';
+import { CommitLog } from './store/commit-log.ts';
+import { readHead, recover } from './store/recovery.ts';
+
+/** Who this centre is. */
+export interface CentralIdentity {
+  readonly serverId: string;
+  /** New after every restore that may have lost something: tills then read all rows anew. */
+  readonly incarnation: string;
+}
+
+/** An open centre: its database, its way of writing, and how to close it. */
+export interface Central {
+  readonly db: Database;
+  readonly log: CommitLog;
+  readonly own: OwnLog;
+  readonly ingest: Ingest;
+  readonly clock: Clock;
+  readonly identity: CentralIdentity;
+  readonly data: string;
+  /** What opening had to repair, as sentences for the log. */
+  readonly repairs: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface CentralOptions {
+  /** Data folder of this centre. */
+  readonly data: string;
+  /** PostgreSQL to use; null: PGlite inside the data folder. */
+  readonly databaseUrl: string | null;
+  readonly clock: Clock;
+  /** Thresholds of the journal's free-space guard. */
+  readonly limits?: JournalOptions['limits'];
+}
+
+/** Opens the centre on its data. Throws FolderInUse when another process works on the same folder. */
+export async function openCentral(options: CentralOptions): Promise<Central> {
+  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  return options.databaseUrl === null ? openEmbedded(options) : openOnServer(options, options.databaseUrl);
+}
+
+async function openOnServer(options: CentralOptions, url: string): Promise<Central> {
+  const db = await openPostgres(url);
+  await migrate(db);
+  return assemble(options, { db, journal: null, lost: false, repairs: [], release: () => undefined });
+}
+
+async function openEmbedded(options: CentralOptions): Promise<Central> {
+  const lock = lockFolder(options.data);
+  const stamp = String(options.clock.now());
+  const repairs: string[] = [];
+  try {
+    const { limits } = options;
+    const file = openJournal({ path: path.join(options.data, 'journal.db'), stamp, ...(limits && { limits }) });
+    const { movedAside, salvaged } = file.status();
+    if (movedAside !== null) repairs.push(`journal damaged: moved to ${movedAside}, ${salvaged} commits read from it`);
+    const journal = new CommitJournal(file, () => Buffer.from(options.clock.entropy(16)).toString('hex'));
+    const db = await openEngine({ folder: path.join(options.data, 'pgdata'), stamp, journal, repairs });
+    await migrate(db);
+    const fresh = (await readHead(db)).commit_no === 0;
+    const { redone, journalBegun } = await recover(db, journal);
+    if (redone > 0) repairs.push(`${redone} commits done again from the journal`);
+    if (journalBegun) repairs.push('journal begun anew with a picture of the database');
+    const stop = keepHouse({ db, file });
+    const release = () => {
+      stop();
+      file.close();
+      lock.release();
+    };
+    return await assemble(options, { db, journal, lost: fresh && movedAside !== null, repairs, release });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A database that does not open any more is moved aside if the journal can make it again; never otherwise. */
+async function openEngine(options: {
+  folder: string;
+  stamp: string;
+  journal: CommitJournal;
+  repairs: string[];
+}): Promise<Database> {
+  const { folder, stamp, journal, repairs } = options;
+  if (existsSync(folder) && !isWholePglite(folder) && journal.lastCommit !== null) {
+    renameSync(folder, `${folder}.damaged-${stamp}`);
+    repairs.push(`database incomplete: moved to ${folder}.damaged-${stamp}`);
+  }
+  try {
+    return await openPglite(folder);
+  } catch (error) {
+    if (journal.lastCommit === null) throw error;
+    renameSync(folder, `${folder}.damaged-${stamp}`);
+    repairs.push(`database did not open (${String(error)}): moved to ${folder}.damaged-${stamp}`);
+    return openPglite(folder);
+  }
+}
+
+const houseKeepingMs = 300_000;
+
+/** PGlite runs in single-user mode: nobody vacuums or checkpoints unless told. */
+function keepHouse({ db, file }: { db: Database; file: Journal }): () => void {
+  file.tend();
+  const timer = setInterval(() => {
+    file.tend();
+    db.script('VACUUM ANALYZE feed_row; VACUUM head; VACUUM epoch; CHECKPOINT;').catch((error: unknown) =>
+      console.error(`housekeeping: ${String(error)}`),
+    );
+  }, houseKeepingMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+interface Parts {
+  readonly db: Database;
+  readonly journal: CommitJournal | null;
+  /** The database was made from a journal that had lost its end. */
+  readonly lost: boolean;
+  readonly repairs: readonly string[];
+  readonly release: () => void;
+}
+
+async function assemble(
+  { clock, data }: CentralOptions,
+  { db, journal, lost, repairs, release }: Parts,
+): Promise<Central> {
+  const own = new OwnLog(clock);
+  const log = new CommitLog({ db, journal, own });
+  const identity = await identify({ db, log, clock, lost });
+  return {
+    db,
+    log,
+    own,
+    clock,
+    identity,
+    data,
+    repairs,
+    ingest: new Ingest({ log, own, clock }),
+    async close() {
+      await db.close();
+      release();
+    },
+  };
+}
+
+const hex = (clock: Clock, length: number): string => Buffer.from(clock.entropy(length)).toString('hex');
+
+/** Reads who this centre is; makes it at the first start, and a new incarnation when something may have been lost. */
+async function identify(args: { db: Database; log: CommitLog; clock: Clock; lost: boolean }): Promise<CentralIdentity> {
+  const { db, log, clock, lost } = args;
+  await log.commit(async (tx) => {
+    const known = new Set((await tx.query<{ key: string }>('SELECT key FROM meta')).map(({ key }) => key));
+    const first = [
+      { key: 'server_id', value: mintId('ctr', clock) },
+      { key: 'phone_salt', value: hex(clock, 16) },
+    ].filter(({ key }) => !known.has(key));
+    const life = lost || !known.has('incarnation') ? [{ key: 'incarnation', value: hex(clock, 8) }] : [];
+    return { changes: { ...noChanges, put: { meta: [...first, ...life] } }, result: null };
+  });
+  const rows = await db.query<{ key: string; value: string }>('SELECT key, value FROM meta');
+  const meta = new Map(rows.map(({ key, value }) => [key, value]));
+  return {
+    serverId: must(meta.get('server_id'), 'written just now'),
+    incarnation: must(meta.get('incarnation'), 'written just now'),
+  };
+}

@@ -1,0 +1,79 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What the central program is asked to do. */
+export interface ProgramOptions {
+  readonly command: 'serve' | 'rebuild' | 'help';
+  readonly data: string;
+  readonly host: string;
+  /** Null: the usual port, or any other if it is taken. */
+  readonly port: number | null;
+  readonly empty: boolean;
+  readonly databaseUrl: string | null;
+}
+
+export const usualPort = 7420;
+
+/** Folder of the centre inside the user's data. */
+export const centralFolder = (environment: NodeJS.ProcessEnv): string =>
+  path.join(environment['YUCUN_DATA'] ?? path.join(homedir(), '.local', 'share', 'yucun'), 'central');
+
+export const usage = `Yucun centre: takes in what the tills record and tells them what they must know.
+
+  npm run central -- [serve] [options]     run the service (default)
+  npm run central -- rebuild [options]     make the embedded database again from its journal
+
+Options
+  --data FOLDER   data folder (default: $YUCUN_DATA/central, else ~/.local/share/yucun/central)
+  --host ADDRESS  address to listen on (default 127.0.0.1; 0.0.0.0 for tills on other machines)
+  --port NUMBER   port (default ${usualPort}, another one if that is taken)
+  --empty         do not fill an empty centre with the demo shop
+  --help          this text
+
+DATABASE_URL=postgres://… uses PostgreSQL instead of the embedded database.
+`;
+
+/** A command line that cannot be understood. */
+export class BadArguments extends Error {
+  override readonly name = 'BadArguments';
+}
+
+/** Reads the command line. Throws BadArguments that says what is wrong with it. */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ProgramOptions {
+  const { values, positionals } = parse(args);
+  const [word = 'serve', ...more] = positionals;
+  if (more.length > 0 || (word !== 'serve' && word !== 'rebuild'))
+    throw new BadArguments(`unknown command: ${positionals.join(' ')}`);
+  return {
+    command: values.help ? 'help' : word,
+    data: path.resolve(values.data ?? centralFolder(environment)),
+    host: values.host,
+    port: values.port === undefined ? null : portOf(values.port),
+    empty: values.empty,
+    databaseUrl: environment['DATABASE_URL'] || null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: flags });
+  } catch (error) {
+    if (error instanceof TypeError) throw new BadArguments(error.message);
+    throw error;
+  }
+}
+
+const flags = {
+  data: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string' },
+  empty: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadArguments(`--port ${text} is no port`);
+  return port;
+}

@@ -1,0 +1,58 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { leaveAddress } from './address-file.ts';
+import { seedDemoShop } from './demo/seed-demo-shop.ts';
+import { addAdminRoutes } from './http/admin-routes.ts';
+import { adminToken } from './http/admin-token.ts';
+import { createServer } from './http/server.ts';
+import { type Central, openCentral } from './open-central.ts';
+import { type ProgramOptions, usualPort } from './options.ts';
+import { systemClock } from './system-clock.ts';
+
+/** A centre that answers. */
+export interface RunningCentre {
+  readonly url: string;
+  readonly central: Central;
+  /** Answers what has been asked, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Opens the data, fills it if it is empty, and listens. `say` takes lines for people. */
+export async function serve(options: ProgramOptions, say: (line: string) => void): Promise<RunningCentre> {
+  const { data, databaseUrl } = options;
+  const central = await openCentral({ data, databaseUrl, clock: systemClock });
+  try {
+    for (const repair of central.repairs) say(`repaired: ${repair}`);
+    if (central.log.level === 'stored')
+      say(
+        'warning: this PostgreSQL does not sync its commits (fsync or synchronous_commit is off); events count as stored, not durable',
+      );
+    if (!options.empty && (await seedDemoShop(central, say))) say('demo shop: ready');
+    const token = adminToken(data, central.clock);
+    const app = createServer({ central, addAdmin: (server) => addAdminRoutes(server, central, token), complain: say });
+    const url = await listen(app, options);
+    const takeAddressAway = leaveAddress(data, { url, pid: process.pid });
+    const stop = async (): Promise<void> => {
+      takeAddressAway();
+      await app.close();
+      await central.close();
+    };
+    return { url, central, stop };
+  } catch (error) {
+    await central.close();
+    throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: ProgramOptions): Promise<string> {
+  try {
+    await app.listen({ host, port: port ?? usualPort });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    // A port that was asked for by name is not exchanged for another behind the asker's back.
+    if (!taken || port !== null) throw error;
+    await app.listen({ host, port: 0 });
+  }
+  const { port: bound } = app.server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${bound}`;
+}

@@ -1,0 +1,138 @@
+import type { Queryable, SqlValue } from '../db/database.ts';
+
+/** A value in a change. Bytes travel as text: `utf8` columns as the text itself, `hex` columns as hex digits. */
+export type Cell = string | number | null;
+export type TableRow = Readonly<Record<string, Cell>>;
+
+type ColumnKind = 'text' | 'bigint' | 'utf8' | 'hex';
+
+interface Table {
+  readonly columns: Readonly<Record<string, ColumnKind>>;
+  readonly key: readonly string[];
+  /** What a row at a known key does: replaces the old one, or is a broken promise and stops the commit. */
+  readonly again: 'replace' | 'keep' | 'fail';
+  /** Personal data: journaled beside the commit, so that it can be erased. */
+  readonly personal: boolean;
+}
+
+const position = { tid: 'text', epoch: 'text', seq: 'bigint' } as const;
+const kept = { id: 'text', ...position, recv: 'bigint', bytes: 'hex' } as const;
+const table = (columns: Table['columns'], key: readonly string[], more: Partial<Table> = {}): Table => ({
+  columns,
+  key,
+  again: 'replace',
+  personal: false,
+  ...more,
+});
+
+/** Every table whose rows are changed by commits, with what the generic writer must know of it. */
+export const tables = {
+  meta: table({ key: 'text', value: 'text' }, ['key']),
+  terminal: table(
+    {
+      tid: 'text',
+      name: 'text',
+      store: 'text',
+      public_key: 'text',
+      fingerprint: 'text',
+      enrolled_at: 'bigint',
+      revoked_at: 'bigint',
+    },
+    ['tid'],
+  ),
+  enrolment_code: table({ code_hash: 'text', name: 'text', store: 'text', expires_at: 'bigint', used_by: 'text' }, [
+    'code_hash',
+  ]),
+  epoch: table({ tid: 'text', epoch: 'text', hwm: 'bigint', hwm_id: 'text', broken_at: 'bigint', broken_id: 'text' }, [
+    'tid',
+    'epoch',
+  ]),
+  event: table(
+    { gseq: 'bigint', ...position, id: 'text', type: 'text', eff: 'text', recv: 'bigint', bytes: 'utf8' },
+    ['gseq'],
+    { again: 'fail' },
+  ),
+  feed_row: table({ kind: 'text', key: 'text', ver: 'bigint', data: 'text' }, ['kind', 'key']),
+  aside: table({ id: 'text', data: 'hex' }, ['id'], { personal: true }),
+  profile: table({ member: 'text', data: 'text' }, ['member'], { personal: true }),
+  phone: table({ hash: 'text', member: 'text' }, ['hash', 'member'], { again: 'keep', personal: true }),
+  branch: table(kept, ['id'], { again: 'keep' }),
+  quarantine: table({ ...kept, reason: 'text' }, ['id'], { again: 'keep' }),
+  drop_box: table(kept, ['id'], { again: 'keep' }),
+  waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof tables;
+/** Table names in a fixed order. */
+export const tableNames = Object.keys(tables) as TableName[];
+
+const bindType: Readonly<Record<ColumnKind, string>> = { text: 'text', bigint: 'bigint', utf8: 'text', hex: 'text' };
+const insertAs: Readonly<Record<ColumnKind, (name: string) => string>> = {
+  text: (name) => name,
+  bigint: (name) => name,
+  utf8: (name) => `convert_to(${name}, 'UTF8')`,
+  hex: (name) => `decode(${name}, 'hex')`,
+};
+const readAs: Readonly<Record<ColumnKind, (name: string) => string>> = {
+  text: (name) => name,
+  bigint: (name) => name,
+  utf8: (name) => `convert_from(${name}, 'UTF8') AS ${name}`,
+  hex: (name) => `encode(${name}, 'hex') AS ${name}`,
+};
+
+const columnsOf = (name: TableName): [string, ColumnKind][] => Object.entries(tables[name].columns);
+
+/** The statement that writes any number of rows of a table, one array a column. */
+function insertInto(name: TableName): string {
+  const columns = columnsOf(name);
+  const names = columns.map(([column]) => column).join(', ');
+  const values = columns.map(([column, kind]) => insertAs[kind](`v.${column}`)).join(', ');
+  const arrays = columns.map(([, kind], at) => `$${at + 1}::${bindType[kind]}[]`).join(', ');
+  return `INSERT INTO ${name} (${names}) SELECT ${values} FROM unnest(${arrays}) AS v (${names}) ${onConflict(name)}`;
+}
+
+function onConflict(name: TableName): string {
+  const { key, again, columns } = tables[name];
+  if (again === 'fail') return '';
+  if (again === 'keep') return 'ON CONFLICT DO NOTHING';
+  const rest = Object.keys(columns).filter((column) => !(key as readonly string[]).includes(column));
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+}
+
+/** Rows a statement carries at most, so that no engine has to hold a whole import in one message. */
+const chunkRows = 2000;
+
+const column = (rows: readonly TableRow[], name: string): SqlValue => rows.map((row) => row[name] ?? null);
+
+/** Writes rows, replacing those with the same key where the table says so. */
+export async function putRows(tx: Queryable, name: TableName, rows: readonly TableRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunkRows) {
+    const part = rows.slice(at, at + chunkRows);
+    await tx.query(
+      insertInto(name),
+      columnsOf(name).map(([label]) => column(part, label)),
+    );
+  }
+}
+
+/** Deletes rows by key. */
+export async function dropRows(tx: Queryable, name: TableName, keys: readonly TableRow[]): Promise<void> {
+  if (keys.length === 0) return;
+  const { key, columns } = tables[name];
+  const kinds: Readonly<Record<string, ColumnKind>> = columns;
+  const arrays = key.map((label, at) => `$${at + 1}::${bindType[kinds[label] ?? 'text']}[]`).join(', ');
+  const match = key.map((label) => `${name}.${label} = v.${label}`).join(' AND ');
+  await tx.query(
+    `DELETE FROM ${name} USING unnest(${arrays}) AS v (${key.join(', ')}) WHERE ${match}`,
+    key.map((label) => column(keys, label)),
+  );
+}
+
+/** Reads a stretch of a table in key order, in the form in which changes carry it. */
+export function readRows(tx: Queryable, name: TableName, page: { limit: number; offset: number }): Promise<TableRow[]> {
+  const list = columnsOf(name).map(([label, kind]) => readAs[kind](label));
+  return tx.query<TableRow>(
+    `SELECT ${list.join(', ')} FROM ${name} ORDER BY ${tables[name].key.join(', ')} LIMIT $1 OFFSET $2`,
+    [page.limit, page.offset],
+  );
+}
