@@ -8,9 +8,10 @@ import type { Fen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import { type FrozenLine, freezeSale } from '../pricing/freeze-sale.ts';
 import type { FundedSale } from '../pricing/funded-sale.ts';
-import { otherTenders } from '../pricing/lay-tenders.ts';
 import type { MaskedMember } from '../receipt/paper-facts.ts';
+import { revenueOf } from '../sale/sale-posting.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
+import { withoutZeros } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import { changeOf } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
@@ -71,17 +72,21 @@ export function composeSale(context: CheckoutContext): EventDraft<'sale.complete
 
 /** Debits and credits of a paid sale; each unit adds up to nothing. Source: W37. */
 export function salePostings(sale: FundedSale, tid: string): Posting[] {
-  const { principal, bonus } = sale.sv;
-  const revenue = otherTenders(sale.taken) + principal + sale.roundingLoss;
-  const posts: Posting[] = [
+  const { principal, bonus, draws } = sale.sv;
+  const revenue = revenueOf({
+    tenders: [...sale.taken],
+    sv: [...draws],
+    roundingLoss: sale.roundingLoss,
+    overdrawn: 0,
+  });
+  return withoutZeros([
     ...tenderPostings(sale.taken, tid),
     [account('floor', tid), 'CNY', principal],
     [account('rounding_loss'), 'CNY', sale.roundingLoss],
     [account('sales'), 'CNY', -revenue],
     [account('floor', tid), 'BONUS', bonus],
     [account('bonus_used'), 'BONUS', -bonus],
-  ];
-  return posts.filter(([, , amount]) => amount !== 0);
+  ]);
 }
 
 function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string[] {

@@ -2,13 +2,11 @@ import { benefitsOf } from '../campaign/evaluate.ts';
 import { invariant, must } from '../kernel/invariant.ts';
 import type { EventBody } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
-import { account } from '../ledger/ledger-account.ts';
-import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import { sumFen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
-import type { Lot } from '../stored-value/lot.ts';
+import { depositLotPostings } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import type { ContractFacts } from './contract.ts';
 import type { DepositContext } from './deposit-context.ts';
@@ -51,7 +49,7 @@ export function composeDeposit(context: DepositContext): EventDraft<'deposit.mad
       resourceKey('card', body.lot.card),
       resourceKey('member', body.member),
     ],
-    post: [...tenderPostings(taken, context.facts.tid), ...lotPostings(body.lot)],
+    post: [...tenderPostings(taken, context.facts.tid), ...depositLotPostings(body.lot)],
     cover: [],
     ref: [body.lot.ruleVersion],
     body,
@@ -71,10 +69,4 @@ function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
     contractHash: must(context.contractHash, 'no signature, no deposit'),
     voucher: context.docId,
   };
-}
-
-function lotPostings(lot: Lot): Posting[] {
-  const principal: Posting = [account('sv_principal', lot.lot), 'CNY', -lot.p0];
-  if (lot.b0 === 0) return [principal];
-  return [principal, [account('bonus_granted'), 'BONUS', lot.b0], [account('sv_bonus', lot.lot), 'BONUS', -lot.b0]];
 }

@@ -20,6 +20,9 @@ import { purchaseCap, spendableLots } from '../stored-value/spendable.ts';
 import { tierPermille } from '../tier/tier-of-growth.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
+/** What of the published terms a sale needs: the campaign of each voucher, and the merchant's rules. */
+export type SaleTerms = Pick<TradeTerms, 'pinned' | 'rules'>;
+
 /** When and under which terms a sale is priced. */
 export interface SaleMoment {
   /** Trusted time of payment, or the handwritten time of a form, ms. */
@@ -27,7 +30,7 @@ export interface SaleMoment {
   readonly timeUnsure: boolean;
   /** Basket or till that would hold a coupon's lock. */
   readonly holder: string;
-  readonly terms: TradeTerms;
+  readonly terms: SaleTerms;
   readonly windows: readonly PointsWindow[];
   /** What the till may still give away of a card offline, or null when the centre answers (OFF-02). */
   readonly allowanceOf: (card: string) => Fen | null;
@@ -76,7 +79,7 @@ function ratesFor({ at, terms }: SaleMoment, { member, lots }: SaleCustomer): Me
 }
 
 /** The discount is a tier-1 benefit: higher tiers have it if they inherit. Any tier lot has the birthday rate. Source: DEP-04, DEP-13. */
-function lotRates(terms: TradeTerms, lot: LotAccount): LotRates {
+function lotRates(terms: SaleTerms, lot: LotAccount): LotRates {
   const campaign = terms.pinned(lot.ruleVersion);
   const discounts = campaign.inherits || lot.tier === 'T1';
   return {
@@ -106,11 +109,10 @@ export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): Fun
 
 /** Percentage and waiver printed on the vouchers of the lots that may pay, the better ones where they differ. Source: CON-08. */
 function svTermsFor({ terms }: SaleMoment, cards: readonly SpendableCard[]): FundingFacts['sv'] {
-  const versions = cards.flatMap((card) => card.lots.map((lot) => terms.pinned(lot.ruleVersion).sv));
-  const printed = versions.length === 0 ? [terms.campaign.sv] : versions;
+  const printed = cards.flatMap((card) => card.lots.map((lot) => terms.pinned(lot.ruleVersion).sv));
   return {
-    pctCap: Math.max(...printed.map((sv) => sv.pctCap)),
-    residualWaiver: Math.max(...printed.map((sv) => sv.residualWaiver)),
+    pctCap: Math.max(0, ...printed.map((sv) => sv.pctCap)),
+    residualWaiver: Math.max(0, ...printed.map((sv) => sv.residualWaiver)),
   };
 }
 
