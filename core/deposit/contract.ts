@@ -32,10 +32,23 @@ export const contractTerms = (facts: ContractFacts, lang: Lang): Term[] => [
   ...voucherTerms({ ...facts, lang }),
 ];
 
+/** One line of the contract as it is shown; `prominent` ones must be seen: titles, amounts, caps and exclusions (REG 4). */
+export interface Clause {
+  readonly text: string;
+  readonly prominent: boolean;
+}
+
+/** The contract line by line. */
+export const contractClauses = (facts: ContractFacts, lang: Lang): Clause[] =>
+  contractTerms(facts, lang).flatMap((term) => [
+    { text: term.title, prominent: true },
+    ...term.lines.map((line) => ({ text: line.text, prominent: line.strong })),
+  ]);
+
 /** The contract as one text: what is hashed and kept. */
 export const contractText = (facts: ContractFacts, lang: Lang): string =>
-  contractTerms(facts, lang)
-    .flatMap((term) => [term.title, ...term.lines.map((line) => line.text)])
+  contractClauses(facts, lang)
+    .map((clause) => clause.text)
     .join('\n');
 
 /** SHA-256 of the UTF-8 text, 64 hex digits: what the signed deposit carries. */
