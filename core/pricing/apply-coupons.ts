@@ -8,6 +8,8 @@ import type { UsedCoupon } from './priced-sale.ts';
 /** A line as step 3 sees it. */
 export interface CouponLine extends BasketLine {
   readonly discounted: Fen;
+  readonly rateCoupon: string | null;
+  readonly couponBenefit: Fen;
 }
 
 /** Coupons by what they do. */
@@ -50,10 +52,16 @@ function allocatedLines(coupon: Coupon, lines: readonly CouponLine[]): CouponLin
   return lines.filter((_, at) => (shares[at] ?? 0) > 0);
 }
 
-/** The coupons of a sale, what each took off in step 3, and the lines each was allocated to. Source: CHK-03, REF-04. */
+/** What a coupon took off: its shares, or what its rate took beyond the best other one. Fen. Source: CHK-02, CHK-03. */
+const takenOff = (coupon: Coupon, lines: readonly CouponLine[]): Fen =>
+  coupon.kind === 'AMOUNT'
+    ? sumFen(couponShares(coupon, lines))
+    : sumFen(lines.filter((line) => line.rateCoupon === coupon.coupon).map((line) => line.couponBenefit));
+
+/** The coupons of a sale, what each took off, and the lines each was allocated to. Source: CHK-03, REF-04. */
 export const usedCoupons = (coupons: readonly Coupon[], lines: readonly CouponLine[]): UsedCoupon[] =>
   coupons.map((coupon) => ({
     coupon: coupon.coupon,
-    total: coupon.kind === 'AMOUNT' ? sumFen(couponShares(coupon, lines)) : 0,
+    total: takenOff(coupon, lines),
     lines: allocatedLines(coupon, lines).map((line) => line.id),
   }));

@@ -9,6 +9,7 @@ import type { RateSource } from './priced-sale.ts';
 interface Rate {
   readonly source: RateSource;
   readonly permille: number;
+  readonly coupon: string | null;
 }
 
 /** A line after the rates of step 2. */
@@ -17,17 +18,20 @@ export interface RatedLine {
   readonly rateSources: readonly RateSource[];
   readonly discounted: Fen;
   readonly depositBenefit: Fen;
+  /** The percent coupon that decided the base rate, and what it took off beyond the best other rate. */
+  readonly rateCoupon: string | null;
+  readonly couponBenefit: Fen;
 }
 
 /** Base rates the line may take, its exclusions respected; a coupon looks only at its own scope. Source: CHK-02, DEP-04. */
 function baseRates(line: BasketLine, rates: MemberRates, coupons: readonly PercentCoupon[]): Rate[] {
   const found: Rate[] = [];
-  const add = (source: RateSource, permille: number | null, shut: boolean): void => {
-    if (permille !== null && permille < 1000 && !shut) found.push({ source, permille });
+  const add = (source: RateSource, permille: number | null, shut: boolean, coupon: string | null = null): void => {
+    if (permille !== null && permille < 1000 && !shut) found.push({ source, permille, coupon });
   };
   add('tier', rates.tier, line.noTierDiscount);
   add('locked', line.lockedPermille, false);
-  for (const coupon of coupons) add('coupon', coupon.permille, !inScope(coupon, line));
+  for (const coupon of coupons) add('coupon', coupon.permille, !inScope(coupon, line), coupon.coupon);
   add('deposit', rates.deposit, line.noDepositDiscount);
   return found;
 }
@@ -51,16 +55,21 @@ export function rateLine(
   facts: { readonly rates: MemberRates; readonly coupons: readonly PercentCoupon[] },
 ): RatedLine {
   const base = baseRates(line, facts.rates, facts.coupons);
-  const applied = lowest(base);
+  const chosen = lowest(base);
   const birthday = line.noDepositDiscount ? null : facts.rates.birthday;
-  if (birthday !== null) applied.push({ source: 'birthday', permille: birthday });
-  const rates = applied.map((rate) => rate.permille);
-  const others = lowest(base.filter((rate) => rate.source !== 'deposit')).map((rate) => rate.permille);
-  const discounted = payableAt(gross, rates);
+  const applied: readonly Rate[] =
+    birthday === null ? chosen : [...chosen, { source: 'birthday', permille: birthday, coupon: null }];
+  const without = (source: RateSource): Rate[] => lowest(base.filter((rate) => rate.source !== source));
+  const discounted = payableAt(gross, permilles(applied));
+  const birthdayRate = birthday === null ? [] : [birthday];
   return {
-    rates,
+    rates: permilles(applied),
     rateSources: applied.map((rate) => rate.source),
     discounted,
-    depositBenefit: payableAt(gross, others) - discounted,
+    depositBenefit: payableAt(gross, permilles(without('deposit'))) - discounted,
+    rateCoupon: chosen[0]?.coupon ?? null,
+    couponBenefit: payableAt(gross, [...permilles(without('coupon')), ...birthdayRate]) - discounted,
   };
 }
+
+const permilles = (rates: readonly Rate[]): number[] => rates.map((rate) => rate.permille);

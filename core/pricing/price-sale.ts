@@ -98,7 +98,7 @@ function summed(lines: readonly PricedLine[], reductions: Reductions): PricedSal
     gross: sumFen(lines.map((line) => line.gross)),
     subtotal: sumFen(lines.map((line) => line.discounted)),
     coupons,
-    couponTotal: sumFen(coupons.map((used) => used.total)),
+    couponTotal: sumFen(lines.map((line) => line.couponShare)),
     vouchers,
     voucherTotal: sumFen(vouchers.map((used) => used.total)),
     pointsUsed: sumFen(lines.map((line) => line.pointsShare)),

@@ -14,6 +14,9 @@ export interface PricedLine extends BasketLine {
   readonly discounted: Fen;
   /** What the deposit discount and birthday rate took off beyond the best other rate (REF-10). */
   readonly depositBenefit: Fen;
+  /** The percent coupon that decided the base rate, and what it took off beyond the best other rate. */
+  readonly rateCoupon: string | null;
+  readonly couponBenefit: Fen;
   readonly couponShare: Fen;
   /** Voucher id to fen. */
   readonly vouchers: Readonly<Record<string, Fen>>;
@@ -66,6 +69,7 @@ export interface PricedSale {
   /** After step 2. */
   readonly subtotal: Fen;
   readonly coupons: readonly UsedCoupon[];
+  /** Taken off in step 3; a percent coupon is in the subtotal. */
   readonly couponTotal: Fen;
   readonly vouchers: readonly UsedVoucher[];
   readonly voucherTotal: Fen;

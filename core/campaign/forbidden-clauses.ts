@@ -1,0 +1,94 @@
+/** A clause the law voids, the item it breaks, and what to write instead. Source: CON-09. */
+export interface ForbiddenClause {
+  readonly code: 'FINAL_INTERPRETATION' | 'FORFEIT_ON_EXPIRY' | 'NO_CASH_NO_TRANSFER' | 'NO_REFUND' | 'NO_REISSUE';
+  readonly law: string;
+  readonly fix: { readonly zh: string; readonly en: string };
+  readonly patterns: readonly RegExp[];
+  /** A sentence with one of these is not the void clause: it denies it, limits it, or speaks of gifts. */
+  readonly unless: readonly RegExp[];
+}
+
+const denied = /(?:不会|不得以|并非|并不|绝不|禁止|杜绝|取消了?|没有|不设|无)[^，。；;]{0,8}$/;
+
+/** Clauses no text may carry. Source: CON-09; REG 3, 8, 13, 19, 20. */
+export const forbiddenClauses: readonly ForbiddenClause[] = [
+  {
+    code: 'FINAL_INTERPRETATION',
+    law: 'REG 3, REG 20',
+    fix: {
+      zh: '删除；有歧义时按有利于消费者的理解。',
+      en: 'Delete it; unclear words are read in the customer’s favour.',
+    },
+    patterns: [
+      /(?:最终|最后)(?:的)?解释权/,
+      /解释权[^，。；]{0,10}(?:归|属|由|为)/,
+      /(?:保留|拥有|享有)[^，。；]{0,12}解释权/,
+    ],
+    unless: [denied],
+  },
+  {
+    code: 'FORFEIT_ON_EXPIRY',
+    law: 'REG 3, REG 13',
+    fix: {
+      zh: '写明本金不过期或可免费激活，赠额到期转积分。',
+      en: 'Say that principal stays or is re-activated free of charge and bonus turns into points.',
+    },
+    patterns: [
+      /(?:过期|逾期|到期|超期|期满)[^，。；]{0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
+      /(?:余额|本金)[^，。；]{0,6}(?:作废|清零|没收|归零)/,
+    ],
+    unless: [denied, /(?:赠|券|积分|优惠)[^，。；]{0,8}$/],
+  },
+  {
+    code: 'NO_CASH_NO_TRANSFER',
+    law: 'REG 3, REG 5, REG 19',
+    fix: {
+      zh: '写明可依法退款、可通知转让，小额余额可退现金。',
+      en: 'Say that refund and transfer follow the law and small balances may be paid in cash.',
+    },
+    patterns: [
+      /(?:不可|不得|不能|不予|不许|不支持|不接受|无法|禁止|概不|恕不)[^，。；]{0,4}(?:提现|兑现|取现|转让|转赠|兑换现金|折现)/,
+    ],
+    unless: [/除[^。；]{0,20}外[^。；]{0,10}$/, /(?:赠|券|积分|礼品|奖品)[^，。；]{0,8}$/],
+  },
+  {
+    code: 'NO_REFUND',
+    law: 'REG 2, REG 3, REG 20',
+    fix: {
+      zh: '写明七日无理由退款与其后的退款计算方法。',
+      en: 'State the seven-day right and how later refunds are computed.',
+    },
+    patterns: [
+      /(?:概不|恕不|一律不|不予|不可|不得|不能|不支持|不接受|不办理|均不|谢绝)[^，。；]{0,4}(?:退款|退换|退还|退卡|退货|退费|退回|退订)/,
+      /(?:售出|充值|预存|付款|购买|办理)[^，。；]{0,8}不(?:予|能|可)?退/,
+      /不退不换|不退款|不退换/,
+    ],
+    unless: [denied, /除[^。；]{0,20}外[^。；]{0,10}$/],
+  },
+  {
+    code: 'NO_REISSUE',
+    law: 'REG 3, REG 8',
+    fix: { zh: '写明记名卡可挂失补办。', en: 'Say that a registered card is blocked and issued again when lost.' },
+    patterns: [
+      /(?:丢卡|丢失|遗失|失卡|卡丢)[^。；]{0,8}(?:不补|不予补|概不补|不挂失|不予挂失|不负责|概不负责|责任自负)/,
+      /(?:概不|恕不|不予|不可|不能|不得|不支持|不)(?:补办|补卡|挂失|补发)/,
+    ],
+    unless: [denied, /不记名[^。；]{0,10}$/],
+  },
+];
+
+/** True if a clause stands in the text and is not denied or limited by the words before it. */
+function stands(text: string, clause: ForbiddenClause): boolean {
+  return clause.patterns.some((pattern) =>
+    [...text.matchAll(new RegExp(pattern, 'g'))].some((match) => {
+      const before = text.slice(0, match.index);
+      return !clause.unless.some((exempt) => exempt.test(before));
+    }),
+  );
+}
+
+/** The void clauses in a Chinese text; blanks do not hide one. Source: CON-09. */
+export const forbiddenClausesIn = (text: string): ForbiddenClause[] => {
+  const dense = text.replaceAll(/\s/g, '');
+  return forbiddenClauses.filter((clause) => stands(dense, clause));
+};
