@@ -89,6 +89,7 @@ export const refusals = {
   PRINTER_NOT_READY: stop('look at the printer; the paper comes when it is ready', 'now'),
   PRINTER_UNKNOWN: stop('set the printer up in settings'),
   // data safety
+  LEDGER_IN_USE: stop('use the other window of this till and close this one', 'never'),
   LEDGER_UNSAFE: {
     severity: 'alarm',
     action: 'stop selling, free disk space, restart; use the paper form meanwhile',

@@ -1,0 +1,131 @@
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
+import type { JournalStatus } from '../../core/ports/terminal-bridge.ts';
+import { type BrokenLink, checkChains } from './chain-check.ts';
+import { Comparison } from './comparison.ts';
+import { DatabaseCopy } from './database-copy.ts';
+import { currentLog, type EpochReason, machineOf } from './epoch.ts';
+import { JournalCopy } from './journal-copy.ts';
+import { loadOwnFromJournal } from './journal-loader.ts';
+import type { LedgerParts } from './ledger-options.ts';
+import { readMeta } from './meta-facts.ts';
+import { loadOwn } from './own-loader.ts';
+import { OwnLog } from './own-log.ts';
+import { repair } from './repair.ts';
+import type { TerminalDb } from './terminal-db.ts';
+
+/** The two copies and what was read from them at start. */
+export interface Booted {
+  readonly journal: JournalCopy;
+  readonly database: DatabaseCopy;
+  readonly comparison: Comparison;
+  readonly own: OwnLog;
+  readonly flows: readonly FlowSnapshot[];
+  readonly dataLoss: string | null;
+  readonly broken: readonly BrokenLink[];
+  readonly frozen: boolean;
+  /** Null if the journal did not answer. */
+  readonly status: JournalStatus | null;
+  /** Why a new epoch must begin, or null. */
+  readonly fresh: EpochReason | null;
+}
+
+interface Opened {
+  readonly db: TerminalDb;
+  readonly dataLoss: string | null;
+}
+
+/** Opens both copies, levels them, checks the chain and reads own events back. Null if neither copy can be had. */
+export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
+  const { timers, watchdogMs } = parts;
+  const comparison = new Comparison({ timers, watchdogMs });
+  const shared: { own: OwnLog } = { own: new OwnLog() };
+  const { journal, database } = makeCopies(parts, comparison, shared);
+  const [status, opened] = await Promise.all([journal.status(), openOrFall(database)]);
+  if (status === null) journal.fall('the journal does not answer');
+  if (status === null && opened === null) return null;
+  const broken = opened === null ? [] : await level({ ...opened, journal, comparison, status });
+  shared.own = opened === null ? await loadOwnFromJournal(journal) : await readOwn(opened.db);
+  const frozen = opened !== null && (await readMeta(opened.db, 'frozen')) !== null;
+  const flows = opened === null ? [] : await opened.db.flow.toArray();
+  const { own } = shared;
+  const dataLoss = opened?.dataLoss ?? null;
+  const fresh = await whyFresh(parts, { own, db: opened?.db ?? null, dataLoss, forked: comparison.found.forked });
+  return { journal, database, comparison, own, flows, dataLoss, broken, frozen, status, fresh };
+}
+
+function makeCopies(
+  parts: LedgerParts,
+  comparison: Comparison,
+  shared: { readonly own: OwnLog },
+): { journal: JournalCopy; database: DatabaseCopy } {
+  const { bridge, engine, timers, watchdogMs, dbName } = parts;
+  const journal: JournalCopy = new JournalCopy({
+    bridge,
+    timers,
+    watchdogMs,
+    mend: async () => {
+      if (comparison.done || database.db === null) return true;
+      const status = await journal.status();
+      if (status === null) return false;
+      await comparison.run({ db: database.db, journal }, status);
+      return true;
+    },
+  });
+  const database: DatabaseCopy = new DatabaseCopy({
+    name: dbName,
+    engine,
+    timers,
+    watchdogMs,
+    mend: (db, owed) => comparison.levelDatabase(db, { journal, own: shared.own, owed }),
+  });
+  return { journal, database };
+}
+
+async function openOrFall(database: DatabaseCopy): Promise<Opened | null> {
+  try {
+    return await database.open();
+  } catch (error) {
+    database.fall(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+async function level(copies: {
+  db: TerminalDb;
+  journal: JournalCopy;
+  comparison: Comparison;
+  status: JournalStatus | null;
+}): Promise<readonly BrokenLink[]> {
+  const { db, journal, comparison, status } = copies;
+  if (status !== null) {
+    try {
+      await comparison.run({ db, journal }, status);
+    } catch (error) {
+      // One copy failed while it was filled. Selling goes on with the other; the comparison is made again later.
+      journal.fall(error instanceof Error ? error.message : String(error));
+    }
+  }
+  const { broken } = await checkChains(db, { all: false });
+  return broken.length === 0 ? [] : repair({ db, journal }, broken, status?.heads ?? []);
+}
+
+async function readOwn(db: TerminalDb): Promise<OwnLog> {
+  return loadOwn(db, (await readMeta(db, 'rows'))?.included ?? {});
+}
+
+async function whyFresh(
+  { tid, facts }: LedgerParts,
+  found: { own: OwnLog; db: TerminalDb | null; dataLoss: string | null; forked: readonly string[] },
+): Promise<EpochReason | null> {
+  for (const epoch of found.forked) {
+    const log = found.own.log(epoch);
+    if (log !== null) found.own.place({ ...log, forked: true });
+  }
+  const current = currentLog(found.own, tid);
+  if (current === null) {
+    if (found.own.logs().some(({ head }) => head.tid === tid)) return 'fork';
+    return found.dataLoss === null ? 'enrolled' : 'database-lost';
+  }
+  const machine = await machineOf(current.log, found);
+  return machine === null || machine === facts.machineFingerprint ? null : 'clone-suspected';
+}

@@ -1,0 +1,278 @@
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { BridgeNotice } from '../../core/ports/terminal-bridge.ts';
+import { type Watched, watchable } from '../engine/watched.ts';
+import type { Act } from './act.ts';
+import type { Booted } from './boot.ts';
+import { type ChainReport, checkChains } from './chain-check.ts';
+import { currentLog, type EpochReason, newestLog, openingOf } from './epoch.ts';
+import { type Exported, exportUnsent } from './export-unsent.ts';
+import { FlowStore } from './flow-store.ts';
+import { WriteFailed } from './idb-write.ts';
+import { type LedgerHealth, spaceOf } from './ledger-health.ts';
+import type { LedgerParts } from './ledger-options.ts';
+import { MemberViews } from './member-views.ts';
+import { metaRecord, readMeta } from './meta-facts.ts';
+import { Outbox } from './outbox.ts';
+import { type Recorded, Recorder, type RecordRequest } from './recorder.ts';
+import { RowStore } from './row-store.ts';
+import { supervise } from './supervisor.ts';
+
+/** The till's ledger: where acts become events, and everything this till knows. */
+export interface TerminalLedger {
+  readonly tid: string;
+  /**
+   * Records an act in both copies; an act recorded before is answered with its event and written only once.
+   * Refuses with LEDGER_UNSAFE if neither copy takes it: then nothing is remembered. Throws if a draft is malformed.
+   */
+  record(request: RecordRequest): Promise<Result<Recorded>>;
+  /** The event that already records an act, or null. */
+  findAct(act: Act): RecordedEvent | null;
+  /** Own events since the last Z report at least, oldest first; another array after every event. */
+  readonly tail: Watched<readonly RecordedEvent[]>;
+  readonly health: Watched<LedgerHealth>;
+  readonly rows: RowStore;
+  readonly members: MemberViews;
+  readonly flows: FlowStore;
+  readonly outbox: Outbox;
+  /** Writes every unsent event into a file of the host; says how many and where. */
+  exportUnsent(): Promise<Exported>;
+  /** Forgets rows and flows so that they are read anew. Unsent events are exported first; no event is deleted. */
+  reset(): Promise<Exported>;
+  /** Checks hash and chain of every stored event, in slices. */
+  checkAll(): Promise<ChainReport>;
+  close(): Promise<void>;
+}
+
+/** The ledger over its parts. */
+export class Ledger implements TerminalLedger {
+  readonly tid: string;
+  readonly health: ReturnType<typeof watchable<LedgerHealth>>;
+  readonly rows: RowStore;
+  readonly members: MemberViews;
+  readonly flows: FlowStore;
+  readonly outbox: Outbox;
+  readonly #parts: LedgerParts;
+  readonly #booted: Booted;
+  readonly #recorder: Recorder;
+  readonly #endings: (() => void)[] = [];
+  #rowsLoaded = false;
+  #closed = false;
+
+  constructor(parts: LedgerParts, booted: Booted, giveBack: () => void) {
+    const { journal, database, own } = booted;
+    this.tid = parts.tid;
+    this.#parts = parts;
+    this.#booted = booted;
+    this.health = watchable<LedgerHealth>({
+      journal: journal.health.get(),
+      database: database.health.get(),
+      unsafe: false,
+      space: booted.status && spaceOf(booted.status),
+      broken: booted.broken,
+      healing: { ...booted.comparison.found, dataLoss: booted.dataLoss },
+      floorFrozen: booted.frozen,
+      doubtful: [],
+    });
+    const head =
+      (currentLog(own, this.tid) ?? newestLog(own, this.tid))?.head ?? openingOf('enrolled', this.#opening()).head;
+    this.#recorder = new Recorder(head, {
+      own,
+      journal,
+      database,
+      clock: parts.clock,
+      openEpoch: (reason) => this.#openEpochInTurn(reason),
+      doubted: (events) => this.#show({ doubtful: [...this.health.get().doubtful, ...events.map(({ id }) => id)] }),
+    });
+    this.outbox = new Outbox({
+      tid: this.tid,
+      own,
+      database,
+      openEpoch: (reason) => this.#openEpoch(reason),
+      heard: (srvHlc) => this.#heard(srvHlc),
+      current: () => this.#recorder.head.epoch,
+    });
+    this.rows = new RowStore({
+      database,
+      epoch: () => this.#recorder.head.epoch,
+      hasRoom: () => this.health.get().space?.short !== true,
+    });
+    this.members = new MemberViews({ own, rows: this.rows, salt: () => this.#salt() });
+    this.flows = new FlowStore(database);
+    this.flows.begin(booted.flows);
+    this.#endings.push(giveBack);
+  }
+
+  get tail(): Watched<readonly RecordedEvent[]> {
+    return this.#booted.own.tail;
+  }
+
+  /** Loads rows, opens a new epoch if one is needed, and begins to watch over both copies. */
+  async begin(): Promise<Result<null>> {
+    const { journal, database, fresh } = this.#booted;
+    await this.#loadRows();
+    await this.outbox.begin();
+    if (fresh !== null) {
+      const opened = await this.#recorder.inTurn(() => this.#openEpochInTurn(fresh));
+      if (!opened.ok) return opened;
+      if (fresh === 'clone-suspected') await this.#freeze();
+    }
+    for (const copy of [journal, database])
+      this.#endings.push(
+        copy.health.subscribe(() => this.#show({ journal: journal.health.get(), database: database.health.get() })),
+      );
+    const { timers, bridge, fullCheckAfterMs } = this.#parts;
+    this.#endings.push(
+      supervise(journal, { timers, wellAgain: () => this.#level() }),
+      supervise(database, { timers, wellAgain: () => this.#level() }),
+      bridge.listen((notice) => this.#notice(notice)),
+      timers.after(fullCheckAfterMs, () => void this.#checkQuietly()),
+    );
+    return ok(null);
+  }
+
+  async record(request: RecordRequest): Promise<Result<Recorded>> {
+    const recorded = await this.#recorder.record(request);
+    if (recorded.ok && request.flow) this.flows.remember(request.flow);
+    this.#show({ unsafe: this.#recorder.unsafe });
+    return recorded;
+  }
+
+  findAct(act: Act): RecordedEvent | null {
+    return this.#booted.own.find(act);
+  }
+
+  exportUnsent(): Promise<Exported> {
+    const { bridge, clock } = this.#parts;
+    return exportUnsent(this.outbox.unsentEvents(), { bridge, clock, tid: this.tid });
+  }
+
+  async reset(): Promise<Exported> {
+    const exported = await this.exportUnsent();
+    await this.rows.clear();
+    await this.flows.clearAll();
+    return exported;
+  }
+
+  async checkAll(): Promise<ChainReport> {
+    const { db } = this.#booted.database;
+    if (db === null) return { checked: 0, broken: [] };
+    const report = await checkChains(db, { all: true, stopped: () => this.#closed });
+    this.#show({ broken: report.broken });
+    return report;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#recorder.inTurn(async () => {
+      for (const end of this.#endings.splice(0)) end();
+      this.#booted.database.close();
+    });
+  }
+
+  #opening(): Parameters<typeof openingOf>[1] {
+    const { clock, facts } = this.#parts;
+    const previous = newestLog(this.#booted.own, this.tid)?.head ?? null;
+    return { tid: this.tid, facts, clock, previous };
+  }
+
+  async #openEpoch(reason: EpochReason): Promise<void> {
+    const opened = await this.#recorder.inTurn(() => this.#openEpochInTurn(reason));
+    if (!opened.ok) throw new Error(opened.refusal.code);
+  }
+
+  /** Only when it is the recorder's turn: nothing may be written to the old log afterwards. */
+  #openEpochInTurn(reason: EpochReason): Promise<Result<Recorded>> {
+    const { head, request } = openingOf(reason, this.#opening());
+    return this.#recorder.commitTo(head, request);
+  }
+
+  async #loadRows(): Promise<void> {
+    const { db } = this.#booted.database;
+    if (db === null || this.#rowsLoaded) return;
+    await this.rows.load(db);
+    this.#rowsLoaded = true;
+  }
+
+  /** After a copy came back: what could not be read at start is read now, and what it lost is written again. */
+  async #level(): Promise<void> {
+    const { database, comparison, own } = this.#booted;
+    try {
+      const wasLoaded = this.#rowsLoaded;
+      await this.#loadRows();
+      if (database.db !== null && wasLoaded && !(await this.rows.isStored(database.db))) await this.rows.restore();
+      if (database.db !== null && !wasLoaded) {
+        this.flows.begin(await database.db.flow.toArray());
+        for (const log of own.logs()) {
+          const acked = await readMeta(database.db, 'acked', log.log);
+          if (acked !== null) own.place({ ...log, acked: acked.upTo, forked: log.forked || acked.forked });
+        }
+      }
+    } catch (error) {
+      // The database fell again: its supervisor brings us back here.
+      if (!(error instanceof WriteFailed)) throw error;
+    }
+    this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss } });
+    await this.#leaveForks(comparison.found.forked);
+  }
+
+  /** A comparison that was late may find what one at start would have: the current log cannot go on. */
+  async #leaveForks(forked: readonly string[]): Promise<void> {
+    const { own } = this.#booted;
+    for (const epoch of forked) {
+      const log = own.log(epoch);
+      if (log !== null && !log.forked) own.place({ ...log, forked: true });
+    }
+    if (forked.includes(this.#recorder.head.epoch)) await this.#openEpoch('fork');
+  }
+
+  #notice(notice: BridgeNotice): void {
+    if (notice.kind !== 'journal.changed') return;
+    this.#show({ space: spaceOf(notice.status) });
+    const { journal } = this.#booted;
+    if (!journal.ok && notice.status.ill === null) void journal.recover();
+  }
+
+  #heard(srvHlc: string): void {
+    this.#recorder.heard(srvHlc);
+    if (this.health.get().floorFrozen) void this.#thaw();
+  }
+
+  async #freeze(): Promise<void> {
+    this.#show({ floorFrozen: true });
+    const { epoch } = this.#recorder.head;
+    await this.#writeMeta((meta) => meta.put(metaRecord('frozen', '', { epoch })));
+  }
+
+  async #thaw(): Promise<void> {
+    this.#show({ floorFrozen: false });
+    await this.#writeMeta((meta) => meta.delete('frozen'));
+  }
+
+  /** A mark that the next start or the next contact sets again if it is lost now. */
+  async #writeMeta(act: (meta: IDBObjectStore) => void): Promise<void> {
+    const { database } = this.#booted;
+    if (!database.ok) return;
+    try {
+      await database.write({ stores: ['meta'], durability: 'strict' }, (store) => act(store('meta')));
+    } catch (error) {
+      // The copy is ill now and says so.
+      if (!(error instanceof WriteFailed)) throw error;
+    }
+  }
+
+  async #checkQuietly(): Promise<void> {
+    if (!this.#closed) await this.checkAll();
+  }
+
+  #salt(): string {
+    const { storeId } = this.#parts.facts;
+    const store = storeId === null ? this.rows.all('store')[0] : this.rows.entry('store', storeId)?.data;
+    // Before the first pull there are no members but those enrolled here, and these are hashed and sought alike.
+    return store?.phoneSalt ?? '';
+  }
+
+  #show(change: Partial<LedgerHealth>): void {
+    this.health.set({ ...this.health.get(), ...change });
+  }
+}

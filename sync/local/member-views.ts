@@ -1,0 +1,66 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import { hashPhone } from '../../core/member/masking.ts';
+import type { Member } from '../../core/member/member.ts';
+import { withOwnEvents } from '../../core/view/own-events.ts';
+import type { OwnLog } from './own-log.ts';
+import type { RowStore } from './row-store.ts';
+
+/** Members as this till may treat them now: the centre's row and the own events that it does not include. */
+export class MemberViews {
+  readonly #own: OwnLog;
+  readonly #rows: RowStore;
+  readonly #salt: () => string;
+
+  constructor(options: { own: OwnLog; rows: RowStore; salt: () => string }) {
+    this.#own = options.own;
+    this.#rows = options.rows;
+    this.#salt = options.salt;
+  }
+
+  /** Own events that touch a member and are not inside the row this till holds: what OFF-02 counts as used or minted. */
+  pendingOf(member: string): RecordedEvent[] {
+    const row = this.#rows.entry('member', member)?.included ?? {};
+    const all = this.#rows.included;
+    return this.#own
+      .ofMember(member)
+      .filter(({ event }) => event.seq > Math.max(row[event.epoch] ?? 0, all[event.epoch] ?? 0));
+  }
+
+  /** The member with own events counted in, or null if nobody knows one of this id. */
+  byId(member: string): Member | null {
+    const row = this.#rows.entry('member', member)?.data ?? null;
+    const pending = this.pendingOf(member);
+    return pending.length === 0 ? row : withOwnEvents(row, pending, this.#salt());
+  }
+
+  /** The centre's row alone: the snapshot of OFF-02. */
+  snapshotOf(member: string): Member | null {
+    return this.#rows.entry('member', member)?.data ?? null;
+  }
+
+  /** The member with this phone, or null. */
+  byPhone(phone: string): Member | null {
+    return this.byPhoneHash(hashPhone(phone, this.#salt()));
+  }
+
+  /** The member with this keyed phone hash, or null. */
+  byPhoneHash(phoneHash: string): Member | null {
+    const known = this.#rows.memberOfPhone(phoneHash);
+    return known === null ? (this.#ownOnly((member) => member.phoneHash === phoneHash)[0] ?? null) : this.byId(known);
+  }
+
+  /** Members whose phone ends in these four digits. */
+  byPhoneTail(phoneTail: string): Member[] {
+    const known = this.#rows.membersOfTail(phoneTail).flatMap((member) => this.byId(member) ?? []);
+    return [...known, ...this.#ownOnly((member) => member.phoneTail === phoneTail)];
+  }
+
+  /** Members enrolled here whom the centre's rows do not know yet. */
+  #ownOnly(wanted: (member: Member) => boolean): Member[] {
+    return [...this.#own.membersTouched()].flatMap((member) => {
+      if (this.#rows.entry('member', member) !== null) return [];
+      const view = this.byId(member);
+      return view !== null && wanted(view) ? [view] : [];
+    });
+  }
+}

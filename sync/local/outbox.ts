@@ -1,0 +1,156 @@
+import { must } from '../../core/kernel/invariant.ts';
+import type { AckLevel, OutboxLog, OutboxPort, OutgoingEvent } from '../engine/ports.ts';
+import { jsonLength } from '../engine/utf8-length.ts';
+import { watchable } from '../engine/watched.ts';
+import type { DatabaseCopy } from './database-copy.ts';
+import { storedEvents } from './event-table.ts';
+import { metaRecord } from './meta-facts.ts';
+import { branchOf } from './own-loader.ts';
+import { type LocalLog, type OwnLog, unsentOf } from './own-log.ts';
+
+interface OutboxParts {
+  readonly tid: string;
+  readonly own: OwnLog;
+  readonly database: DatabaseCopy;
+  readonly openEpoch: (reason: 'fork' | 'restored') => Promise<void>;
+  readonly heard: (srvHlc: string) => void;
+  /** Epoch that new events join. */
+  readonly current: () => string;
+}
+
+/** Own events on their way to the centre: what is acknowledged is a mark, never a deletion. */
+export class Outbox implements OutboxPort {
+  readonly #parts: OutboxParts;
+  readonly #changes = watchable(0);
+  #oldestAt: number | null = null;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    parts.own.tail.subscribe(() => {
+      this.#oldestAt ??= this.#oldestInMemory();
+      this.#changed();
+    });
+  }
+
+  /** Finds the oldest unsent event at start. */
+  async begin(): Promise<void> {
+    this.#oldestAt = await this.#oldest();
+  }
+
+  logs(): readonly OutboxLog[] {
+    return this.#own().map((log) => ({
+      log: log.log,
+      tid: log.head.tid,
+      epoch: log.head.epoch,
+      headSeq: log.head.seq,
+      headId: log.head.seq === 0 ? null : log.head.id,
+      from: log.from,
+      acked: log.acked,
+      current: log.log === this.#parts.current(),
+      forked: log.forked,
+    }));
+  }
+
+  async read(stretch: { log: string; from: number; maxEvents: number; maxBytes: number }): Promise<OutgoingEvent[]> {
+    const events = await this.#events(stretch);
+    let bytes = 0;
+    const fits = events.findIndex((event, at) => {
+      bytes += jsonLength(event.bytes) + (event.aside === null ? 0 : jsonLength(event.aside));
+      return at > 0 && bytes > stretch.maxBytes;
+    });
+    return fits === -1 ? events : events.slice(0, fits);
+  }
+
+  async idAt({ log, seq }: { log: string; seq: number }): Promise<string | null> {
+    const [event] = await this.#events({ log, from: seq, maxEvents: 1 });
+    return event?.seq === seq ? event.id : null;
+  }
+
+  async acknowledge(mark: { log: string; upTo: number; level: AckLevel; forked: boolean }): Promise<void> {
+    const { log, upTo, level, forked } = mark;
+    const known = this.#parts.own.log(log);
+    if (known === null) return;
+    this.#parts.own.place({ ...known, acked: upTo, forked: known.forked || forked });
+    this.#oldestAt = await this.#oldest();
+    this.#changed();
+    // Losing this mark costs a greeting: the centre is asked where it stands at every start.
+    if (this.#parts.database.ok)
+      await this.#parts.database.write({ stores: ['meta'], durability: 'relaxed' }, (store) => {
+        store('meta').put(metaRecord('acked', log, { upTo, level, forked: known.forked || forked }));
+      });
+  }
+
+  openEpoch(reason: 'fork' | 'restored'): Promise<void> {
+    return this.#parts.openEpoch(reason);
+  }
+
+  heard(srvHlc: string): void {
+    this.#parts.heard(srvHlc);
+  }
+
+  unsent(): { count: number; oldestAt: number | null } {
+    const count = unsentOf(this.#own());
+    return { count, oldestAt: count === 0 ? null : this.#oldestAt };
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** Every event the centre has not acknowledged, in order, also those of an earlier enrolment. */
+  async *unsentEvents(): AsyncGenerator<OutgoingEvent & { readonly epoch: string }> {
+    for (const log of this.#parts.own.logs()) {
+      for (let from = log.acked + 1; from <= log.head.seq; ) {
+        const events = await this.#events({ log: log.log, from, maxEvents: 500 });
+        for (const event of events) yield { ...event, epoch: log.head.epoch };
+        from = (events.at(-1)?.seq ?? log.head.seq) + 1;
+      }
+    }
+  }
+
+  /** Logs of this enrolment; events of an earlier one are kept but need a person. */
+  #own(): LocalLog[] {
+    return this.#parts.own.logs().filter(({ head }) => head.tid === this.#parts.tid);
+  }
+
+  async #events({ log, from, maxEvents }: { log: string; from: number; maxEvents: number }): Promise<OutgoingEvent[]> {
+    const { own, database } = this.#parts;
+    const to = from + maxEvents - 1;
+    const { epoch } = must(own.log(log), 'a log of this till').head;
+    const db = database.db;
+    if (log === branchOf(epoch)) {
+      const branch = (await db?.branch.toArray()) ?? [];
+      return branch
+        .filter((record) => record.epoch === epoch && record.seq >= from && record.seq <= to)
+        .sort((a, b) => a.seq - b.seq);
+    }
+    if (db !== null) return storedEvents(db, { epoch, from, to });
+    // While the database is ill only what memory still holds can be sent; the rest follows when it is well.
+    const held = own.tail.get().filter(({ event }) => event.epoch === epoch && event.seq >= from && event.seq <= to);
+    return held[0]?.event.seq === from
+      ? held.map(({ id, bytes, aside, event }) => ({ seq: event.seq, id, bytes, aside }))
+      : [];
+  }
+
+  async #oldest(): Promise<number | null> {
+    const log = this.#own().find(({ head, acked }) => acked < head.seq);
+    if (log === undefined) return null;
+    const [first] = await this.#events({ log: log.log, from: log.acked + 1, maxEvents: 1 });
+    return first === undefined ? null : wallOf(first.bytes);
+  }
+
+  #oldestInMemory(): number | null {
+    const waiting = this.#parts.own.tail.get().find(({ event }) => {
+      const log = this.#parts.own.log(event.epoch);
+      return log !== null && event.seq > log.acked;
+    });
+    return waiting?.event.wall ?? null;
+  }
+
+  #changed(): void {
+    this.#changes.set(this.#changes.get() + 1);
+  }
+}
+
+/** Wall time of exact event bytes, without reading the rest. */
+const wallOf = (bytes: string): number | null => Number(/"wall":(\d+)/.exec(bytes)?.[1] ?? Number.NaN) || null;

@@ -1,0 +1,104 @@
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Product } from '../../core/catalogue/product.ts';
+import type { Finding } from '../../core/exception/finding.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import type { Store } from '../../core/settings/store.ts';
+import type { Row, RowKind } from '../protocol/rows.ts';
+
+/** Own positions that a row includes, by epoch. */
+export type Included = Readonly<Record<string, number>>;
+
+/** A row as the till holds it: its number in the feed, what it says, and which own events it includes. */
+export interface RowEntry<T> {
+  readonly ver: number;
+  readonly data: T;
+  readonly included: Included;
+}
+
+/** What each kind of row says. */
+export interface RowData {
+  readonly member: Member;
+  readonly product: Product;
+  readonly staff: Operator;
+  readonly campaign: Campaign;
+  readonly store: Store;
+  readonly finding: Finding;
+}
+
+type Tables = { readonly [K in RowKind]: Map<string, RowEntry<RowData[K]>> };
+
+/** The centre's rows in memory, by kind and key, with the indexes of the member search. */
+export class RowTables {
+  readonly #tables: Tables = {
+    member: new Map(),
+    product: new Map(),
+    staff: new Map(),
+    campaign: new Map(),
+    store: new Map(),
+    finding: new Map(),
+  };
+  /** Numbers of deleted rows, so that an older page cannot bring one back. */
+  readonly #gone = new Map<string, number>();
+  readonly #byPhoneHash = new Map<string, string>();
+  readonly #byPhoneTail = new Map<string, Set<string>>();
+
+  get<K extends RowKind>(kind: K, key: string): RowEntry<RowData[K]> | null {
+    return this.#tables[kind].get(key) ?? null;
+  }
+
+  /** Everything of a kind that is there. */
+  *all<K extends RowKind>(kind: K): Generator<RowData[K]> {
+    for (const entry of this.#tables[kind].values()) yield entry.data;
+  }
+
+  /** Every row with its number, for writing a generation anew. */
+  *rows(): Generator<Row> {
+    for (const kind of Object.keys(this.#tables) as RowKind[])
+      for (const [key, { ver, data }] of this.#tables[kind]) yield { kind, key, ver, data };
+  }
+
+  /** Rows that are there. */
+  get size(): number {
+    return Object.values(this.#tables).reduce((sum, table) => sum + table.size, 0);
+  }
+
+  memberOfPhone(phoneHash: string): string | null {
+    return this.#byPhoneHash.get(phoneHash) ?? null;
+  }
+
+  membersOfTail(phoneTail: string): Iterable<string> {
+    return this.#byPhoneTail.get(phoneTail) ?? [];
+  }
+
+  /**
+   * Puts a row in unless a newer one is there; true if it changed anything. `data` null deletes.
+   * The caller has checked the data against the schema of its kind.
+   */
+  put({ kind, key, ver, data }: Row, included: Included): boolean {
+    const table = this.#tables[kind] as Map<string, RowEntry<RowData[RowKind]>>;
+    const known = table.get(key);
+    if (ver <= Math.max(known?.ver ?? 0, this.#gone.get(`${kind}:${key}`) ?? 0)) return false;
+    if (kind === 'member' && known !== undefined) this.#forgetPhone(known.data as Member);
+    if (data === null) {
+      table.delete(key);
+      this.#gone.set(`${kind}:${key}`, ver);
+      return true;
+    }
+    table.set(key, { ver, data: data as RowData[RowKind], included });
+    if (kind === 'member') this.#indexPhone(data as Member);
+    return true;
+  }
+
+  #indexPhone({ member, phoneHash, phoneTail }: Member): void {
+    this.#byPhoneHash.set(phoneHash, member);
+    const same = this.#byPhoneTail.get(phoneTail);
+    if (same === undefined) this.#byPhoneTail.set(phoneTail, new Set([member]));
+    else same.add(member);
+  }
+
+  #forgetPhone({ member, phoneHash, phoneTail }: Member): void {
+    if (this.#byPhoneHash.get(phoneHash) === member) this.#byPhoneHash.delete(phoneHash);
+    this.#byPhoneTail.get(phoneTail)?.delete(member);
+  }
+}

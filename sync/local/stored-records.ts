@@ -1,0 +1,92 @@
+import { type ParsedEvent, parseEvent } from '../../core/ledger/canonical-bytes.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
+import type { JournalEntry, PrintJob } from '../../core/ports/terminal-bridge.ts';
+
+/** An event as store `ev` keeps it: exact bytes, never changed. */
+export interface EventRecord {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly bytes: string;
+  readonly aside: string | null;
+  /** Seq of this epoch up to which the journal had confirmed everything when this event was written. */
+  readonly journaled: number;
+}
+
+/** Print jobs at the position of the event they were born with. */
+export interface JobRecord {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly jobs: readonly PrintJob[];
+}
+
+/** An event of another history. */
+export interface BranchRecord {
+  readonly id: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly bytes: string;
+  readonly aside: string | null;
+}
+
+export type FlowRecord = FlowSnapshot;
+
+/** Rows of the feed as one text. */
+export interface PageRecord {
+  readonly gen: number;
+  readonly n: number;
+  /** How many rows the text holds. */
+  readonly count: number;
+  /** JSON of `[kind, key, ver, data][]`. */
+  readonly text: string;
+  /** Shape of the rows the text was checked against. */
+  readonly format: number;
+}
+
+/** A single fact by name. */
+export interface MetaRecord {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** An event and the paper born with it. */
+export interface Kept {
+  readonly recorded: RecordedEvent;
+  readonly jobs: readonly PrintJob[];
+}
+
+/** The event of a record, or why its bytes cannot be trusted: unreadable, or not those of its id. */
+export function checkedEventOf(record: Pick<EventRecord, 'bytes' | 'aside' | 'id'>): ParsedEvent {
+  const parsed = parseEvent(record.bytes, record.aside);
+  if (parsed.ok && parsed.recorded.id !== record.id) return { ok: false, why: 'bytes do not hash to their id' };
+  return parsed;
+}
+
+/** The events of records, without those whose bytes cannot be trusted; the chain check names these. */
+export const readable = (records: readonly Pick<EventRecord, 'bytes' | 'aside' | 'id'>[]): RecordedEvent[] =>
+  records.flatMap((record) => {
+    const parsed = checkedEventOf(record);
+    return parsed.ok ? [parsed.recorded] : [];
+  });
+
+/** A record for store `ev`. */
+export const recordOf = ({ id, bytes, aside, event }: RecordedEvent, journaled: number): EventRecord => ({
+  epoch: event.epoch,
+  seq: event.seq,
+  id,
+  bytes,
+  aside,
+  journaled,
+});
+
+/** An entry for the journal. */
+export const entryOf = ({ recorded: { id, bytes, aside, event }, jobs }: Kept): JournalEntry => ({
+  tid: event.tid,
+  epoch: event.epoch,
+  seq: event.seq,
+  id,
+  bytes,
+  aside,
+  jobs: [...jobs],
+});
