@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { BridgeRequest, CentralReply } from '../../core/ports/terminal-bridge.ts';
 import { type EnrolRequest, enrolReplySchema } from '../../sync/protocol/messages.ts';
@@ -62,14 +62,26 @@ async function exchange(link: CentralLink, url: URL, init: RequestInit & { timeo
   }
 }
 
+const refusalSchema = z.object({ detail: z.string() });
 const json = { 'content-type': 'application/json' };
 
-function enrolOutcome(reply: CentralReply): EnrolOutcome {
-  if (reply.status === 0) return { ok: false, code: 'NETWORK_DOWN' };
-  if (reply.status >= 400 && reply.status < 500 && reply.status !== 429) return { ok: false, code: 'CODE_INVALID' };
-  if (reply.status !== 200 && reply.status !== 201) return { ok: false, code: 'CENTRE_REFUSED' };
-  const parsed = enrolReplySchema.safeParse(JSON.parse(reply.body));
-  return parsed.success ? { ok: true, reply: parsed.data } : { ok: false, code: 'CENTRE_REFUSED' };
+/** What the centre said to a code. Whatever is not its own yes or its own no is a refusal without a reason. */
+function enrolOutcome({ status, body }: CentralReply): EnrolOutcome {
+  if (status === 0) return { ok: false, code: 'NETWORK_DOWN' };
+  const said = parsed(body);
+  const reply = enrolReplySchema.safeParse(said);
+  if (status === 200 && reply.success) return { ok: true, reply: reply.data };
+  const wrongCode = refusalSchema.safeParse(said).data?.detail === 'CODE_INVALID';
+  return { ok: false, code: wrongCode ? 'CODE_INVALID' : 'CENTRE_REFUSED' };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Some other server answers at this address.
+    return null;
+  }
 }
 
 /** A client over Node's fetch, which keeps connections alive between calls. */

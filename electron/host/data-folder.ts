@@ -8,8 +8,7 @@ export function dataFolder({ env, home }: { env: Env; home: string }): string {
   if (given !== undefined && given !== '') return given;
   const local = env['LOCALAPPDATA'];
   if (process.platform === 'win32' && local !== undefined) return join(local, 'yucun');
-  const data = env['XDG_DATA_HOME'];
-  return join(data !== undefined && data.startsWith('/') ? data : join(home, '.local/share'), 'yucun');
+  return join(home, '.local/share/yucun');
 }
 
 /** Folder of one till inside it. */

@@ -66,7 +66,7 @@ export async function aCentre(port = 0): Promise<Centre> {
   const enrol = (entry: Heard, response: ServerResponse): void => {
     const message = JSON.parse(entry.body) as { code: string; publicKey: string };
     if (message.code !== rightCode) {
-      response.writeHead(401).end('{"problem":"code-invalid"}');
+      response.writeHead(404).end('{"problem":"bad-message","detail":"CODE_INVALID"}');
       return;
     }
     key = message.publicKey;

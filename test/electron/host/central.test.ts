@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { aCentre, type Centre, rightCode } from '../a-centre.ts';
 import { aHost, ask, told } from '../a-host.ts';
 import { benchFolder } from '../bench-folder.ts';
@@ -38,6 +40,24 @@ test('a wrong code leaves the till as it was', async () => {
   const answer = await told(host, 'identity.enrol', { code: '000000', centralUrl: centre.url });
   expect(answer).toEqual({ ok: false, code: 'CODE_INVALID' });
   expect(host.facts().tid).toBeNull();
+});
+
+test.each([
+  ['a refusal without a reason', 500, '{"problem":"busy"}'],
+  ['a page of some other server', 200, '<html>welcome</html>'],
+  ['a page not found by some other server', 404, '<html>404</html>'],
+])('%s is no wrong code', async (_what, status, body) => {
+  const server = createServer((_request, response) => response.writeHead(status).end(body));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve());
+  });
+  onTestFinished(() => void server.close());
+  const host = await aHost(benchFolder());
+  const centralUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await told(host, 'identity.enrol', { code: rightCode, centralUrl })).toEqual({
+    ok: false,
+    code: 'CENTRE_REFUSED',
+  });
 });
 
 test('enrolment without a network says so', async () => {
