@@ -27,7 +27,8 @@ export function decidePush(working: Working, segment: Segment): PushOutcome {
 /** First position where another event stands; or the stretch's own beginning, if it goes on from a branch. */
 function whereItForks(working: Working, segment: Segment, state: EpochState): number | null {
   const [first] = segment.items;
-  const before = first?.recorded?.event.prev;
+  // Seq 1 names the head of the epoch before, which may well lie on a branch: that is how a till leaves it.
+  const before = segment.from === 1 ? undefined : first?.recorded?.event.prev;
   if (before !== undefined && before !== state.hwmId && working.loaded.branched.has(before)) return segment.from;
   const known = segment.items.filter(({ seq }) => seq <= state.hwm);
   const other = known.find((item) => working.loaded.known.get(positionKey({ ...segment, seq: item.seq })) !== item.id);

@@ -97,11 +97,10 @@ export async function loadSalt(tx: Queryable): Promise<string> {
 }
 
 async function loadMembers(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, Member | null>> {
-  const ids = [...new Set(events.flatMap(({ event }) => membersOf(event)))];
+  // A NUL cannot be asked for; an id with one is as good as not read, and the fold sets its event aside.
+  const ids = [...new Set(events.flatMap(({ event }) => membersOf(event)))].filter((id) => !id.includes('\0'));
   const members = new Map<string, Member | null>(ids.map((id) => [id, null]));
-  // A NUL cannot be asked for; such an id is refused by the fold.
-  const asked = ids.filter((id) => !id.includes('\0'));
-  for (const { key, data } of await readMembers(tx, asked)) members.set(key, data);
+  for (const { key, data } of await readMembers(tx, ids)) members.set(key, data);
   return members;
 }
 

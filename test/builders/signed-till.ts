@@ -1,0 +1,170 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { EventType } from '../../core/ledger/event-types.ts';
+import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../core/ledger/event-writer.ts';
+import type { Member } from '../../core/member/member.ts';
+import { systemClock } from '../../sync/central/system-clock.ts';
+import { makeCode } from '../../sync/central/terminals.ts';
+import type { PullReply, PushReply, PushRequest } from '../../sync/protocol/messages.ts';
+import { requestHeaders, requestText, sealText } from '../../sync/protocol/version.ts';
+import type { TestCentre } from './open-centre.ts';
+
+/** An answer of the centre. */
+export interface Answered<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** What a push may say wrong on purpose. */
+export interface PushTwist {
+  readonly from?: number;
+  readonly to?: number;
+  /** Changes the texts after they were sealed, as a bad wire would. */
+  readonly bend?: (bytes: string, at: number) => string;
+  readonly t0?: number;
+  readonly events?: readonly RecordedEvent[];
+  readonly message?: (push: PushRequest) => unknown;
+}
+
+/** Writes what was drafted for the builders' own till as another till would have. */
+const forTill = <T extends EventType>(draft: EventDraft<T>, tid: string): EventDraft<T> => ({
+  ...draft,
+  post: draft.post.map(([account, unit, amount]) => [account.replace(/:(t1|til_1)$/, `:${tid}`), unit, amount]),
+});
+
+/** A till with its own key and log that talks to a centre as the real one does. */
+export class SignedTill {
+  readonly tid: string;
+  readonly events: RecordedEvent[] = [];
+  readonly #app: FastifyInstance;
+  readonly #key: KeyObject;
+  #head: LogHead;
+
+  private constructor(options: { tid: string; app: FastifyInstance; key: KeyObject }) {
+    this.tid = options.tid;
+    this.#app = options.app;
+    this.#key = options.key;
+    this.#head = beginEpoch({ tid: this.tid, epoch: newEpoch(), previous: null });
+  }
+
+  /** Enrols a new till by a one-time code. */
+  static async enrol({ central, app }: Pick<TestCentre, 'central' | 'app'>): Promise<SignedTill> {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { code } = await makeCode(central, { store: 'sto_1', name: '1号机', validMs: 60_000 });
+    const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/v1/enrol',
+      remoteAddress: `10.0.0.${(callers += 1)}`,
+      payload: { code, publicKey: spki, fingerprint: 'a machine' },
+    });
+    if (reply.statusCode !== 200) throw new Error(reply.body);
+    return new SignedTill({ tid: reply.json<{ tid: string }>().tid, app, key: privateKey });
+  }
+
+  /** The same till (key and name) on another centre's service: after a restart. */
+  on(app: FastifyInstance): SignedTill {
+    const same = new SignedTill({ tid: this.tid, app, key: this.#key });
+    same.events.push(...this.events);
+    same.#head = this.#head;
+    return same;
+  }
+
+  get epoch(): string {
+    return this.#head.epoch;
+  }
+
+  /** Writes the next event of the till's log. */
+  write<T extends EventType>(
+    draft: EventDraft<T>,
+    tweak: (draft: EventDraft<T>) => EventDraft<T> = (same) => same,
+  ): RecordedEvent {
+    const context = { store: 'sto_1', shift: 'shf_1', actor: 'stf_wang', biz: '2026-11-23', boot: 'boot-1' };
+    const written = writeEvent({
+      head: this.#head,
+      context,
+      draft: tweak(forTill(draft, this.tid)),
+      clock: systemClock,
+    });
+    this.#head = written.head;
+    this.events.push(written.recorded);
+    return written.recorded;
+  }
+
+  /** Goes back to an earlier moment of its log, as a restored disk image does. */
+  restoreTo(seq: number): void {
+    const last = this.events[seq - 1];
+    if (last === undefined) throw new Error(`no event ${seq}`);
+    this.events.length = seq;
+    this.#head = { ...this.#head, seq, id: last.id, hlc: last.event.hlc };
+  }
+
+  /** Begins a new epoch after the one before. */
+  reopen(): void {
+    this.#head = beginEpoch({ tid: this.tid, epoch: newEpoch(), previous: this.#head });
+    this.events.length = 0;
+  }
+
+  /** A signed request. */
+  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered<T>> {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const stamp = String(systemClock.now());
+    const bodyHash = createHash('sha256').update(text).digest('hex');
+    const headers = {
+      'content-type': 'application/json',
+      [requestHeaders.terminal]: this.tid,
+      [requestHeaders.stamp]: stamp,
+      [requestHeaders.signature]: this.#sign(requestText({ method, path, stamp, bodyHash })),
+    };
+    const reply = await this.#app.inject({ method, url: path, headers, ...(text !== '' && { payload: text }) });
+    return { status: reply.statusCode, body: reply.json<T>() };
+  }
+
+  /** Pushes events of this log; all of them, unless told otherwise. */
+  push<T = PushReply>(twist: PushTwist = {}): Promise<Answered<T>> {
+    const events = twist.events ?? this.events.slice((twist.from ?? 1) - 1, twist.to);
+    const [first, last] = [events[0], events.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('nothing to push');
+    const span = { tid: this.tid, epoch: first.event.epoch, from: first.event.seq, to: last.event.seq };
+    const seal = { ...span, headId: last.id, count: events.length };
+    const message: PushRequest = {
+      tid: this.tid,
+      epoch: span.epoch,
+      from: span.from,
+      seal: { ...seal, signature: this.#sign(sealText(seal)) },
+      t0: twist.t0 ?? systemClock.now(),
+      events: events.map(({ bytes }, at) => (twist.bend ? twist.bend(bytes, at) : bytes)),
+      asides: events.map(({ aside }) => aside),
+    };
+    return this.ask<T>('POST', '/v1/push', twist.message ? twist.message(message) : message);
+  }
+
+  /** All rows after a cursor, page by page. */
+  async pullAll(cursor = '', limit = 2000): Promise<PullReply> {
+    const rows: PullReply['rows'] = [];
+    for (let at = cursor; ; ) {
+      const { status, body } = await this.ask<PullReply>(
+        'GET',
+        `/v1/pull?cursor=${at}&epoch=${this.epoch}&limit=${limit}`,
+      );
+      if (status !== 200) throw new Error(`pull: ${status}`);
+      rows.push(...body.rows);
+      if (!body.more) return { ...body, rows };
+      at = body.cursor;
+    }
+  }
+
+  /** The centre's newest row of a member. */
+  async member(id: string): Promise<Member> {
+    const { body } = await this.ask<{ row: { data: Member } }>('GET', `/v1/members/${id}`);
+    return body.row.data;
+  }
+
+  #sign(text: string): string {
+    return sign(null, Buffer.from(text), this.#key).toString('base64');
+  }
+}
+
+let callers = 0;
+const newEpoch = (): string => Buffer.from(systemClock.entropy(16)).toString('hex');

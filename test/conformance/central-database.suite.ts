@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { TestCentre } from '../builders/open-centre.ts';
+import { feedStories } from './central-feed.stories.ts';
+import { intakeStories } from './central-intake.stories.ts';
+import { moneyStories } from './central-money.stories.ts';
+import { centreUnderTest } from './centre-under-test.ts';
+
+/** Every promise of the centre, kept by whatever database stands behind it. */
+export function centralDatabaseSuite(engine: string, open: () => Promise<TestCentre>): void {
+  describe(`the centre on ${engine}`, () => {
+    let centre: TestCentre;
+    beforeAll(async () => {
+      centre = await open();
+    }, 120_000);
+    afterAll(() => centre.close());
+
+    const shared = centreUnderTest(() => centre);
+    intakeStories(shared);
+    feedStories(shared);
+    moneyStories(shared);
+  });
+}
