@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PrintJobView } from '../../../core/ports/terminal-bridge.ts';
-import { numberedReceipt, PrintBench, pause } from './print-bench.ts';
+import { numberedReceipt, PrintBench, pause } from '../../tools/print-bench.ts';
 
 let bench: PrintBench;
 afterEach(() => bench.close());

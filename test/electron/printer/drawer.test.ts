@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { numberedReceipt, PrintBench, pause } from './print-bench.ts';
+import { numberedReceipt, PrintBench, pause } from '../../tools/print-bench.ts';
 
 let bench: PrintBench;
 afterEach(() => bench.close());

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { expectedText, numberedReceipt, PrintBench, pause } from '../../tools/print-bench.ts';
 import { textOfPiece } from '../../tools/virtual-printer/paper.ts';
-import { expectedText, numberedReceipt, PrintBench, pause } from './print-bench.ts';
 
 let bench: PrintBench;
 afterEach(() => bench.close());

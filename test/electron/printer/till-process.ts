@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { openSpool } from '../../../electron/host/printer/spool.ts';
 import { systemClock } from '../../../electron/host/system-clock.ts';
-import { benchTimings } from './print-bench.ts';
+import { benchTimings } from '../../tools/print-bench.ts';
 
 /** A spool in a process of its own, to be killed: `node till-process.ts JOURNAL`. */
 const db = new DatabaseSync(process.argv[2] ?? '');

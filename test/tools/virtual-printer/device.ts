@@ -54,6 +54,8 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
   #server: Server;
   #waiting: Socket[] = [];
   #socket: Socket | null = null;
+  /** The other side has said all; its connection ends when everything is read. */
+  #ended = false;
   /** Bytes read from the socket that did not fit into the buffer. */
   #overflow = Buffer.alloc(0);
   #buffer = Buffer.alloc(0);
@@ -68,7 +70,7 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
     super();
     this.knobs = { ...soundKnobs, ...knobs };
     this.#automatic = this.knobs.automatic;
-    this.#server = createServer((socket) => this.#accept(socket));
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket));
   }
 
   /** Listens on a loopback port, 0 for any; gives the port. Rejects if it is taken. */
@@ -149,8 +151,9 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
   /** Only the first connection prints; the others are accepted and hang until it is gone. */
   #serve(socket: Socket): void {
     this.#socket = socket;
+    this.#ended = false;
     socket.on('data', (chunk) => this.#arrived(chunk));
-    socket.on('end', () => socket.end());
+    socket.on('end', () => this.#heardAll(socket));
     socket.resume();
   }
 
@@ -161,6 +164,15 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
     this.#overflow = Buffer.alloc(0);
     const next = this.#waiting.shift();
     if (next !== undefined) this.#serve(next);
+  }
+
+  #heardAll(socket: Socket): void {
+    if (socket !== this.#socket) {
+      socket.end();
+      return;
+    }
+    this.#ended = true;
+    this.#fill();
   }
 
   #forget(): void {
@@ -185,6 +197,7 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
       this.#buffer = Buffer.concat([this.#buffer, this.#withoutQuestions(accepted)]);
     }
     if (this.#overflow.length > 0) this.#socket?.pause();
+    else if (this.#ended) this.#socket?.end();
     else this.#socket?.resume();
   }
 

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { PrinterSettings, PrintJob, PrintJobView } from '../../../core/ports/terminal-bridge.ts';
-import { layout, textOf } from '../../../core/receipt/layout.ts';
-import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
-import { receiptOf } from '../../../core/receipt/sales-receipt.ts';
-import { insertJobs, openSpool } from '../../../electron/host/printer/spool.ts';
-import type { PrintNotice, Spool } from '../../../electron/host/printer/spool-port.ts';
-import { type SpoolTimings, shopTimings } from '../../../electron/host/printer/spool-timings.ts';
-import { systemClock } from '../../../electron/host/system-clock.ts';
-import { paperReceipt, paperSale } from '../../builders/paper-facts.ts';
-import { type Knobs, VirtualPrinter } from '../../tools/virtual-printer/device.ts';
-import { type Piece, textOfPiece } from '../../tools/virtual-printer/paper.ts';
-import { Wire } from '../../tools/virtual-printer/wire.ts';
+import type { PrinterSettings, PrintJob, PrintJobView } from '../../core/ports/terminal-bridge.ts';
+import { layout, textOf } from '../../core/receipt/layout.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
+import { receiptOf } from '../../core/receipt/sales-receipt.ts';
+import { insertJobs, openSpool } from '../../electron/host/printer/spool.ts';
+import type { PrintNotice, Spool } from '../../electron/host/printer/spool-port.ts';
+import { type SpoolTimings, shopTimings } from '../../electron/host/printer/spool-timings.ts';
+import { systemClock } from '../../electron/host/system-clock.ts';
+import { paperReceipt, paperSale } from '../builders/paper-facts.ts';
+import { type Knobs, VirtualPrinter } from './virtual-printer/device.ts';
+import { type Piece, textOfPiece } from './virtual-printer/paper.ts';
+import { Wire } from './virtual-printer/wire.ts';
 
 /** A till's spool, a cable and a printer on one bench, with a shop's patience divided by ten. */
 export const benchTimings: SpoolTimings = {
@@ -21,8 +21,8 @@ export const benchTimings: SpoolTimings = {
   connectMs: 400,
   askMs: 300,
   pollMs: 50,
-  silenceMs: 1500,
-  deadlineMs: 1500,
+  silenceMs: 2500,
+  deadlineMs: 4000,
   deadlinePerLineMs: 10,
   heldMs: 2500,
   settleMs: 60,
