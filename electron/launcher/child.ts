@@ -47,7 +47,10 @@ export const leashedNode = (program: string, args: readonly string[]): { command
 function openLog(file: string): WriteStream {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file) && statSync(file).size > logBytesMax) renameSync(file, `${file}.1`);
-  return createWriteStream(file, { flags: 'a', mode: 0o600 });
+  const log = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  // A log that cannot be written, on a full disk for instance, must not take the till with it.
+  log.on('error', () => undefined);
+  return log;
 }
 
 function endingOf(child: ChildProcess): Promise<Ending> {
