@@ -45,7 +45,11 @@ async function readText(response: Response): Promise<string> {
 
 async function exchange(link: CentralLink, url: URL, init: RequestInit & { timeoutMs: number }): Promise<CentralReply> {
   const plug = link.signal();
-  if (plug === null) return silence;
+  if (plug === null) {
+    // A window that was loaded again since would otherwise take the drill for a dead network.
+    link.remind();
+    return silence;
+  }
   try {
     const signal = AbortSignal.any([plug, AbortSignal.timeout(init.timeoutMs)]);
     // A redirect would carry signed headers elsewhere; our centre never sends one.

@@ -10,6 +10,8 @@ export interface CentralLink {
   /** Aborts when the network is pulled; null while it is out. */
   signal(): AbortSignal | null;
   unplug(unplugged: boolean): void;
+  /** Says the state again, to a window that may have missed it. */
+  remind(): void;
   /** Records whether the last contact came through. */
   heard(reachable: boolean): void;
 }
@@ -32,6 +34,7 @@ export function createCentralLink(changed: (state: LinkState) => void): CentralL
       else plug = new AbortController();
       move({ reachable: false, unplugged });
     },
+    remind: () => changed(state),
     heard: (reachable) => move({ ...state, reachable: reachable && !state.unplugged }),
   };
 }

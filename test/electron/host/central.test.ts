@@ -145,6 +145,17 @@ test('pulling the network out ends what is under way and lets nothing more leave
   expect(notices.at(-1)).toEqual({ kind: 'central.link', reachable: false, unplugged: true });
 });
 
+test('a window that was loaded again during the drill hears of it with its first request', async () => {
+  const centre = await aCentre();
+  const { host } = await enrolledTill(centre);
+  await told(host, 'central.unplug', { unplugged: true });
+  const heard: string[] = [];
+  host.listen((text) => heard.push(text));
+  heard.length = 0;
+  await told(host, 'central.call', get('/v1/hello'));
+  expect(heard).toEqual([JSON.stringify({ notice: { kind: 'central.link', reachable: false, unplugged: true } })]);
+});
+
 test('plugging in again brings the till back by itself', async () => {
   const centre = await aCentre();
   const { host, notices } = await enrolledTill(centre);
