@@ -15,7 +15,7 @@ export interface ProductIndex {
 }
 
 /** Width and letter case do not matter: an input method may give `Ａ２` for `a2`. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Builds the index; once after the catalogue has changed. Of two products with one barcode the later wins. */
 export function buildProductIndex(products: readonly Product[]): ProductIndex {

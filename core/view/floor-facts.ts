@@ -1,0 +1,31 @@
+import type { LocalDate } from '../kernel/business-day.ts';
+import type { RecordedEvent } from '../ledger/event-envelope.ts';
+import { bodyOf } from '../ledger/upcast.ts';
+import type { Member } from '../member/member.ts';
+import { sumFen } from '../money/fen.ts';
+import { balanceOf } from '../stored-value/draw-order.ts';
+import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+import { spendableLots } from '../stored-value/spendable.ts';
+import { onceEach, ownFloorDraws } from './own-events.ts';
+
+/**
+ * What the offline allowance of a card rests on: the centre's snapshot of the member, and what this till has taken in
+ * and given away on the card since. `pending`: own events that the snapshot does not include. Source: OFF-02, DEP-22.
+ */
+export function floorFactsOf(facts: {
+  readonly snapshot: Member | null;
+  readonly snapshotAgeMs: number;
+  readonly pending: readonly RecordedEvent[];
+  readonly card: string;
+  readonly day: LocalDate;
+}): FloorFacts {
+  const { snapshot, snapshotAgeMs, pending, card, day } = facts;
+  const known = snapshot?.cards.find((one) => one.card === card);
+  const made = onceEach(pending).flatMap(({ event }) => bodyOf(event, 'deposit.made')?.lot ?? []);
+  return {
+    snapshotBalance: known === undefined ? 0 : balanceOf(spendableLots(known, snapshot?.lots ?? [], day)),
+    snapshotAgeMs,
+    ownDraws: ownFloorDraws(pending, card),
+    minted: sumFen(made.filter((lot) => lot.card === card).map((lot) => lot.p0 + lot.b0)),
+  };
+}

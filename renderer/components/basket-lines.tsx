@@ -1,0 +1,126 @@
+import { ActionIcon } from '@mantine/core';
+import { IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineView } from '../../core/checkout/checkout-view.ts';
+import { formatYuan } from '../../core/money/fen.ts';
+import { formatKilograms } from '../../core/sale/kilograms.ts';
+import { lineSteps } from '../text/line-steps.ts';
+import styles from './basket-lines.module.css';
+import { Explained } from './explained.tsx';
+import { MoneyText } from './money-text.tsx';
+
+interface BasketLinesProps {
+  readonly lines: readonly LineView[];
+  readonly chosen: string | null;
+  readonly onChoose: (lineId: string) => void;
+  readonly onQuantity: (line: LineView, qty: number) => void;
+  readonly onRemove: (line: LineView) => void;
+}
+
+/** The basket: one row a line; the chosen row shows its keys. */
+export function BasketLines(props: BasketLinesProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.list} role="listbox" aria-label={t('sale.basket')}>
+      {props.lines.map((line, at) => (
+        <BasketRow key={line.id} {...props} line={line} number={at + 1} />
+      ))}
+    </div>
+  );
+}
+
+function BasketRow({
+  line,
+  number,
+  chosen,
+  onChoose,
+  onQuantity,
+  onRemove,
+}: BasketLinesProps & { line: LineView; number: number }) {
+  const { t } = useTranslation();
+  const row = useRef<HTMLDivElement>(null);
+  const isChosen = line.id === chosen;
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen, line.qty]);
+  const price = formatYuan(line.unitPrice);
+  return (
+    <div
+      ref={row}
+      className={styles.row}
+      role="option"
+      aria-selected={isChosen}
+      tabIndex={-1}
+      data-line={line.barcode}
+      onClick={() => onChoose(line.id)}
+    >
+      <span className={styles.number}>{number}</span>
+      <span className={styles.words}>
+        <span className={styles.name}>{line.name}</span>
+        <span className={styles.soft}>
+          {line.grams === null ? t('sale.each', { price, unit: line.unit }) : t('sale.perKg', { price })}
+          <LineMarks line={line} />
+        </span>
+      </span>
+      {isChosen && line.grams === null ? (
+        <span className={styles.keys}>
+          <ActionIcon
+            variant="default"
+            tabIndex={-1}
+            aria-label={t('sale.fewer')}
+            disabled={line.qty <= 1}
+            onClick={() => onQuantity(line, line.qty - 1)}
+          >
+            <IconMinus />
+          </ActionIcon>
+          <b className={styles.quantity}>{line.qty}</b>
+          <ActionIcon
+            variant="default"
+            tabIndex={-1}
+            aria-label={t('sale.more')}
+            onClick={() => onQuantity(line, line.qty + 1)}
+          >
+            <IconPlus />
+          </ActionIcon>
+        </span>
+      ) : (
+        <b className={styles.quantity}>
+          {line.grams === null ? line.qty : t('sale.weight', { kg: formatKilograms(line.grams) })}
+        </b>
+      )}
+      <span className={styles.amount}>
+        <Explained title={t('sale.explainTitle')} steps={lineSteps(t, line)} label={line.name}>
+          <MoneyText amount={line.due} size="20" strong />
+        </Explained>
+      </span>
+      {isChosen ? (
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          tabIndex={-1}
+          aria-label={t('sale.remove')}
+          data-remove
+          onClick={() => onRemove(line)}
+        >
+          <IconTrash />
+        </ActionIcon>
+      ) : null}
+    </div>
+  );
+}
+
+function LineMarks({ line }: { line: LineView }) {
+  const { t } = useTranslation();
+  const saved = line.gross - line.discounted;
+  return (
+    <>
+      {saved > 0 ? (
+        <span className={styles.saved}>
+          {line.rateSources.map((source) => t(`sale.rateFrom.${source}`)).join(' × ')} −{formatYuan(saved)}
+        </span>
+      ) : null}
+      {line.svEligible ? null : <span className={styles.mark}>{t('sale.noStoredValue')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fen } from '../../core/money/fen.ts';
+import styles from './explained.module.css';
+import { MoneyText } from './money-text.tsx';
+
+/** One line of an explanation: plain words, and the sum they lead to if there is one. */
+export interface ExplainStep {
+  readonly words: string;
+  readonly amount?: Fen;
+  /** Rule or law behind it, small. */
+  readonly source?: string;
+  readonly total?: boolean;
+}
+
+interface ExplainedProps {
+  readonly title: string;
+  readonly steps: readonly ExplainStep[];
+  readonly children: ReactNode;
+  /** Words for the eye-less reader; the number itself if not given. */
+  readonly label?: string;
+}
+
+/** A number that opens: touch it and it shows its steps. */
+export function Explained({ title, steps, children, label }: ExplainedProps) {
+  const { t } = useTranslation();
+  return (
+    <Popover width={380} shadow="md" withArrow position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={styles.open} aria-label={label ? t('explain.of', { what: label }) : undefined}>
+          {children}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={styles.list} tabIndex={-1} data-autofocus>
+          <strong>{title}</strong>
+          {steps.map((step) => (
+            <div key={step.words} className={styles.step} data-total={step.total || undefined}>
+              <span>
+                {step.words}
+                {step.source ? <small className={styles.source}>{step.source}</small> : null}
+              </span>
+              {step.amount === undefined ? null : <MoneyText amount={step.amount} strong={step.total ?? false} />}
+            </div>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

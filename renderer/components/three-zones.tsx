@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import styles from './three-zones.module.css';
+
+interface ThreeZonesProps {
+  /** The basket or the form. */
+  readonly what: ReactNode;
+  /** The member, or whom the act concerns. */
+  readonly who: ReactNode;
+  /** Keypad and the one big action. */
+  readonly does: ReactNode;
+  /** Slides over *what*, never over *do*. */
+  readonly panel?: ReactNode;
+}
+
+/** The three places that never move: what, who and do. */
+export function ThreeZones({ what, who, does, panel }: ThreeZonesProps) {
+  return (
+    <div className={styles.zones}>
+      <section className={styles.what} data-zone="what">
+        <div className={styles.base} inert={Boolean(panel)}>
+          {what}
+        </div>
+        {panel ? <div className={styles.panel}>{panel}</div> : null}
+      </section>
+      <aside className={styles.who} data-zone="who">
+        {who}
+      </aside>
+      <section className={styles.does} data-zone="do">
+        {does}
+      </section>
+    </div>
+  );
+}

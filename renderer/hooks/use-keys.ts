@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+
+/** Handlers by key name as the browser calls it (`Enter`, `F2`, `Control+z`, `digit` for any of 0–9). */
+export type KeyHandlers = Readonly<Record<string, ((key: string) => void) | undefined>>;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const isPressing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(BUTTON|A)$/.test(target.tagName);
+
+const nameOf = (event: KeyboardEvent): string => (event.ctrlKey || event.metaKey ? `Control+${event.key}` : event.key);
+
+/** Keys that mean themselves inside a text field or on a focused button, and so are left to it. */
+function belongsToTarget(event: KeyboardEvent): boolean {
+  if (/^F\d+$/.test(event.key) || event.key === 'Escape') return false;
+  if (isTyping(event.target)) return true;
+  return isPressing(event.target) && (event.key === 'Enter' || event.key === ' ');
+}
+
+/**
+ * Listens for keys while mounted. A dialog on top keeps them for itself; a focused field or button keeps its own.
+ */
+export function useKeys(handlers: KeyHandlers, enabled = true): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || belongsToTarget(event)) return;
+      if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+      const name = nameOf(event);
+      const handler = latest.current[name] ?? (/^\d$/.test(name) ? latest.current['digit'] : undefined);
+      if (!handler) return;
+      event.preventDefault();
+      handler(event.key);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [enabled]);
+}

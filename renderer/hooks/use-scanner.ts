@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+import { createScanDetector } from './scan-detector.ts';
+
+const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** Writes a field's text so that React hears of it. */
+function rewriteField(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const owner = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(owner, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const pressAgain = (target: EventTarget | null, key: string): void => {
+  (target ?? window).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+};
+
+/** Takes back the first character of a scan, which had passed as if typed. */
+function takeBack(target: EventTarget | null): void {
+  if (isField(target)) rewriteField(target, target.value.slice(0, -1));
+  else pressAgain(target, 'Backspace');
+}
+
+/** Types what was held back from a person who was merely quick. */
+function payBack(target: EventTarget | null, held: string): void {
+  if (isField(target)) rewriteField(target, target.value + held);
+  else for (const key of held) pressAgain(target, key);
+}
+
+/**
+ * Listens for a barcode scanner that types like a keyboard, wherever the focus is. The keys of a scan reach nobody
+ * else; `onScan` gets the code. A dialog with a question of its own on top does not stop scanning.
+ */
+export function useScanner(onScan: (code: string) => void, enabled = true): void {
+  const latest = useRef(onScan);
+  useEffect(() => {
+    latest.current = onScan;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const detector = createScanDetector();
+    let timer: number | undefined;
+    const listen = (event: KeyboardEvent) => {
+      // Synthetic keys are our own paybacks; a held-down key repeats as fast as a slow scanner.
+      if (!event.isTrusted || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      const verdict = detector.key(event.key, event.timeStamp);
+      window.clearTimeout(timer);
+      if (verdict.do === 'pass') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { target } = event;
+      if (verdict.do === 'scan') {
+        takeBack(target);
+        latest.current(verdict.code);
+        return;
+      }
+      timer = window.setTimeout(() => payBack(target, detector.giveUp().held), detector.patienceMs);
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('keydown', listen, { capture: true });
+    };
+  }, [enabled]);
+}

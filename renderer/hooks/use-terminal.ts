@@ -1,0 +1,92 @@
+import { useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { ProductIndex } from '../../core/catalogue/product-search.ts';
+import { must } from '../../core/kernel/invariant.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import type { JournalStatus, PrinterStatus, PrintJobView } from '../../core/ports/terminal-bridge.ts';
+import type { Store } from '../../core/settings/store.ts';
+import type { ShiftState } from '../../core/till/shift-state.ts';
+import { foldShift, zNumberAfter } from '../../core/view/shift-fold.ts';
+import type { SyncStatus } from '../../sync/engine/sync-status.ts';
+import type { Watched } from '../../sync/engine/watched.ts';
+import type { LedgerHealth } from '../../sync/local/ledger-health.ts';
+import type { RowData } from '../../sync/local/row-tables.ts';
+import { type Terminal, TerminalSlot } from '../wiring/terminal.ts';
+import type { Exchange } from '../wiring/watch-central.ts';
+
+/** The till. */
+export const useTerminal = (): Terminal => must(useContext(TerminalSlot), 'the terminal is given at the root');
+
+/** A watched value as React state. */
+export const useWatched = <T>(watched: Watched<T>): T => useSyncExternalStore(watched.subscribe, watched.get);
+
+/** Changes whenever rows of the centre changed; for reading them anew. */
+export const useRowsVersion = (): number => useWatched(useTerminal().ledger.rows.version);
+
+/** Changes whenever a member may look different: by rows or by own events. */
+export function useMembersVersion(): string {
+  const version = useRowsVersion();
+  const tail = useWatched(useTerminal().ledger.tail);
+  return `${String(version)}:${String(tail.at(-1)?.id ?? '')}`;
+}
+
+/** The shop, or null before its row has arrived. */
+export function useStore(): Store | null {
+  const { ledger, facts } = useTerminal();
+  useRowsVersion();
+  return ledger.rows.entry('store', facts.storeId ?? '')?.data ?? null;
+}
+
+/** All rows of a kind, read anew only when rows have changed. */
+function useRows<K extends 'staff' | 'campaign'>(kind: K): readonly RowData[K][] {
+  const { ledger } = useTerminal();
+  const version = useRowsVersion();
+  const read = useRef<{ version: number; rows: readonly RowData[K][] } | null>(null);
+  if (read.current?.version !== version) read.current = { version, rows: ledger.rows.all(kind) };
+  return read.current.rows;
+}
+
+/** Everybody who may work here. */
+export const useStaff = (): readonly Operator[] => useRows('staff');
+
+/** All campaign versions this till knows. */
+export const useCampaigns = (): readonly Campaign[] => useRows('campaign');
+
+/** A member as this till may treat them now, or null. */
+export function useMember(member: string): Member | null {
+  const terminal = useTerminal();
+  useMembersVersion();
+  return terminal.memberOf(member);
+}
+
+/** The open shift with all its figures, or null. */
+export function useShift(): ShiftState | null {
+  const tail = useWatched(useTerminal().ledger.tail);
+  return useMemo(() => foldShift(tail), [tail]);
+}
+
+/** Number of the Z report the next shift will end with. */
+export function useZNumber(): number {
+  const tail = useWatched(useTerminal().ledger.tail);
+  return useMemo(() => zNumberAfter(tail), [tail]);
+}
+
+/** Events of one shift, oldest first. */
+export function useShiftEvents(shift: string | null): readonly RecordedEvent[] {
+  const tail = useWatched(useTerminal().ledger.tail);
+  return useMemo(() => tail.filter(({ event }) => event.shift === shift), [tail, shift]);
+}
+
+/** The search index, or null while it is being built. */
+export const useProductIndex = (): ProductIndex | null => useWatched(useTerminal().productIndex);
+
+/** Both copies of the ledger and how they are. */
+export const useHealth = (): LedgerHealth => useWatched(useTerminal().ledger.health);
+
+export const useSyncStatus = (): SyncStatus => useWatched(useTerminal().engine.status);
+export const usePrintJobs = (): readonly PrintJobView[] => useWatched(useTerminal().printJobs);
+export const usePrinter = (): PrinterStatus => useWatched(useTerminal().printer);
+export const useJournal = (): JournalStatus | null => useWatched(useTerminal().journal);
+export const useExchanges = (): readonly Exchange[] => useWatched(useTerminal().exchanges);

@@ -1,0 +1,108 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconCash, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mintId } from '../../../core/kernel/ids.ts';
+import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import { parseYuan } from '../../../core/money/fen.ts';
+import { moveCash } from '../../../core/till/shift.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { EntryField } from '../../components/entry-field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { StatePanel } from '../../components/state-panel.tsx';
+import { ThreeZones } from '../../components/three-zones.tsx';
+import { DoColumn, WhatColumn } from '../../components/zone.tsx';
+import { playSound } from '../../hooks/sounds.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { useKeypad } from '../../hooks/use-keypad.ts';
+import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import { CashMovements } from './cash-movements.tsx';
+import styles from './cash-screen.module.css';
+
+const kinds = ['paid-in', 'paid-out', 'pickup'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Cash that moves outside a sale: paid in, paid out, picked up for the safe. */
+export function CashScreen() {
+  const { t } = useTranslation();
+  const { operator } = useDesk();
+  const terminal = useTerminal();
+  const shift = useShift();
+  const [kind, setKind] = useState<Kind>('paid-in');
+  const [reason, setReason] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [busy, setBusy] = useState(false);
+  const entry = useKeypad('yuan', 9);
+  const reasons = t(`cash.reasons.${kind}`, { returnObjects: true }) as readonly string[];
+  const amount = parseYuan(entry.text);
+
+  const move = async () => {
+    if (amount === null) return setRefusal(refusalOf('AMOUNT_INVALID'));
+    const movement = mintId('move', terminal.clock);
+    const draft = moveCash({ open: shift, tid: terminal.tid, movement, kind, amount, reason });
+    if (!draft.ok) return setRefusal(draft.refusal);
+    if (!shift) return undefined;
+    setBusy(true);
+    const where = { shift: shift.shift, biz: shift.biz, actor: operator.staff };
+    const recorded = await terminal.record({ draft: draft.value, ...where });
+    setBusy(false);
+    if (!recorded.ok) return setRefusal(recorded.refusal);
+    playSound('accept');
+    entry.clear();
+    return setReason('');
+  };
+
+  return (
+    <ThreeZones
+      what={
+        <WhatColumn head={<ScreenHead title={t('cash.title')} note={t('cash.note')} />}>
+          <div className={styles.form}>
+            <SegmentedControl
+              fullWidth
+              aria-label={t('cash.title')}
+              value={kind}
+              onChange={(value) => {
+                setKind(value as Kind);
+                setReason('');
+              }}
+              data={kinds.map((value) => ({ value, label: t(`cash.kind.${value}`) }))}
+            />
+            <p className={styles.why}>{t(`cash.kindWhy.${kind}`)}</p>
+            <div className={styles.reasons} role="radiogroup" aria-label={t('cash.reason')}>
+              {reasons.map((words) => (
+                <Button
+                  key={words}
+                  role="radio"
+                  aria-checked={words === reason}
+                  variant={words === reason ? 'filled' : 'default'}
+                  leftSection={words === reason ? <IconCheck size={20} aria-hidden /> : null}
+                  onClick={() => setReason(words)}
+                >
+                  {words}
+                </Button>
+              ))}
+            </div>
+            {shift ? null : <StatePanel icon={<IconCash size={44} />} title={t('cash.needShift')} />}
+          </div>
+          <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+        </WhatColumn>
+      }
+      who={<CashMovements shift={shift?.shift ?? null} />}
+      does={
+        <DoColumn>
+          <EntryField label={t('cash.amount')} entry={entry} />
+          <Keypad entry={entry} />
+          <BigAction
+            label={t(`cash.kind.${kind}`)}
+            amount={amount ?? 0}
+            onPress={() => void move()}
+            disabled={!shift}
+            busy={busy}
+          />
+        </DoColumn>
+      }
+    />
+  );
+}

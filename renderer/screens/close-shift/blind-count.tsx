@@ -1,0 +1,117 @@
+import { Button, Modal } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
+import type { Refusal } from '../../../core/kernel/refusal.ts';
+import { formatYuan } from '../../../core/money/fen.ts';
+import type { ShiftState } from '../../../core/till/shift-state.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { DenominationCount } from '../../components/denomination-count.tsx';
+import { EntryField } from '../../components/entry-field.tsx';
+import { FactsList } from '../../components/facts-list.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { ThreeZones } from '../../components/three-zones.tsx';
+import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
+import { playSound } from '../../hooks/sounds.ts';
+import { useCount } from '../../hooks/use-count.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { useHasBasket } from '../../hooks/use-has-basket.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
+import { recordClosing } from '../../wiring/record-closing.ts';
+import styles from './close-shift-screen.module.css';
+import type { ClosedShiftFacts } from './closed-shift.tsx';
+
+interface BlindCountProps {
+  readonly shift: ShiftState;
+  readonly onClosed: (facts: ClosedShiftFacts) => void;
+}
+
+/** The drawer counted by denomination, with no hint of what it should hold. */
+export function BlindCount({ shift, onClosed }: BlindCountProps) {
+  const { t } = useTranslation();
+  const { operator } = useDesk();
+  const terminal = useTerminal();
+  const { unsent } = useSyncStatus();
+  const hasBasket = useHasBasket();
+  const attention = usePrintJobs().filter((job) => job.state === 'attention').length;
+  const counting = useCount();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const sum = `¥${formatYuan(counting.total)}`;
+
+  const close = async () => {
+    setBusy(true);
+    const closed = await recordClosing({ terminal, shift, count: counting.count, operator, unsynced: unsent });
+    setBusy(false);
+    setAsking(false);
+    if (!closed.ok) return setRefusal(closed.refusal);
+    playSound('accept');
+    return onClosed(closed.value);
+  };
+  const onward = () => (counting.isLast ? setAsking(true) : counting.step(1));
+  useKeys({ Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) }, !asking);
+
+  return (
+    <>
+      <ThreeZones
+        what={
+          <WhatColumn head={<ScreenHead title={t('closeShift.title')} note={t('closeShift.note')} />}>
+            <DenominationCount {...counting} onChoose={counting.choose} onChange={counting.change} />
+            <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+          </WhatColumn>
+        }
+        who={
+          <WhoColumn>
+            <FactsList
+              facts={[
+                { label: t('closeShift.since'), value: localDateTimeOf(shift.openedAt).slice(5, 16) },
+                { label: t('closeShift.sales'), value: shift.figures.salesCount },
+                { label: t('closeShift.deposits'), value: shift.figures.depositsCount },
+                { label: t('closeShift.waiting'), value: unsent },
+                ...(attention > 0 ? [{ label: t('closeShift.attention'), value: attention }] : []),
+              ]}
+            />
+            <p className={styles.blind}>
+              <IconEyeOff size={20} aria-hidden />
+              {t('closeShift.blind')}
+            </p>
+            {hasBasket ? <p className={styles.warning}>{t('closeShift.lastWarning')}</p> : null}
+          </WhoColumn>
+        }
+        does={
+          <DoColumn>
+            <EntryField label={t('count.pieces')} entry={counting.entry} />
+            <Keypad
+              entry={counting.entry}
+              keys={!asking}
+              side={[{ id: 'next', label: t('count.nextFace'), onPress: () => counting.step(1) }]}
+            />
+            <BigAction
+              label={t('closeShift.action')}
+              amount={counting.total}
+              onPress={() => setAsking(true)}
+              disabled={hasBasket}
+              keys={false}
+            />
+          </DoColumn>
+        }
+      />
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t('closeShift.confirmTitle', { sum })} size="lg">
+        <p>{t('closeShift.confirmWhy')}</p>
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {t('closeShift.recount')}
+          </Button>
+          <Button onClick={() => void close()} loading={busy} data-autofocus data-confirm-close>
+            {t('closeShift.confirmAction')} {sum}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ZFigures } from '../../../core/ledger/event-types.ts';
+import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { DocumentPreview } from '../../components/document-preview.tsx';
+import { FactsList } from '../../components/facts-list.tsx';
+import { MoneyText } from '../../components/money-text.tsx';
+import { PaperState } from '../../components/paper-state.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { ThreeZones } from '../../components/three-zones.tsx';
+import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { usePrinter } from '../../hooks/use-terminal.ts';
+import styles from './close-shift-screen.module.css';
+
+/** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
+export interface ClosedShiftFacts {
+  readonly z: ZFigures;
+  readonly doc: ReceiptDoc;
+  readonly jobId: string;
+}
+
+/** After the count: expected, difference, the Z report on screen and on paper. */
+export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {
+  const { t } = useTranslation();
+  const { signOff } = useDesk();
+  const { columns } = usePrinter();
+  const { z } = facts;
+  const verdict = z.overShort === 0 ? 'even' : z.overShort > 0 ? 'over' : 'short';
+  return (
+    <ThreeZones
+      what={
+        <WhatColumn
+          head={
+            <ScreenHead
+              title={t('closeShift.resultTitle', { z: z.number })}
+              aside={<PaperState jobId={facts.jobId} />}
+            />
+          }
+        >
+          <DocumentPreview doc={facts.doc} columns={columns} />
+        </WhatColumn>
+      }
+      who={
+        <WhoColumn>
+          <div className={styles.verdict} data-verdict={verdict}>
+            <span>{t(`closeShift.${verdict}`)}</span>
+            {verdict === 'even' ? (
+              <IconCheck size={44} aria-hidden />
+            ) : (
+              <MoneyText amount={z.overShort} size="44" strong signed />
+            )}
+          </div>
+          <FactsList
+            facts={[
+              {
+                label: t('closeShift.counted'),
+                value: <MoneyText amount={z.counted} size="20" strong />,
+                strong: true,
+              },
+              {
+                label: t('closeShift.expected'),
+                value: <MoneyText amount={z.expected} size="20" strong />,
+                strong: true,
+              },
+            ]}
+          />
+        </WhoColumn>
+      }
+      does={
+        <DoColumn>
+          <div className={styles.how}>
+            <strong>{t('closeShift.how')}</strong>
+            <FactsList
+              facts={[
+                { label: t('closeShift.float'), value: <MoneyText amount={z.float} /> },
+                { label: t('closeShift.cashSales'), value: <MoneyText amount={z.sales.cash ?? 0} signed /> },
+                { label: t('closeShift.cashDeposits'), value: <MoneyText amount={z.deposits.cash ?? 0} signed /> },
+                { label: t('closeShift.paidIn'), value: <MoneyText amount={z.cashIn} signed /> },
+                { label: t('closeShift.paidOut'), value: <MoneyText amount={-z.cashOut} /> },
+                { label: t('closeShift.pickup'), value: <MoneyText amount={-z.drops} /> },
+              ]}
+            />
+          </div>
+          <BigAction label={t('closeShift.finish')} onPress={signOff} icon={<IconLogout size={28} aria-hidden />} />
+        </DoColumn>
+      }
+    />
+  );
+}

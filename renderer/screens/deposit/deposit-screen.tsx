@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconPigMoney } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import { StatePanel } from '../../components/state-panel.tsx';
+import { type Deposit, useDepositIfOpen } from '../../hooks/use-deposit.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { refusalWords } from '../../text/refusal-words.ts';
+import { MemberDesk } from '../members/member-desk.tsx';
+import { AmountDesk } from './amount-desk.tsx';
+import { ContractDesk } from './contract-desk.tsx';
+import { DepositDone } from './deposit-done.tsx';
+import { DepositTender } from './deposit-tender.tsx';
+
+/** A deposit: who, how much, sign, pay, paper. Which desk stands depends on the machine alone. */
+export function DepositScreen() {
+  const { t } = useTranslation();
+  const { go } = useDesk();
+  const deposit = useDepositIfOpen();
+  if (!deposit) {
+    return (
+      <StatePanel
+        icon={<IconPigMoney size={44} />}
+        title={t('deposit.shiftFirst')}
+        actions={<Button onClick={() => go('sale')}>{t('steps.openShift')}</Button>}
+      />
+    );
+  }
+  return <DepositStageDesk key={deposit.context.depositId} deposit={deposit} />;
+}
+
+function DepositStageDesk({ deposit }: { deposit: Deposit }) {
+  switch (deposit.stage) {
+    case 'identifying':
+    case 'cancelled':
+      return <DepositWho deposit={deposit} />;
+    case 'amount':
+    case 'preview':
+      return <AmountDesk />;
+    case 'contract':
+      return <ContractDesk />;
+    case 'done':
+      return <DepositDone />;
+    case 'refused':
+      return <DepositClosed deposit={deposit} />;
+    default:
+      return <DepositTender />;
+  }
+}
+
+function DepositWho({ deposit }: { deposit: Deposit }) {
+  const choose = ({ member, cardId }: Customer) => {
+    if (cardId !== null) deposit.send({ type: 'deposit.member.chosen', member, cardId });
+  };
+  return <MemberDesk onChosen={choose} />;
+}
+
+/** Deposits are switched off, or no campaign runs: goods sell as usual. */
+function DepositClosed({ deposit }: { deposit: Deposit }) {
+  const { t } = useTranslation();
+  const { go } = useDesk();
+  const { refusal } = deposit;
+  const words = refusal && refusalWords(t, refusal);
+  return (
+    <StatePanel
+      tone="stopped"
+      icon={<IconPigMoney size={44} />}
+      title={words?.title ?? t('deposit.stoppedTitle')}
+      actions={
+        <>
+          <Button onClick={() => go('sale')}>{t('steps.goSell')}</Button>
+          <Button variant="default" onClick={() => deposit.next()}>
+            {t('common.retry')}
+          </Button>
+        </>
+      }
+    >
+      {words?.why}
+    </StatePanel>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Checkbox, Popover, SegmentedControl } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Declaration } from '../../../core/deposit/deposit-context.ts';
+import { useDeposit } from '../../hooks/use-deposit.ts';
+import styles from './deposit.module.css';
+
+/** Who pays and how old: nearly always an adult person, so it stays folded until it is not. */
+export function PayerChoice() {
+  const { t } = useTranslation();
+  const { stage, context, send } = useDeposit();
+  const { declared } = context;
+  const declare = (part: Partial<Declaration>) => {
+    // Terms already shown were made for the old declaration.
+    if (stage === 'preview') send({ type: 'deposit.stepped.back' });
+    send({ type: 'deposit.customer.declared', ...declared, ...part });
+  };
+  const payer = t(declared.payer === 'PERSON' ? 'deposit.person' : 'deposit.company');
+  return (
+    <Popover width={360} withArrow shadow="md" position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={20} aria-hidden />} data-payer>
+          {payer} · {t(`deposit.age.${declared.age}`)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={styles.declare}>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('deposit.declare')}
+            value={declared.payer}
+            onChange={(value) => declare({ payer: value as Declaration['payer'] })}
+            data={[
+              { value: 'PERSON', label: t('deposit.person') },
+              { value: 'COMPANY', label: t('deposit.company') },
+            ]}
+          />
+          <SegmentedControl
+            fullWidth
+            aria-label={t('deposit.ageLabel')}
+            value={declared.age}
+            onChange={(value) => declare({ age: value as Declaration['age'] })}
+            data={(['adult', 'minor', 'child'] as const).map((value) => ({ value, label: t(`deposit.age.${value}`) }))}
+          />
+          {declared.age === 'minor' ? (
+            <Checkbox
+              size="lg"
+              label={t('deposit.guardian')}
+              checked={declared.guardianConfirmed}
+              onChange={(event) => declare({ guardianConfirmed: event.currentTarget.checked })}
+            />
+          ) : null}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

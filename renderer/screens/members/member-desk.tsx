@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { useTerminal } from '../../hooks/use-terminal.ts';
+import { EnrolMember } from './enrol-member.tsx';
+import { FindMember } from './find-member.tsx';
+
+interface MemberDeskProps {
+  readonly onChosen: (customer: Customer) => void;
+  readonly onClose?: () => void;
+}
+
+/** Finds a member, or enrols one, and hands over who stands at the counter. */
+export function MemberDesk({ onChosen, onClose }: MemberDeskProps) {
+  const { customerOf } = useTerminal();
+  const [enrolling, setEnrolling] = useState<string | null>(null);
+  const choose = (member: Member) => onChosen(customerOf(member));
+  return enrolling === null ? (
+    <FindMember onChosen={choose} onEnrol={setEnrolling} {...(onClose ? { onClose } : {})} />
+  ) : (
+    <EnrolMember phone={enrolling} onClose={() => setEnrolling(null)} onEnrolled={choose} />
+  );
+}

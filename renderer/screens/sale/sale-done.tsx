@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconReceipt } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { byBarcode } from '../../../core/catalogue/product-search.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { FactsList } from '../../components/facts-list.tsx';
+import { MoneyText } from '../../components/money-text.tsx';
+import { PaperPreview } from '../../components/paper-preview.tsx';
+import { PaperState } from '../../components/paper-state.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { ThreeZones } from '../../components/three-zones.tsx';
+import { DoColumn } from '../../components/zone.tsx';
+import { playSound } from '../../hooks/sounds.ts';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useScanner } from '../../hooks/use-scanner.ts';
+import { useHealth, useProductIndex } from '../../hooks/use-terminal.ts';
+import styles from './sale-done.module.css';
+
+/** It is recorded: the change in the largest type, the paper's state, and the next customer. */
+export function SaleDone() {
+  const { t } = useTranslation();
+  const { context, view, next, send } = useCheckout();
+  const index = useProductIndex();
+  const health = useHealth();
+  const [paper, setPaper] = useState(false);
+  const hasCash = view.taken.some((tender) => tender.kind === 'cash');
+  useEffect(() => playSound(hasCash ? 'drawer' : 'accept'), [hasCash]);
+  useScanner((code) => {
+    const found = index ? byBarcode(index, code) : null;
+    next();
+    if (found && !(found.product.weighed && found.grams === null)) {
+      playSound('scan');
+      send({ type: 'sale.line.scanned', product: found.product, qty: 1, grams: found.grams, unitPrice: null });
+    }
+  });
+  const degraded = health.journal.state === 'ill' || health.database.state === 'ill';
+  return (
+    <ThreeZones
+      what={
+        <div className={styles.done} data-done>
+          <span className={styles.title}>
+            <IconCircleCheck size={44} aria-hidden />
+            {t('done.title')}
+          </span>
+          {view.change > 0 ? (
+            <div className={styles.change}>
+              <span>{t('done.change')}</span>
+              <span data-change>
+                <MoneyText amount={view.change} size="64" strong />
+              </span>
+            </div>
+          ) : (
+            <div className={styles.change}>
+              <span data-change>{t('done.noChange')}</span>
+            </div>
+          )}
+          {degraded ? <StateBadge tone="waits">{t('done.degraded')}</StateBadge> : null}
+          {context.facts.online ? null : <StateBadge tone="waits">{t('done.offline')}</StateBadge>}
+          <div className={styles.paper}>
+            <span>{t('done.receipt')}</span>
+            <PaperState jobId={context.jobId} />
+            <Button
+              variant="default"
+              leftSection={<IconReceipt size={24} aria-hidden />}
+              onClick={() => setPaper(!paper)}
+              data-show-paper
+            >
+              {t(paper ? 'done.hidePaper' : 'done.showPaper')}
+            </Button>
+          </div>
+        </div>
+      }
+      panel={paper ? <PaperPreview jobId={context.jobId} onClose={() => setPaper(false)} /> : undefined}
+      who={<DoneFigures />}
+      does={
+        <DoColumn>
+          <div className={styles.next}>{t('done.scanNext')}</div>
+          <BigAction label={t('done.next')} onPress={next} />
+        </DoColumn>
+      }
+    />
+  );
+}
+
+function DoneFigures() {
+  const { t } = useTranslation();
+  const { context, view } = useCheckout();
+  const tenders = view.sv.face > 0 ? [{ kind: 'sv' as const, amount: view.sv.face }, ...view.taken] : view.taken;
+  return (
+    <div className={styles.figures}>
+      <FactsList
+        facts={[
+          { label: t('tender.due'), value: <MoneyText amount={view.due} size="20" strong />, strong: true },
+          ...tenders.map(({ kind, amount }) => ({
+            label: t(`tender.kind.${kind}`),
+            value: <MoneyText amount={amount} />,
+          })),
+          ...(view.roundingLoss > 0
+            ? [{ label: t('tender.rounding'), value: <MoneyText amount={-view.roundingLoss} /> }]
+            : []),
+          ...(context.customer
+            ? [
+                { label: t('done.balance'), value: <MoneyText amount={view.svBalance - view.sv.face} strong /> },
+                { label: t('member.points'), value: `+${String(view.points)}` },
+              ]
+            : []),
+        ]}
+      />
+    </div>
+  );
+}

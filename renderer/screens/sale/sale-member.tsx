@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import { svBounds } from '../../../core/checkout/sv-bounds.ts';
+import { Explained } from '../../components/explained.tsx';
+import { MemberCard, NoMember } from '../../components/member-card.tsx';
+import { MoneyText } from '../../components/money-text.tsx';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useMemberMoney } from '../../hooks/use-member-money.ts';
+import { svSteps } from '../../text/sv-steps.ts';
+import styles from './sale.module.css';
+
+/** *Who* of a sale: the member, what is on the card, what of it may be used now and why not more. */
+export function SaleMember({ onChoose }: { onChoose?: () => void }) {
+  const { context } = useCheckout();
+  const { customer } = context;
+  if (customer) return <ChosenMember customer={customer} {...(onChoose ? { onChoose } : {})} />;
+  return onChoose ? <NoMember onChoose={onChoose} hint="F5" /> : null;
+}
+
+function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: () => void }) {
+  const { t } = useTranslation();
+  const { context, send } = useCheckout();
+  const { money, birthday } = useMemberMoney(customer.member, customer.cardId);
+  const limit = svBounds(context);
+  return (
+    <MemberCard
+      member={customer.member}
+      money={money}
+      birthday={birthday}
+      actions={
+        onChoose ? (
+          <>
+            <Button variant="default" onClick={onChoose} data-choose-member>
+              {t('member.change')}
+            </Button>
+            <Button variant="default" onClick={() => send({ type: 'sale.member.removed' })}>
+              {t('member.remove')}
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      {limit && money.face > 0 ? (
+        <div className={styles.usable}>
+          <span>{t('member.usableNow')}</span>
+          <Explained title={t('tender.whyNotMore')} steps={svSteps(t, limit)} label={t('tender.whyNotMore')}>
+            <span data-usable>
+              <MoneyText amount={limit.amount} size="20" strong />
+            </span>
+          </Explained>
+        </div>
+      ) : null}
+    </MemberCard>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrinterSettings } from '../../../core/ports/terminal-bridge.ts';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { SkeletonRows } from '../../components/state-panel.tsx';
+import { usePrinter, useTerminal } from '../../hooks/use-terminal.ts';
+import { printerWords } from '../../text/printer-words.ts';
+import styles from './settings-screen.module.css';
+
+interface Draft {
+  readonly host: string;
+  readonly port: string;
+  readonly columns: PrinterSettings['columns'];
+  readonly confirmation: PrinterSettings['confirmation'];
+}
+
+const empty: Draft = { host: '', port: '9100', columns: 48, confirmation: 'processId' };
+const dotsPerColumn = 12;
+const portMax = 65_535;
+const confirmations = ['processId', 'gsr', 'pollOnly', 'none'] as const;
+
+const portOf = (text: string): number | null => {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= portMax ? port : null;
+};
+
+/** Address and kind of the receipt printer, its state, and a test slip. */
+export function PrinterForm() {
+  const { t } = useTranslation();
+  const { bridge } = useTerminal();
+  const status = usePrinter();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [done, setDone] = useState<'saved' | 'tested' | null>(null);
+
+  useEffect(() => {
+    void bridge.call('printer.settings', {}).then(({ settings }) => {
+      setDraft(settings ? { ...settings, port: String(settings.port) } : empty);
+    });
+  }, [bridge]);
+  if (!draft) return <SkeletonRows rows={4} />;
+
+  const change = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    setDone(null);
+  };
+  const port = portOf(draft.port);
+  const hostFits = /^[\w.:-]+$/.test(draft.host);
+  const save = async () => {
+    if (port === null) return;
+    const { host, columns, confirmation } = draft;
+    const settings = { host, port, columns, dots: columns * dotsPerColumn, confirmation };
+    await bridge.call('printer.configure', { settings });
+    setDone('saved');
+  };
+  const test = async () => {
+    await bridge.call('printer.test', {});
+    setDone('tested');
+  };
+
+  return (
+    <div className={styles.printer}>
+      <div className={styles.address}>
+        <TextInput
+          label={t('settings.address')}
+          value={draft.host}
+          placeholder="192.168.1.60"
+          error={draft.host !== '' && !hostFits ? t('settings.addressInvalid') : null}
+          onChange={(event) => change({ host: event.currentTarget.value.trim() })}
+        />
+        <TextInput
+          label={t('settings.port')}
+          value={draft.port}
+          inputMode="numeric"
+          error={port === null ? t('settings.portInvalid') : null}
+          onChange={(event) => change({ port: event.currentTarget.value.trim() })}
+        />
+      </div>
+      <Select
+        label={t('settings.paper')}
+        value={String(draft.columns)}
+        allowDeselect={false}
+        onChange={(value) => change({ columns: Number(value) as PrinterSettings['columns'] })}
+        data={[
+          { value: '48', label: t('settings.paper80') },
+          { value: '42', label: t('settings.paper76') },
+          { value: '32', label: t('settings.paper58') },
+        ]}
+      />
+      <Select
+        label={t('settings.confirmation')}
+        value={draft.confirmation}
+        allowDeselect={false}
+        onChange={(value) => change({ confirmation: value as PrinterSettings['confirmation'] })}
+        data={confirmations.map((value) => ({ value, label: t(`settings.confirmations.${value}`) }))}
+      />
+      <p className={styles.state}>
+        {t('printing.status')}
+        <StateBadge tone={status.state === 'ready' ? 'recorded' : 'waits'}>{t(printerWords(status))}</StateBadge>
+      </p>
+      <div className={styles.buttons}>
+        <Button onClick={() => void save()} disabled={!hostFits || port === null}>
+          {t('settings.save')}
+        </Button>
+        <Button variant="default" onClick={() => void test()} disabled={!status.configured}>
+          {t('printing.test')}
+        </Button>
+        {done ? (
+          <StateBadge tone="recorded">{t(done === 'saved' ? 'settings.saved' : 'printing.tested')}</StateBadge>
+        ) : null}
+      </div>
+    </div>
+  );
+}

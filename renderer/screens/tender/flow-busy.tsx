@@ -1,0 +1,54 @@
+import { Button, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconHelpHexagon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { StatePanel } from '../../components/state-panel.tsx';
+
+interface FlowBusyProps {
+  readonly stage: 'working' | 'stopped' | 'uncertain';
+  readonly words: string;
+  readonly onRetry: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Between the questions: checking or booking, or a trouble that a person must decide. */
+export function FlowBusy({ stage, words, onRetry, onLeave }: FlowBusyProps) {
+  const { t } = useTranslation();
+  if (stage === 'stopped') {
+    return (
+      <StatePanel
+        tone="stopped"
+        icon={<IconAlertTriangle size={44} />}
+        title={t('tender.stoppedTitle')}
+        actions={
+          <>
+            <Button onClick={onRetry} autoFocus>
+              {t('tender.stoppedRetry')}
+            </Button>
+            <Button variant="default" onClick={onLeave}>
+              {t('tender.stoppedLeave')}
+            </Button>
+          </>
+        }
+      >
+        {t('tender.stoppedWhy')}
+      </StatePanel>
+    );
+  }
+  if (stage === 'uncertain') {
+    return (
+      <StatePanel
+        tone="waits"
+        icon={<IconHelpHexagon size={44} />}
+        title={t('tender.uncertainTitle')}
+        actions={
+          <Button onClick={onRetry} autoFocus>
+            {t('tender.uncertainAction')}
+          </Button>
+        }
+      >
+        {t('tender.uncertainWhy')}
+      </StatePanel>
+    );
+  }
+  return <StatePanel icon={<Loader />} title={words} />;
+}

@@ -1,0 +1,30 @@
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import type { TenderBench } from './tender-bench.ts';
+import { saleChoices } from './tender-choice.ts';
+
+/** The sale under way as money being taken. */
+export function useSaleBench(): TenderBench {
+  const { stage, context, view, refusal, send, dismiss } = useCheckout();
+  return {
+    stage: stage === 'choosing' || stage === 'confirming' ? stage : 'busy',
+    whole: view.due,
+    left: view.dueLeft,
+    cashPayable: view.cashPayable,
+    tendering: context.tendering,
+    pending: context.pending,
+    refusal,
+    choices: saleChoices,
+    sv: {
+      used: view.sv.face,
+      max: view.svMax,
+      drop: () => send({ type: 'sale.sv.chosen', choice: { kind: 'none' } }),
+    },
+    offer: (offer) => send({ type: 'tender.offered', ...offer }),
+    confirm: () => send({ type: 'tender.confirmed' }),
+    decline: () => send({ type: 'tender.declined' }),
+    remove: (index) => send({ type: 'tender.removed', index }),
+    finish: () => send({ type: 'tender.finished' }),
+    leave: () => send({ type: 'sale.tender.left' }),
+    dismiss,
+  };
+}

@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react';
+import { must } from '../../../core/kernel/invariant.ts';
+import type { Refusal } from '../../../core/kernel/refusal.ts';
+import type { Fen } from '../../../core/money/fen.ts';
+import type { PendingTender, TenderOffer } from '../../../core/tender/tender-desk.ts';
+import type { Tendering } from '../../../core/tender/tendering.ts';
+import type { TenderChoice } from './tender-choice.ts';
+
+/** Money being taken, for a sale or for a deposit: what is on the counter and what can be done with it. */
+export interface TenderBench {
+  readonly stage: 'choosing' | 'confirming' | 'busy';
+  /** The whole amount, before stored value. */
+  readonly whole: Fen;
+  readonly left: Fen;
+  readonly cashPayable: Fen;
+  readonly tendering: Tendering;
+  readonly pending: PendingTender | null;
+  readonly refusal: Refusal | null;
+  readonly choices: readonly TenderChoice[];
+  /** Stored value used and the most that could be; null where none can pay. */
+  readonly sv: { readonly used: Fen; readonly max: Fen; readonly drop: () => void } | null;
+  readonly offer: (offer: TenderOffer) => void;
+  readonly confirm: () => void;
+  readonly decline: () => void;
+  readonly remove: (index: number) => void;
+  readonly finish: () => void;
+  readonly leave: () => void;
+  readonly dismiss: () => void;
+}
+
+/** Given by the flow that takes the money. */
+export const TenderBenchSlot = createContext<TenderBench | null>(null);
+
+/** The money being taken. */
+export const useTenderBench = (): TenderBench => must(useContext(TenderBenchSlot), 'tendering stands on a bench');

@@ -1,0 +1,88 @@
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Modal,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  TextInput,
+} from '@mantine/core';
+
+/** System faces only: a shop's machine may never see the internet, and a served font would be one more thing to fail. */
+const family = '"PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
+
+/** Deep teal, light to dark; the one accent. */
+const accent = [
+  '#e6f4f1',
+  '#cfe8e3',
+  '#a3d4cb',
+  '#74c0b3',
+  '#4fc3b5',
+  '#2b9488',
+  '#167a70',
+  '#0b635c',
+  '#084c46',
+  '#053733',
+] as const;
+
+/** Mantine as this shop wears it: big targets, one accent, the type scale of `tokens.css`. */
+export const theme = createTheme({
+  fontFamily: family,
+  fontFamilyMonospace: 'ui-monospace, "Noto Sans Mono CJK SC", monospace',
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  focusRing: 'never',
+  respectReducedMotion: true,
+  fontSizes: { xs: '0.875rem', sm: '0.875rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
+  spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { sm: '6px', md: '10px', lg: '14px', xl: '20px' },
+  headings: { fontFamily: family, fontWeight: '600' },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 56, paddingInline: 20 } } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 48, variant: 'subtle' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' }, styles: { input: { height: 56, minHeight: 56 } } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Select: Select.extend({ defaultProps: { size: 'md' }, styles: { input: { height: 56, minHeight: 56 } } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'md' },
+      styles: { label: { minHeight: 48, display: 'grid', placeItems: 'center' } },
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } }),
+  },
+});
+
+/** Mantine's own variables pointed at the tokens, in both schemes. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--ground)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-default': 'var(--raised)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-default-hover': 'var(--sunken)',
+    '--mantine-color-placeholder': 'var(--ink-soft)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--stopped)',
+    '--mantine-primary-color-filled': 'var(--accent)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+    '--mantine-primary-color-contrast': 'var(--accent-ink)',
+    '--mantine-primary-color-light': 'var(--accent-wash)',
+    '--mantine-primary-color-light-hover': 'var(--accent-wash)',
+    '--mantine-primary-color-light-color': 'var(--accent)',
+    '--mantine-color-accent-filled': 'var(--accent)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+    '--mantine-color-accent-light': 'var(--accent-wash)',
+    '--mantine-color-accent-light-hover': 'var(--accent-wash)',
+    '--mantine-color-accent-light-color': 'var(--accent)',
+  },
+  light: {},
+  dark: {},
+});

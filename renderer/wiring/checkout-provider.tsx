@@ -1,0 +1,103 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type AnyMachineSnapshot, createActor } from 'xstate';
+import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
+import { restoreCheckout, saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
+import { checkoutView } from '../../core/checkout/checkout-view.ts';
+import { mintId } from '../../core/kernel/ids.ts';
+import type { Refusal } from '../../core/kernel/refusal.ts';
+import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
+import { useRefusal } from '../hooks/use-refusal.ts';
+import { type FlowDesk, saleFactsOf, stageOf } from './flow-desk.ts';
+import { provideCheckout } from './provide-checkout.ts';
+
+/** A sale's actor; saved after every change, before anything it starts can have an effect elsewhere. */
+function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
+  const { terminal } = desk;
+  const online = terminal.engine.status.get().link === 'up';
+  const actor = createActor(provideCheckout(desk), {
+    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: saleFactsOf(terminal, online) },
+    ...(snapshot ? { snapshot: snapshot as never } : {}),
+  });
+  actor.subscribe(() => void terminal.ledger.flows.save(saveCheckout(actor.getPersistedSnapshot())));
+  actor.start();
+  return actor;
+}
+
+type SaleActor = ReturnType<typeof startSale>;
+
+/** Goes on with the stored sale if there is one; says so if it cannot be read. */
+function restoreSale(desk: FlowDesk): { actor: SaleActor; unreadable: Refusal | null } {
+  const stored = desk.terminal.ledger.flows.load('checkout');
+  const restored = stored ? restoreCheckout(stored) : null;
+  const snapshot = restored?.ok && stageOf(restored.value.value) !== 'cancelled' ? restored.value : null;
+  const actor = startSale(desk, snapshot);
+  return { actor, unreadable: restored && !restored.ok ? restored.refusal : null };
+}
+
+/** Keeps the sale under way for everything below, whatever screen is in front. */
+export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children: ReactNode }) {
+  const [first] = useState(() => restoreSale(desk));
+  const [actor, setActor] = useState(first.actor);
+  const state = useSyncExternalStore(
+    useCallback((listener: () => void) => actor.subscribe(listener).unsubscribe, [actor]),
+    () => actor.getSnapshot(),
+  );
+  useEffect(() => () => void actor.stop(), [actor]);
+  const next = useCallback(() => setActor(startSale(desk, null)), [desk]);
+  const send = useSend(actor, desk, setActor);
+  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.unreadable);
+  useFreshFacts(actor, desk);
+  const checkout = useMemo<Checkout>(
+    () => ({
+      stage: stageOf(state.value) as CheckoutStage,
+      context: state.context,
+      view: checkoutView(state.context),
+      refusal,
+      send,
+      dismiss,
+      next,
+    }),
+    [state, refusal, send, dismiss, next],
+  );
+  return <CheckoutContextSlot value={checkout}>{children}</CheckoutContextSlot>;
+}
+
+/** Sends to the sale under way; a sale that is over makes room for the next one first. */
+function useSend(actor: SaleActor, desk: FlowDesk, setActor: (actor: SaleActor) => void) {
+  return useCallback(
+    (event: CheckoutEvent) => {
+      if (actor.getSnapshot().status === 'active') {
+        actor.send(event);
+        return;
+      }
+      const fresh = startSale(desk, null);
+      fresh.send(event);
+      setActor(fresh);
+    },
+    [actor, desk, setActor],
+  );
+}
+
+/** New rows or another state of the link change what a basket costs or may use, until money is being taken. */
+function useFreshFacts(actor: SaleActor, desk: FlowDesk): void {
+  useEffect(() => {
+    const { ledger, engine } = desk.terminal;
+    const tell = (): void => {
+      if (stageOf(actor.getSnapshot().value) !== 'scanning') return;
+      const online = engine.status.get().link === 'up';
+      actor.send({ type: 'sale.facts.changed', facts: saleFactsOf(desk.terminal, online) });
+    };
+    let link = engine.status.get().link;
+    const stops = [
+      ledger.rows.version.subscribe(tell),
+      engine.status.subscribe(() => {
+        const now = engine.status.get().link;
+        if (now !== link) tell();
+        link = now;
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [actor, desk]);
+}

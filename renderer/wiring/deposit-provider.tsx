@@ -1,0 +1,66 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type AnyMachineSnapshot, createActor } from 'xstate';
+import { restoreDeposit, saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
+import { mintId } from '../../core/kernel/ids.ts';
+import type { Refusal } from '../../core/kernel/refusal.ts';
+import type { Member } from '../../core/member/member.ts';
+import { type Deposit, DepositSlot, type DepositStage } from '../hooks/use-deposit.ts';
+import { useRefusal } from '../hooks/use-refusal.ts';
+import { type FlowDesk, stageOf } from './flow-desk.ts';
+import { depositFactsOf, provideDeposit } from './provide-deposit.ts';
+
+/** A deposit's actor, saved after every change. */
+function startDeposit(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
+  const { terminal } = desk;
+  const actor = createActor(provideDeposit(desk), {
+    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: depositFactsOf(terminal) },
+    ...(snapshot ? { snapshot: snapshot as never } : {}),
+  });
+  actor.subscribe(() => void terminal.ledger.flows.save(saveDeposit(actor.getPersistedSnapshot())));
+  actor.start();
+  return actor;
+}
+
+type DepositActor = ReturnType<typeof startDeposit>;
+
+const overStages: ReadonlySet<string> = new Set(['cancelled', 'refused']);
+
+function restoredDeposit(desk: FlowDesk): { actor: DepositActor; unreadable: Refusal | null } {
+  const stored = desk.terminal.ledger.flows.load('deposit');
+  const restored = stored ? restoreDeposit(stored) : null;
+  const snapshot = restored?.ok && !overStages.has(stageOf(restored.value.value)) ? restored.value : null;
+  return { actor: startDeposit(desk, snapshot), unreadable: restored && !restored.ok ? restored.refusal : null };
+}
+
+/** Keeps the deposit under way for everything below. */
+export function DepositProvider({ desk, children }: { desk: FlowDesk; children: ReactNode }) {
+  const [first] = useState(() => restoredDeposit(desk));
+  const [actor, setActor] = useState(first.actor);
+  const state = useSyncExternalStore(
+    useCallback((listener: () => void) => actor.subscribe(listener).unsubscribe, [actor]),
+    () => actor.getSnapshot(),
+  );
+  useEffect(() => () => void actor.stop(), [actor]);
+  const next = useCallback(
+    (member?: Member) => {
+      const fresh = startDeposit(desk, null);
+      const cardId = member ? desk.terminal.customerOf(member).cardId : null;
+      if (member && cardId !== null) fresh.send({ type: 'deposit.member.chosen', member, cardId });
+      setActor(fresh);
+    },
+    [desk],
+  );
+  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.unreadable);
+  const deposit = useMemo<Deposit>(
+    () => ({
+      stage: stageOf(state.value) as DepositStage,
+      context: state.context,
+      refusal: stageOf(state.value) === 'refused' ? state.context.refusal : refusal,
+      send: (event) => actor.send(event),
+      dismiss,
+      next,
+    }),
+    [state, actor, refusal, dismiss, next],
+  );
+  return <DepositSlot value={deposit}>{children}</DepositSlot>;
+}

@@ -1,0 +1,30 @@
+import type { SaleFacts } from '../../core/checkout/sale-facts.ts';
+import { must } from '../../core/kernel/invariant.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import type { Store } from '../../core/settings/store.ts';
+import type { ShiftState } from '../../core/till/shift-state.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where a flow runs: the till, the open shift, and who works. */
+export interface FlowDesk {
+  readonly terminal: Terminal;
+  readonly shift: ShiftState;
+  readonly operator: Operator;
+}
+
+/** The shop's row; flows run only once it is there. */
+export const storeOf = ({ ledger, facts }: Terminal): Store =>
+  must(ledger.rows.entry('store', facts.storeId ?? ''), 'the store is known before a shift opens').data;
+
+/** What the till knows while it sells. `online`: the centre has just answered. */
+export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => ({
+  at: terminal.clock.now(),
+  tid: terminal.tid,
+  store: storeOf(terminal),
+  campaigns: terminal.ledger.rows.all('campaign'),
+  online,
+});
+
+/** The innermost name of a machine's state: `{ tendering: 'choosing' }` is `choosing`. */
+export const stageOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? stageOf(Object.values(value)[0]) : String(value);

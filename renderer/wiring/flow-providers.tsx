@@ -1,0 +1,32 @@
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { Operator } from '../../core/operator/operator.ts';
+import type { ShiftState } from '../../core/till/shift-state.ts';
+import { CheckoutProvider } from './checkout-provider.tsx';
+import { DepositProvider } from './deposit-provider.tsx';
+import type { FlowDesk } from './flow-desk.ts';
+import type { Terminal } from './terminal.ts';
+
+interface FlowProvidersProps {
+  readonly terminal: Terminal;
+  readonly shift: ShiftState | null;
+  readonly operator: Operator;
+  readonly children: ReactNode;
+}
+
+/** Sale and deposit of the open shift; without a shift there is neither. */
+export function FlowProviders({ terminal, shift, operator, children }: FlowProvidersProps) {
+  const latest = useRef(shift);
+  latest.current = shift;
+  const shiftId = shift?.shift ?? null;
+  // A flow belongs to its shift, not to the shift's figures, which change with every sale.
+  const desk = useMemo<FlowDesk | null>(() => {
+    const open = shiftId === null ? null : latest.current;
+    return open && { terminal, shift: open, operator };
+  }, [terminal, shiftId, operator]);
+  if (!desk) return children;
+  return (
+    <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>
+      <DepositProvider desk={desk}>{children}</DepositProvider>
+    </CheckoutProvider>
+  );
+}

@@ -1,0 +1,54 @@
+import { fromPromise } from 'xstate';
+import type { FreshFacts } from '../../core/checkout/checkout.events.ts';
+import { checkoutMachine } from '../../core/checkout/checkout.machine.ts';
+import type { RecordSaleInput } from '../../core/checkout/compose-sale.ts';
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { RecordedAct } from '../../core/ports/recorded-act.ts';
+import { receiptOf } from '../../core/receipt/sales-receipt.ts';
+import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
+import { paperFacts } from './paper.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The checkout machine with its slots filled: this till's rows, ledger and spool. */
+export const provideCheckout = (desk: FlowDesk) =>
+  checkoutMachine.provide({
+    actors: {
+      readFacts: fromPromise(({ input }) => readFacts(desk.terminal, input)),
+      recordSale: fromPromise(({ input }) => recordSale(desk, input)),
+      sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
+    },
+  });
+
+/** The newest word on the member just before money is taken. Offline is an answer, never a rejection. */
+async function readFacts(
+  terminal: Terminal,
+  { memberId, cardId }: { readonly memberId: string | null; readonly cardId: string | null },
+): Promise<FreshFacts> {
+  const up = terminal.engine.status.get().link === 'up';
+  if (memberId === null) return { facts: saleFactsOf(terminal, up), member: null, floor: null };
+  const fresh = up && (await terminal.engine.fetchMember(memberId)).ok;
+  return {
+    facts: saleFactsOf(terminal, fresh),
+    member: terminal.memberOf(memberId),
+    floor: terminal.floorOf(memberId, cardId),
+  };
+}
+
+/** Records the sale with its receipt. The ledger finds an act it has recorded before, so a second try is no second sale. */
+async function recordSale(
+  { terminal, shift, operator }: FlowDesk,
+  sale: RecordSaleInput,
+): Promise<Result<RecordedAct>> {
+  const { docId, jobId, draft, member, balanceLeft, openDrawer } = sale;
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor: operator.staff,
+    jobs: (event) => {
+      const doc = receiptOf({ ...paperFacts({ terminal, operator, event }), sale: draft.body, member, balanceLeft });
+      return [{ jobId, doc, printer: 'receipt', openDrawer }];
+    },
+  });
+  return recorded.ok ? ok({ docId, jobId }) : recorded;
+}

@@ -1,0 +1,56 @@
+import { fromPromise } from 'xstate';
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { isRunning } from '../../core/campaign/evaluate.ts';
+import type { RecordDepositInput } from '../../core/deposit/compose-deposit.ts';
+import { depositMachine } from '../../core/deposit/deposit.machine.ts';
+import type { DepositFacts } from '../../core/deposit/deposit-context.ts';
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { RecordedAct } from '../../core/ports/recorded-act.ts';
+import { voucherOf } from '../../core/receipt/deposit-voucher.ts';
+import { type FlowDesk, storeOf } from './flow-desk.ts';
+import { paperFacts } from './paper.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The deposit machine with its slots filled. */
+export const provideDeposit = (desk: FlowDesk) =>
+  depositMachine.provide({
+    actors: {
+      recordDeposit: fromPromise(({ input }) => recordDeposit(desk, input)),
+      sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
+    },
+  });
+
+/** What the till knows as a deposit begins: the campaign that runs, of several the newest. */
+export function depositFactsOf(terminal: Terminal): DepositFacts {
+  const at = terminal.clock.now();
+  const running = terminal.ledger.rows.all('campaign').filter((campaign) => isRunning(campaign, at));
+  return { at, tid: terminal.tid, store: storeOf(terminal), campaign: newestOf(running) };
+}
+
+const newestOf = (campaigns: readonly Campaign[]): Campaign | null =>
+  campaigns.toSorted((a, b) => b.from - a.from || (a.version < b.version ? 1 : -1))[0] ?? null;
+
+/** Records the deposit with its voucher; an act recorded before is found, not made twice. */
+async function recordDeposit(desk: FlowDesk, deposit: RecordDepositInput): Promise<Result<RecordedAct>> {
+  const { terminal, shift, operator } = desk;
+  const { docId, jobId, draft, contract, room } = deposit;
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor: operator.staff,
+    jobs: (event) => {
+      const doc = voucherOf({
+        ...paperFacts({ terminal, operator, event }),
+        deposit: draft.body,
+        card: contract.card,
+        member: contract.member,
+        campaign: contract.campaign,
+        balanceAfter: room.balanceAfter,
+      });
+      const cash = draft.body.tenders.some((tender) => tender.kind === 'cash');
+      return [{ jobId, doc, printer: 'voucher', openDrawer: cash }];
+    },
+  });
+  return recorded.ok ? ok({ docId, jobId }) : recorded;
+}

@@ -1,0 +1,55 @@
+import { mintId } from '../../core/kernel/ids.ts';
+import { must } from '../../core/kernel/invariant.ts';
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { CashCount, ZFigures } from '../../core/ledger/event-types.ts';
+import { bodyOf } from '../../core/ledger/upcast.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
+import { zReportOf } from '../../core/receipt/shift-report.ts';
+import { closeShift } from '../../core/till/shift.ts';
+import type { ShiftState } from '../../core/till/shift-state.ts';
+import { paperFacts } from './paper.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Closing {
+  readonly terminal: Terminal;
+  readonly shift: ShiftState;
+  readonly count: CashCount;
+  readonly operator: Operator;
+  readonly unsynced: number;
+}
+
+/** Closes the shift over a count and lets its Z report be born with it. Refusals as `closeShift` and LEDGER_UNSAFE. */
+export async function recordClosing(
+  closing: Closing,
+): Promise<Result<{ z: ZFigures; doc: ReceiptDoc; jobId: string }>> {
+  const { terminal, shift, count, operator } = closing;
+  const report = mintId('doc', terminal.clock);
+  const jobId = mintId('job', terminal.clock);
+  const draft = closeShift({ open: shift, tid: terminal.tid, count, report });
+  if (!draft.ok) return draft;
+  let doc: ReceiptDoc | null = null;
+  const recorded = await terminal.record({
+    draft: draft.value,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor: operator.staff,
+    jobs: (event) => {
+      const z = must(bodyOf(event.event, 'shift.closed'), 'what was just written can be read').z;
+      doc = zReportOf({
+        ...paperFacts({ terminal, operator, event }),
+        docId: report,
+        shift: shift.shift,
+        biz: shift.biz,
+        openedAt: shift.openedAt,
+        closedAt: event.event.wall,
+        handover: { unsynced: closing.unsynced, queuedRefunds: 0, unknownPayments: 0 },
+        z,
+      });
+      return [{ jobId, doc, printer: 'report', openDrawer: false }];
+    },
+  });
+  if (!recorded.ok) return recorded;
+  const { z } = must(bodyOf(recorded.value.event, 'shift.closed'), 'what was just written can be read');
+  return ok({ z, doc: must<ReceiptDoc>(doc, 'the paper was made with the event'), jobId });
+}

@@ -1,0 +1,148 @@
+import { localDateOf } from '../../core/kernel/business-day.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
+import { must } from '../../core/kernel/invariant.ts';
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import { hashPhone } from '../../core/member/masking.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { HostFacts, PrintJob, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
+import { faceOnCard } from '../../core/stored-value/card-limit.ts';
+import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
+import { floorFactsOf } from '../../core/view/floor-facts.ts';
+import { createSyncEngine, type SyncEngine } from '../../sync/engine/sync-engine.ts';
+import { bridgeCentral } from '../../sync/local/bridge-central.ts';
+import type { TerminalLedger } from '../../sync/local/ledger.ts';
+import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
+import { browserTimers } from '../../sync/local/timing.ts';
+import { indexProducts } from './index-products.ts';
+import type { RecordAct, Terminal } from './terminal.ts';
+import { watchCentral } from './watch-central.ts';
+import { watchDevices } from './watch-devices.ts';
+
+interface StartOptions {
+  readonly bridge: TerminalBridge;
+  readonly facts: HostFacts;
+  readonly clock: Clock;
+}
+
+/** Opens the ledger, starts sync and follows the devices. Refuses as `openTerminalLedger` does. */
+export async function startTerminal({ bridge, facts, clock }: StartOptions): Promise<Result<Terminal>> {
+  const opened = await openTerminalLedger({ bridge, facts, clock, dbName: `yucun-till-${String(facts.till)}` });
+  if (!opened.ok) return opened;
+  const ledger = opened.value;
+  const { central, exchanges } = watchCentral(bridgeCentral(bridge), clock);
+  const engine = createSyncEngine({ clock, timers: browserTimers, central, outbox: ledger.outbox, rows: ledger.rows });
+  const devices = await watchDevices(bridge);
+  const { index, stop: stopIndex } = indexProducts(ledger.rows);
+  const stopNotices = wakeByNotices(bridge, engine);
+  engine.start();
+  return ok({
+    bridge,
+    facts,
+    clock,
+    tid: ledger.tid,
+    ledger,
+    engine,
+    exchanges,
+    productIndex: index,
+    ...devices,
+    ...papers({ bridge, facts, ledger }),
+    ...people({ clock, facts, ledger, engine }),
+    async close() {
+      stopIndex();
+      stopNotices();
+      devices.stop();
+      await engine.stop();
+      await ledger.close();
+    },
+  });
+}
+
+function wakeByNotices(bridge: TerminalBridge, engine: SyncEngine): () => void {
+  return bridge.listen((notice) => {
+    if (notice.kind === 'central.wake') engine.wake();
+    if (notice.kind === 'central.link') engine.noticeLink(notice);
+  });
+}
+
+/** Recording acts together with their paper. */
+function papers({
+  bridge,
+  facts,
+  ledger,
+}: Pick<Terminal, 'bridge' | 'facts' | 'ledger'>): Pick<Terminal, 'record' | 'paperOf' | 'sendPaper'> {
+  const jobs = new Map<string, PrintJob>();
+  const outside = new Set<string>();
+  return {
+    async record({ draft, shift, biz, actor, jobs: make, flow }: RecordAct): Promise<Result<RecordedEvent>> {
+      let made: readonly PrintJob[] = [];
+      const recorded = await ledger.record({
+        drafts: [draft],
+        context: { store: facts.storeId ?? '', shift, actor, biz, boot: facts.bootId },
+        jobs: ([event]) => {
+          made = make && event ? make(event) : [];
+          return made;
+        },
+        ...(flow ? { flow } : {}),
+      });
+      if (!recorded.ok) return recorded;
+      for (const job of made) jobs.set(job.jobId, job);
+      if (!recorded.value.report.inJournal) for (const job of made) outside.add(job.jobId);
+      return ok(must(recorded.value.events[0], 'one draft gives one event'));
+    },
+    paperOf: (jobId) => jobs.get(jobId)?.doc ?? null,
+    async sendPaper(jobId) {
+      // The spool reads its jobs from the journal; only while that is ill they have to be handed over.
+      const job = jobs.get(jobId);
+      if (!job || !outside.has(jobId)) return;
+      await bridge.call('print.submit', { jobs: [job] });
+      outside.delete(jobId);
+    },
+  };
+}
+
+/** Members as this till may treat them. */
+function people(parts: {
+  clock: Clock;
+  facts: HostFacts;
+  ledger: TerminalLedger;
+  engine: SyncEngine;
+}): Pick<Terminal, 'memberOf' | 'memberByPhone' | 'membersByTail' | 'findAtCentre' | 'floorOf' | 'customerOf'> {
+  const { clock, facts, ledger, engine } = parts;
+  const salt = (): string => must(ledger.rows.entry('store', facts.storeId ?? ''), 'the store is known').data.phoneSalt;
+  return {
+    memberOf: (member) => ledger.members.byId(member),
+    memberByPhone: (phone) => ledger.members.byPhone(phone),
+    membersByTail: (tail) => ledger.members.byPhoneTail(tail),
+    async findAtCentre(phone) {
+      const found = await engine.findMemberByPhone(hashPhone(phone, salt()));
+      return found.ok ? ok(ledger.members.byId(found.value.member) ?? found.value) : found;
+    },
+    floorOf: (member, card) => floorOf({ member, card, clock, ledger }),
+    customerOf(member) {
+      const cardId = payingCard(member);
+      return { member, cardId, floor: floorOf({ member: member.member, card: cardId, clock, ledger }) };
+    },
+  };
+}
+
+/** The card with the most on it among those that may pay, or null. */
+function payingCard(member: Member): string | null {
+  const face = (card: string): number => faceOnCard(card, member.lots);
+  const active = member.cards.filter((card) => card.status === 'ACTIVE');
+  return active.toSorted((a, b) => face(b.card) - face(a.card))[0]?.card ?? null;
+}
+
+/** This till's floor on a card. A profile that may be a copy lends nothing: its snapshot counts as too old. */
+function floorOf(of: { member: string; card: string | null; clock: Clock; ledger: TerminalLedger }): FloorFacts {
+  const { member, card, clock, ledger } = of;
+  const asOf = ledger.rows.asOf();
+  const known = asOf !== null && !ledger.health.get().floorFrozen;
+  return floorFactsOf({
+    snapshot: ledger.members.snapshotOf(member),
+    snapshotAgeMs: known ? Math.max(0, clock.now() - asOf) : Number.MAX_SAFE_INTEGER,
+    pending: ledger.members.pendingOf(member),
+    card: card ?? '',
+    day: localDateOf(clock.now()),
+  });
+}

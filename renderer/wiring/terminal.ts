@@ -1,0 +1,68 @@
+import { createContext } from 'react';
+import type { ProductIndex } from '../../core/catalogue/product-search.ts';
+import type { Customer } from '../../core/checkout/sale-facts.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
+import type { Result } from '../../core/kernel/result.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
+import type {
+  HostFacts,
+  JournalStatus,
+  PrinterStatus,
+  PrintJob,
+  PrintJobView,
+  TerminalBridge,
+} from '../../core/ports/terminal-bridge.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
+import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
+import type { SyncEngine } from '../../sync/engine/sync-engine.ts';
+import type { Watched } from '../../sync/engine/watched.ts';
+import type { TerminalLedger } from '../../sync/local/ledger.ts';
+import type { Exchange } from './watch-central.ts';
+
+/** One act to record: its entry, where it belongs, and the paper made once its place in the log is known. */
+export interface RecordAct {
+  readonly draft: EventDraft;
+  readonly shift: string;
+  readonly biz: string;
+  readonly actor: string;
+  readonly jobs?: (event: RecordedEvent) => readonly PrintJob[];
+  readonly flow?: FlowSnapshot;
+}
+
+/** The till as the screens see it: host, ledger, sync, and the few questions they ask of them together. */
+export interface Terminal {
+  readonly bridge: TerminalBridge;
+  readonly facts: HostFacts;
+  readonly tid: string;
+  readonly clock: Clock;
+  readonly ledger: TerminalLedger;
+  readonly engine: SyncEngine;
+  readonly printJobs: Watched<readonly PrintJobView[]>;
+  readonly printer: Watched<PrinterStatus>;
+  readonly journal: Watched<JournalStatus | null>;
+  readonly exchanges: Watched<readonly Exchange[]>;
+  /** Null until built; an older index serves while a newer one is made. */
+  readonly productIndex: Watched<ProductIndex | null>;
+  /** Records one act with its paper. Refuses with LEDGER_UNSAFE. */
+  record(act: RecordAct): Promise<Result<RecordedEvent>>;
+  /** A paper made since this window opened, or null. */
+  paperOf(jobId: string): ReceiptDoc | null;
+  /** Sees to it that a paper is in the spool, also while the journal is ill. */
+  sendPaper(jobId: string): Promise<void>;
+  memberOf(member: string): Member | null;
+  memberByPhone(phone: string): Member | null;
+  membersByTail(tail: string): readonly Member[];
+  /** Asks the centre for a whole phone number. Refuses as the engine does. */
+  findAtCentre(phone: string): Promise<Result<Member>>;
+  /** What the offline allowance of a member's card rests on at this moment. */
+  floorOf(member: string, card: string | null): FloorFacts;
+  /** A member as who stands at the counter: the card that may pay, and this till's floor on it. */
+  customerOf(member: Member): Customer;
+  close(): Promise<void>;
+}
+
+/** The till, given once at the root. */
+export const TerminalSlot = createContext<Terminal | null>(null);
