@@ -8,7 +8,12 @@ export interface ForbiddenClause {
   readonly unless: readonly RegExp[];
 }
 
-const denied = /(?:不会|不得以|并非|并不|绝不|禁止|杜绝|取消了?|没有|不设|无)[^，。；;]{0,8}$/;
+/** The words before say that the clause does not hold: 不会过期作废, 禁止概不退款. */
+const denied = /(?:不会|绝不|并非|并不|不得以|禁止|杜绝|取消|不设|不保留|不主张)[^，。；]{0,3}$/;
+/** An exception is made: 除法定情形外不可转让. */
+const limited = /除[^。；]{0,20}外[^。；]{0,10}$/;
+/** The clause is about gifts, which are neither money nor a claim: 赠送金额不可提现. */
+const aboutGifts = /(?:^|[，。；])(?:其中)?(?:赠|积分|优惠券|礼品|奖品)[^，。；]{0,8}$/;
 
 /** Clauses no text may carry. Source: CON-09; REG 3, 8, 13, 19, 20. */
 export const forbiddenClauses: readonly ForbiddenClause[] = [
@@ -37,7 +42,7 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
       /(?:过期|逾期|到期|超期|期满)[^，。；]{0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
       /(?:余额|本金)[^，。；]{0,6}(?:作废|清零|没收|归零)/,
     ],
-    unless: [denied, /(?:赠|券|积分|优惠)[^，。；]{0,8}$/],
+    unless: [denied],
   },
   {
     code: 'NO_CASH_NO_TRANSFER',
@@ -49,7 +54,7 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
     patterns: [
       /(?:不可|不得|不能|不予|不许|不支持|不接受|无法|禁止|概不|恕不)[^，。；]{0,4}(?:提现|兑现|取现|转让|转赠|兑换现金|折现)/,
     ],
-    unless: [/除[^。；]{0,20}外[^。；]{0,10}$/, /(?:赠|券|积分|礼品|奖品)[^，。；]{0,8}$/],
+    unless: [denied, limited, aboutGifts],
   },
   {
     code: 'NO_REFUND',
@@ -63,7 +68,7 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
       /(?:售出|充值|预存|付款|购买|办理)[^，。；]{0,8}不(?:予|能|可)?退/,
       /不退不换|不退款|不退换/,
     ],
-    unless: [denied, /除[^。；]{0,20}外[^。；]{0,10}$/],
+    unless: [denied, limited],
   },
   {
     code: 'NO_REISSUE',

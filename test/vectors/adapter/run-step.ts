@@ -1,0 +1,65 @@
+import { refusals } from '../../../core/kernel/refusal-registry.ts';
+import { ok, type Result } from '../../../core/kernel/result.ts';
+import { couponOperations } from './coupons.ts';
+import { depositOperations } from './deposits.ts';
+import { expiryOperations } from './expiry.ts';
+import { memberOperations } from './members.ts';
+import { offlineOperations } from './offline.ts';
+import { plainOperations } from './plain.ts';
+import { returnOperations } from './returns.ts';
+import { saleOperations } from './sales.ts';
+import { shiftOperations } from './shifts.ts';
+import { field, msOf, need, type Step } from './step.ts';
+import { type Moment, type Operation, type Stepped, type World, withEntry } from './world.ts';
+
+const operations: Readonly<Record<string, Operation>> = {
+  ...depositOperations,
+  ...saleOperations,
+  ...returnOperations,
+  ...expiryOperations,
+  ...memberOperations,
+  ...couponOperations,
+  ...offlineOperations,
+  ...shiftOperations,
+  ...plainOperations,
+};
+
+/** Operations that introduce an id, and the field that holds it. */
+const keys: Readonly<Record<string, string>> = {
+  'deposit.commit': 'deposit',
+  'sale.commit': 'sale',
+  'sale.return': 'return',
+  'refund.commit': 'refund',
+  'transfer.commit': 'to_lot',
+};
+
+/** When and where a step happens: its own trusted time, its till's, or the latest seen. */
+export function momentOf(world: World, step: Step): Moment {
+  const till = field<string>(step, 'terminal') ?? '';
+  const terminal = world.terminals.get(till);
+  const offset = terminal === undefined ? 0 : terminal.offsetSeconds;
+  const shown = field<string>(step, 'device_at');
+  const own = field<string>(step, 'at');
+  const at = own !== undefined ? msOf(own) : shown !== undefined ? msOf(shown) - (offset ?? 0) * 1000 : world.clock;
+  return { at: at ?? 0, till, timeUnsure: offset === null || terminal?.online === false };
+}
+
+/** The world in which this moment has been seen. */
+export const seen = (world: World, { at }: Moment): World => ({ ...world, clock: Math.max(world.clock ?? at, at) });
+
+/** Performs a step; a repeated id gives its first outcome and changes nothing. */
+export function runStep(world: World, step: Step, moment: Moment): Result<Stepped> {
+  const op = need<string>(step, 'op');
+  const operation = operations[op];
+  if (operation === undefined) throw new Error(`unknown operation ${op}`);
+  const key = keys[op] === undefined ? null : `${op}:${need<string>(step, keys[op])}`;
+  const before = key === null ? undefined : world.done.get(key);
+  if (before !== undefined) return ok({ world, outcome: before });
+  const stepped = operation(world, step, moment);
+  if (!stepped.ok || key === null) return stepped;
+  const done = withEntry(stepped.value.world.done, key, stepped.value.outcome);
+  return ok({ ...stepped.value, world: { ...stepped.value.world, done } });
+}
+
+/** Codes the engine can refuse with. */
+export const refusalCodes: ReadonlySet<string> = new Set(Object.keys(refusals));
