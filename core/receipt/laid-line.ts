@@ -1,3 +1,5 @@
+import type { Strip } from './glyph-strip.ts';
+
 /** Width of a printer's paper: columns of ASCII, and dots across. 80 mm is 48 and 576, 58 mm is 32 and 384. */
 export interface PaperProfile {
   readonly cols: number;
@@ -12,8 +14,10 @@ export interface LaidText {
   readonly text: string;
   readonly size: TextSize;
   readonly bold: boolean;
-  /** Holds a character that no printer font has: the line is drawn, or the character becomes a box. */
+  /** Holds a character that no printer font has: the line is drawn if its dots are known, or it becomes a box. */
   readonly rare: boolean;
+  /** The dots of a rare line, null when they are not known or not needed. */
+  readonly strip: Strip | null;
 }
 
 /** A centred QR symbol, level M; `cell` dots a module, already small enough for the paper. */

@@ -1,5 +1,6 @@
 import { unreachable } from '../kernel/invariant.ts';
 import { padText } from './column-width.ts';
+import { type Glyphs, stripOf } from './glyph-strip.ts';
 import { type LaidLine, type PaperProfile, scaleOf, type TextSize } from './laid-line.ts';
 import { layPair, layRow } from './layout-columns.ts';
 import { hasRare, printable } from './printable-text.ts';
@@ -14,43 +15,50 @@ interface Style {
   readonly size: TextSize;
 }
 
-const line = (text: string, { bold, size }: Pick<Style, 'bold' | 'size'>): LaidLine => {
-  const shown = text.trimEnd();
-  return { kind: 'text', text: shown, size, bold, rare: hasRare(shown) };
-};
-
-function layText(text: string, style: Style, cols: number): LaidLine[] {
-  const room = Math.floor(cols / scaleOf(style.size));
-  return wrapText(printable(text), room).map((wrapped) => line(padText(wrapped, room, style.align), style));
+/** The paper, and the dots of characters its font lacks. */
+interface Sheet {
+  readonly profile: PaperProfile;
+  readonly glyphs: Glyphs;
 }
 
-const plain = (texts: readonly string[], bold: boolean): LaidLine[] =>
-  texts.map((text) => line(text, { bold, size: 'normal' }));
+function line(text: string, { bold, size }: Pick<Style, 'bold' | 'size'>, sheet: Sheet): LaidLine {
+  const shown = { text: text.trimEnd(), size, bold };
+  const rare = hasRare(shown.text);
+  return { kind: 'text', ...shown, rare, strip: rare ? stripOf(shown, sheet.glyphs, sheet.profile) : null };
+}
+
+function layText(text: string, style: Style, sheet: Sheet): LaidLine[] {
+  const room = Math.floor(sheet.profile.cols / scaleOf(style.size));
+  return wrapText(printable(text), room).map((wrapped) => line(padText(wrapped, room, style.align), style, sheet));
+}
+
+const plain = (texts: readonly string[], bold: boolean, sheet: Sheet): LaidLine[] =>
+  texts.map((text) => line(text, { bold, size: 'normal' }, sheet));
 
 /** A code too long for the paper is printed as characters: a person can still type it. */
-function layCode128(data: string, profile: PaperProfile): LaidLine[] {
-  const module = code128Module(data, profile.dots);
-  if (module === null) return layText(data, { align: 'center', bold: false, size: 'normal' }, profile.cols);
+function layCode128(data: string, sheet: Sheet): LaidLine[] {
+  const module = code128Module(data, sheet.profile.dots);
+  if (module === null) return layText(data, { align: 'center', bold: false, size: 'normal' }, sheet);
   return [{ kind: 'code128', data, module }];
 }
 
-function layBlock(block: Block, profile: PaperProfile): LaidLine[] {
-  const { cols, dots } = profile;
+function layBlock(block: Block, sheet: Sheet): LaidLine[] {
+  const { cols, dots } = sheet.profile;
   switch (block.type) {
     case 'title':
-      return layText(block.text, { align: 'center', bold: true, size: block.size }, cols);
+      return layText(block.text, { align: 'center', bold: true, size: block.size }, sheet);
     case 'text':
-      return layText(block.text, block, cols);
+      return layText(block.text, block, sheet);
     case 'pair':
-      return plain(layPair(printable(block.left), printable(block.right), cols), block.bold);
+      return plain(layPair(printable(block.left), printable(block.right), cols), block.bold, sheet);
     case 'row':
-      return plain(layRow(block.cells, cols), block.bold);
+      return plain(layRow(block.cells, cols), block.bold, sheet);
     case 'rule':
-      return plain([block.char.repeat(cols)], false);
+      return plain([block.char.repeat(cols)], false, sheet);
     case 'qr':
       return [{ kind: 'qr', data: block.data, cell: qrCell(block.data, block.cell, dots) }];
     case 'code128':
-      return layCode128(block.data, profile);
+      return layCode128(block.data, sheet);
     case 'feed':
       return [{ kind: 'feed', lines: block.lines }];
     case 'cut':
@@ -65,9 +73,10 @@ function layBlock(block: Block, profile: PaperProfile): LaidLine[] {
  * columns ending at its edge. A copy carries its mark on the first line and beside each QR code.
  */
 export function layout(doc: ReceiptDoc, profile: PaperProfile): LaidLine[] {
+  const sheet = { profile, glyphs: doc.glyphs ?? {} };
   const marks = reprintMarks(doc);
   const marked = (block: Block): readonly Block[] => (block.type === 'qr' ? [...marks.slice(0, 1), block] : [block]);
-  return [...marks, ...doc.blocks.flatMap(marked)].flatMap((block) => layBlock(block, profile));
+  return [...marks, ...doc.blocks.flatMap(marked)].flatMap((block) => layBlock(block, sheet));
 }
 
 /** The document as plain text, one line a line: symbols in angle brackets, the cut as scissors. */

@@ -37,5 +37,7 @@ export const receiptDocSchema = z.object({
   lang: z.enum(['zh-CN', 'en']),
   title: z.string(),
   blocks: z.array(blockSchema),
+  /** Dots of characters that no printer font has (see `glyph-strip.ts`); absent when there are none. */
+  glyphs: z.record(z.string(), z.string().regex(/^[0-9a-f]*$/)).optional(),
 });
 export type ReceiptDoc = z.infer<typeof receiptDocSchema>;

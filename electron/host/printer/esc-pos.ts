@@ -2,6 +2,7 @@ import type { ThermalPrinter } from 'node-thermal-printer';
 import type { LaidLine, LaidText, TextSize } from '../../../core/receipt/laid-line.ts';
 import { bytesOf, newBuilder } from './command-builder.ts';
 import { chineseBytes } from './gb18030.ts';
+import { rasterBytes } from './raster.ts';
 
 /** ESC @ (reset) and FS & (Chinese mode), the beginning of every job. */
 export const jobPrefix: Buffer = Buffer.from([0x1b, 0x40, 0x1c, 0x26]);
@@ -19,6 +20,7 @@ const sizes: Readonly<Record<TextSize, Buffer>> = {
 };
 
 function addText(builder: ThermalPrinter, line: LaidText): void {
+  if (line.strip !== null) return builder.append(rasterBytes(line.strip));
   if (line.bold) builder.bold(true);
   if (line.size !== 'normal') builder.append(sizes[line.size]);
   builder.append(Buffer.concat([chineseBytes(line.text), lineFeed]));

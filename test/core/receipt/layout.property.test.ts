@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOfText } from '../../../core/receipt/column-width.ts';
 import { type LaidLine, scaleOf } from '../../../core/receipt/laid-line.ts';

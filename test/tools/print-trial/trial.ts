@@ -49,7 +49,7 @@ export async function runTrial(subject: Subject, fault: Fault, seed: number): Pr
     const verdict = await printBy(subject, bench, doc, jobId);
     const ms = Math.round(performance.now() - since);
     await pause(phantomMs);
-    await bench.when(() => !bench.printer.isPrinting, 3000);
+    await bench.when(() => bench.printer.isIdle, 10_000);
     return { ...verdict, copies: bench.copiesOf(doc).length, ms };
   } finally {
     await bench.close();

@@ -123,6 +123,12 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
     return this.#timer !== null;
   }
 
+  /** Nothing is left to print, or nothing can be printed. */
+  get isIdle(): boolean {
+    const waiting = this.#overflow.length + this.#buffer.length > 0;
+    return this.isOffline || (this.#timer === null && !waiting);
+  }
+
   get isOffline(): boolean {
     return this.#off || this.knobs.paperOut || this.knobs.coverOpen || this.knobs.cutterError;
   }
