@@ -14,6 +14,7 @@ import { bridgeCentral } from '../../sync/local/bridge-central.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
+import { drawnJob } from './draw-glyphs.ts';
 import { indexProducts } from './index-products.ts';
 import type { RecordAct, Terminal } from './terminal.ts';
 import { watchCentral } from './watch-central.ts';
@@ -80,7 +81,7 @@ function papers({
         drafts: [draft],
         context: { store: facts.storeId ?? '', shift, actor, biz, boot: facts.bootId },
         jobs: ([event]) => {
-          made = make && event ? make(event) : [];
+          made = make && event ? make(event).map(drawnJob) : [];
           return made;
         },
         ...(flow ? { flow } : {}),
