@@ -4,7 +4,7 @@ import { type Watched, watchable } from '../engine/watched.ts';
 import { type CopyHealth, type CopyOutcome, healthy, kept } from './copy-outcome.ts';
 import { type StoreName, WriteFailed, write } from './idb-write.ts';
 import { type Kept, recordOf } from './stored-records.ts';
-import { type DatabaseEngine, openDatabase, type TerminalDb } from './terminal-db.ts';
+import { type DatabaseEngine, type OpenedDatabase, openDatabase, type TerminalDb } from './terminal-db.ts';
 import { within } from './timing.ts';
 
 /** Longest wait for the database to open, ms; a full disk can leave it hanging. */
@@ -27,6 +27,8 @@ export class DatabaseCopy {
   readonly #options: DatabaseOptions;
   readonly #health = watchable<CopyHealth>(healthy);
   #db: TerminalDb | null = null;
+  /** The open database lacks nothing but what is in `#missing`. A database just opened again has to be compared first. */
+  #level = false;
   #missing: Kept[] = [];
   #flows = new Map<string, FlowSnapshot>();
   #recovery: Promise<boolean> | null = null;
@@ -43,9 +45,9 @@ export class DatabaseCopy {
     return this.#health.get().state === 'ok';
   }
 
-  /** True if the next event may be tried: the database is open and nothing before it is missing. */
+  /** True if the next event may be tried: the database is open, compared, and nothing before it is missing. */
   get ready(): boolean {
-    return this.#db !== null && this.#missing.length === 0;
+    return this.#db !== null && this.#level && this.#missing.length === 0;
   }
 
   /** The open database, or null while it is ill. */
@@ -53,18 +55,14 @@ export class DatabaseCopy {
     return this.ok ? this.#db : null;
   }
 
-  /** Opens the database; answers what Chromium said about lost data, or throws if it cannot be had now. */
-  async open(): Promise<{ db: TerminalDb; dataLoss: string | null }> {
-    const { name, engine, timers } = this.#options;
-    const opening = openDatabase({ name, engine });
-    const opened = await within(opening, { ms: openMs, timers });
-    if (opened.kind === 'done') {
-      this.#use(opened.value.db);
-      return opened.value;
-    }
-    // Should it open after all, nobody uses it: two connections would only block an upgrade.
-    void opening.then(({ db }) => db.close()).catch(() => undefined);
-    throw new Error(opened.kind === 'failed' ? opened.why : 'the database does not open');
+  /**
+   * Opens the database at start, for the caller to bring it level before the first commit. Answers what Chromium said
+   * about lost data, or throws if it cannot be had now.
+   */
+  async open(): Promise<OpenedDatabase> {
+    const opened = await this.#open();
+    this.#level = true;
+    return opened;
   }
 
   /** One strict transaction: events, their paper, and where the flow stands. A failure makes the copy ill. */
@@ -111,8 +109,7 @@ export class DatabaseCopy {
   /** Marks the copy ill. The connection is given up: after a failed write Chromium often closes it anyway. */
   fall(why: string): void {
     this.#health.set({ state: 'ill', why });
-    this.#db?.close({ disableAutoOpen: true });
-    this.#db = null;
+    this.close();
   }
 
   /** Opens the database again and brings it level; true if it is well. Calls while one is under way share its outcome. */
@@ -137,6 +134,20 @@ export class DatabaseCopy {
   close(): void {
     this.#db?.close({ disableAutoOpen: true });
     this.#db = null;
+    this.#level = false;
+  }
+
+  async #open(): Promise<OpenedDatabase> {
+    const { name, engine, timers } = this.#options;
+    const opening = openDatabase({ name, engine });
+    const opened = await within(opening, { ms: openMs, timers });
+    if (opened.kind === 'done') {
+      this.#use(opened.value.db);
+      return opened.value;
+    }
+    // Should it open after all, nobody uses it: two connections would only block an upgrade.
+    void opening.then(({ db }) => db.close()).catch(() => undefined);
+    throw new Error(opened.kind === 'failed' ? opened.why : 'the database does not open');
   }
 
   #use(db: TerminalDb): void {
@@ -155,7 +166,7 @@ export class DatabaseCopy {
   async #catchUp(): Promise<boolean> {
     let db = this.#db;
     try {
-      db ??= (await this.open()).db;
+      db ??= (await this.#open()).db;
       if (!(await this.#options.mend(db, this.#missing.length))) return false;
       await this.#payOff(db);
     } catch (error) {
@@ -163,6 +174,7 @@ export class DatabaseCopy {
       return false;
     }
     if (this.#db !== db) return false;
+    this.#level = true;
     this.#health.set(healthy);
     return true;
   }

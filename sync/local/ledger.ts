@@ -1,3 +1,4 @@
+import { BrokenInvariant } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { BridgeNotice } from '../../core/ports/terminal-bridge.ts';
@@ -209,8 +210,8 @@ export class Ledger implements TerminalLedger {
         }
       }
     } catch (error) {
-      // The database fell again: its supervisor brings us back here.
-      if (!(error instanceof WriteFailed)) throw error;
+      // The database fell again; its supervisor brings us back here.
+      this.#databaseFailed(error);
     }
     this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss } });
     await this.#leaveForks(comparison.found.forked);
@@ -262,7 +263,18 @@ export class Ledger implements TerminalLedger {
   }
 
   async #checkQuietly(): Promise<void> {
-    if (!this.#closed) await this.checkAll();
+    try {
+      if (!this.#closed) await this.checkAll();
+    } catch (error) {
+      this.#databaseFailed(error);
+    }
+  }
+
+  /** Reading failed: the copy is ill, unless the till is being closed and took the database away itself. */
+  #databaseFailed(error: unknown): void {
+    if (error instanceof BrokenInvariant) throw error;
+    const { database } = this.#booted;
+    if (!this.#closed && database.ok) database.fall(error instanceof Error ? error.message : String(error));
   }
 
   #salt(): string {

@@ -34,7 +34,7 @@ export function aTerminal(): Terminal {
       dbName: 'till-1',
       locks: null,
       engine: database.engine,
-      watchdogMs: 60,
+      watchdogMs: 10_000,
       fullCheckAfterMs: 3_600_000,
       ...change,
     });

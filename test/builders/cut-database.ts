@@ -15,6 +15,8 @@ export interface CutDatabase {
   opening: 'works' | 'fails' | 'hangs';
   /** What Chromium would say about lost data at the next creation. */
   dataLoss: string | null;
+  /** Connections opened so far are gone: they begin nothing any more and nobody hears how what they began ends. */
+  crash(): void;
   /** Throws everything away, as Chromium does with a database it finds corrupt. */
   wipe(): void;
 }
@@ -22,6 +24,7 @@ export interface CutDatabase {
 /** An empty database engine. */
 export function cutDatabase(): CutDatabase {
   let factory = new IDBFactory();
+  let life = 1;
   const cut: CutDatabase = {
     writes: 'works',
     opening: 'works',
@@ -36,13 +39,18 @@ export function cutDatabase(): CutDatabase {
           request.addEventListener('upgradeneeded', (event) => {
             if (cut.dataLoss !== null) Object.assign(event, { dataLoss: 'total', dataLossMessage: cut.dataLoss });
           });
-          request.addEventListener('success', () => watch(request.result, () => cut.writes));
+          const born = life;
+          const fate = (): WriteFate => (born === life ? cut.writes : 'lost');
+          request.addEventListener('success', () => watch(request.result, fate));
           return request;
         },
         cmp: (a: unknown, b: unknown) => factory.cmp(a, b),
         databases: () => factory.databases(),
         deleteDatabase: (name: string) => factory.deleteDatabase(name),
       },
+    },
+    crash() {
+      life += 1;
     },
     wipe() {
       factory = new IDBFactory();

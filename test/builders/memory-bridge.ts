@@ -31,6 +31,8 @@ type AnyRequest = BridgeRequest<BridgeCall>;
 export interface MemoryHost {
   /** A window's own bridge. Answers arrive later, never at once. */
   connect(): TerminalBridge;
+  /** Every window connected so far is gone: what it asks from now on has no effect and no answer. */
+  crash(): void;
   facts: HostFacts;
   /** Journal rows, oldest first. A test may take rows away to tear it. */
   journal: JournalEntry[];
@@ -72,6 +74,8 @@ const fail = (word: string): never => {
 /** A host with an empty journal, an enrolled till, no centre and no printer. */
 export function memoryHost(facts: Partial<HostFacts> = {}): MemoryHost {
   const listeners = new Set<(notice: BridgeNotice) => void>();
+  let life = 1;
+  const never = (): Promise<never> => new Promise<never>(() => undefined);
   const host: MemoryHost = {
     facts: { ...someFacts, ...facts },
     journal: [],
@@ -86,24 +90,30 @@ export function memoryHost(facts: Partial<HostFacts> = {}): MemoryHost {
     notify(notice) {
       for (const listener of listeners) listener(notice);
     },
-    connect: () => ({
-      async call(name, request) {
-        host.calls.set(name, (host.calls.get(name) ?? 0) + 1);
-        await Promise.resolve();
-        const fault = host.fault(name, request);
-        if (fault?.kind === 'reject') return fail(fault.word);
-        if (fault?.kind === 'hang') return new Promise<never>(() => undefined);
-        const response = await answer(host, name, request);
-        if (fault?.kind === 'reject-after') return fail(fault.word);
-        if (fault?.kind === 'hang-after') return new Promise<never>(() => undefined);
-        return response;
-      },
-      listen(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-    }),
+    crash() {
+      life += 1;
+      listeners.clear();
+    },
+    connect: () => connection(life),
   };
+  const connection = (born: number): TerminalBridge => ({
+    async call(name, request) {
+      host.calls.set(name, (host.calls.get(name) ?? 0) + 1);
+      await Promise.resolve();
+      if (born !== life) return never();
+      const fault = host.fault(name, request);
+      if (fault?.kind === 'reject') return fail(fault.word);
+      if (fault?.kind === 'hang') return never();
+      const response = await answer(host, name, request);
+      if (fault?.kind === 'hang-after' || born !== life) return never();
+      if (fault?.kind === 'reject-after') return fail(fault.word);
+      return response;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  });
   return host;
 }
 

@@ -1,0 +1,19 @@
+import type { Timers } from '../../sync/engine/ports.ts';
+
+/** Real timers that run twenty times faster, for tests of waiting and trying again. */
+export const hurriedTimers: Timers = {
+  after(ms, act) {
+    const timer = setTimeout(act, ms / 20);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits until something holds; fails the test if it never does. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let round = 0; round < 2000; round++) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error(`never came to be: ${String(holds)}`);
+}
