@@ -2,6 +2,8 @@ import { type Effects, effects } from '../books/effects.ts';
 import { evaluateDeposit } from '../campaign/evaluate.ts';
 import { type TierFigures, tierFigures } from '../campaign/tier-figures.ts';
 import type { TradeTerms } from '../campaign/trade-terms.ts';
+import type { Coupon } from '../coupon/coupon.ts';
+import { revokedCoupon } from '../coupon/coupon-use.ts';
 import { localDateOf } from '../kernel/business-day.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
@@ -17,6 +19,8 @@ import { type LotAccount, openedLot } from '../stored-value/lot-account.ts';
 import { depositLotPostings } from '../stored-value/lot-posting.ts';
 import { checkCash, type Payer } from '../tender/cash-allowed.ts';
 import { tenderAccount } from '../tender/tender-account.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { revokedVoucher } from '../voucher/voucher-draw.ts';
 import { ageBandOf, ageGate } from './age-gate.ts';
 
 /** A deposit somebody asks about. Fen, trusted ms. */
@@ -156,29 +160,37 @@ function paperwork(order: DepositOrder, { terms }: DepositShop): Refusal | null 
   return cash.ok ? null : cash.refusal;
 }
 
-/** A deposit to be undone. */
+/** A deposit to be undone, and the benefits that hang on it. */
 export interface VoidedDeposit {
   readonly tender: Exclude<TenderKind, 'sv'>;
   readonly till: string;
   readonly sameShift: boolean;
-  /** A coupon or voucher of it was used, or its gift was handed over for good (DEP-23). */
+  /** A voucher of it was drawn from, or its gift was handed over for good (DEP-23). */
   readonly benefitsClaimed: boolean;
+  readonly coupons: readonly Coupon[];
+  readonly vouchers: readonly Voucher[];
 }
 
 /**
- * Undoes an untouched deposit in its own shift. Refusals: ALREADY_VOIDED, LOT_NOT_ACTIVE, VOID_AFTER_Z, DEPOSIT_USED.
- * Source: DEP-23.
+ * Undoes an untouched deposit in its own shift; its coupons and vouchers are revoked.
+ * Refusals: ALREADY_VOIDED, LOT_NOT_ACTIVE, VOID_AFTER_Z, DEPOSIT_USED. Source: DEP-23.
  */
 export function voidDeposit(lot: LotAccount, so: VoidedDeposit): Result<Effects> {
+  const coupons = so.coupons.filter((coupon) => coupon.lot === lot.lot);
+  const claimed = so.benefitsClaimed || coupons.some((coupon) => coupon.state === 'USED');
   if (lot.state === 'VOID') return refused(refusal('ALREADY_VOIDED'));
   if (!so.sameShift) return refused(refusal('VOID_AFTER_Z'));
   if (lot.state !== 'ACTIVE') return refused(refusal('LOT_NOT_ACTIVE', { state: lot.state }));
-  if (lot.c > 0 || so.benefitsClaimed) return refused(refusal('DEPOSIT_USED', { used: lot.c }));
-  const back = depositLotPostings({ lot: lot.lot, p0: -lot.p0, b0: -lot.b0 });
+  if (lot.c > 0 || claimed) return refused(refusal('DEPOSIT_USED', { used: lot.c }));
+  const money: Posting = [tenderAccount(so.tender, so.till), 'CNY', -lot.p0];
   return ok(
     effects({
       lots: [{ ...lot, state: 'VOID' }],
-      post: [...back, [tenderAccount(so.tender, so.till), 'CNY', -lot.p0]],
+      coupons: coupons.flatMap((coupon) => revokedCoupon(coupon) ?? []),
+      vouchers: so.vouchers
+        .filter((voucher) => voucher.lot === lot.lot)
+        .flatMap((voucher) => revokedVoucher(voucher) ?? []),
+      post: [money, ...depositLotPostings({ lot: lot.lot, p0: -lot.p0, b0: -lot.b0 })],
     }),
   );
 }

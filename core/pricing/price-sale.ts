@@ -21,33 +21,33 @@ import type { PricedLine, PricedSale } from './priced-sale.ts';
  */
 export function priceSale(basket: Basket, facts: PricingFacts): Result<PricedSale> {
   const lines = mergeLines(basket.lines);
-  const found = findReductions(lines, basket, facts);
-  if (!found.ok) return found;
-  const { coupons } = found.value;
-  const discounted = discountLines(lines, facts.rates, coupons);
-  const stack = stackRefusal(coupons, discounted);
-  if (stack !== null) return refused(stack);
-  return ok(summed(reduceLines(discounted, found.value), found.value));
+  const asked = basket.coupons === 'BEST' ? null : askedCoupons(basket.coupons, lines, facts);
+  if (asked !== null && !asked.ok) return asked;
+  const others = otherReductions(basket, facts);
+  if (!others.ok) return others;
+  const coupons = asked === null ? best(lines, others.value, facts) : asked.value;
+  const reductions = { ...others.value, coupons };
+  return ok(summed(reduceLines(discountLines(lines, facts.rates, coupons), reductions), reductions));
 }
 
-/** The coupons, vouchers and points that will be taken off, or why one of them cannot. */
-function findReductions(lines: readonly BasketLine[], basket: Basket, facts: PricingFacts): Result<Reductions> {
+/** Steps 4 and 5: the vouchers and points that will be taken off, or why one of them cannot. */
+function otherReductions(basket: Basket, facts: PricingFacts): Result<Omit<Reductions, 'coupons'>> {
   const vouchers = askedVouchers(basket, facts);
   if (!vouchers.ok) return vouchers;
-  const offset = pointsRefusal(basket.pointsOffset, facts);
-  if (offset !== null) return refused(offset);
-  const rest = { vouchers: vouchers.value, points: basket.pointsOffset };
-  const moment = momentOf(facts);
-  if (basket.coupons === 'BEST') {
-    const { rates, member, coupons: candidates, terms } = facts;
-    return ok({
-      ...rest,
-      coupons: bestCoupons({ lines, rates, member, candidates, moment, reductions: rest, ...terms }),
-    });
-  }
-  const coupons = askedCoupons(basket.coupons, facts);
-  return coupons.ok ? ok({ ...rest, coupons: coupons.value }) : coupons;
+  const no = pointsRefusal(basket.pointsOffset, facts);
+  return no === null ? ok({ vouchers: vouchers.value, points: basket.pointsOffset }) : refused(no);
 }
+
+const best = (lines: readonly BasketLine[], reductions: Omit<Reductions, 'coupons'>, facts: PricingFacts) =>
+  bestCoupons({
+    lines,
+    reductions,
+    rates: facts.rates,
+    member: facts.member,
+    candidates: facts.coupons,
+    moment: momentOf(facts),
+    bestOf: facts.terms.bestOf,
+  });
 
 const momentOf = (facts: PricingFacts) => ({
   at: facts.at,
@@ -56,7 +56,8 @@ const momentOf = (facts: PricingFacts) => ({
   graceMs: facts.terms.couponGraceMs,
 });
 
-function askedCoupons(ids: readonly string[], facts: PricingFacts): Result<Coupon[]> {
+/** The coupons asked for: state before window, window before threshold. Source: CPN-01, CHK-03. */
+function askedCoupons(ids: readonly string[], lines: readonly BasketLine[], facts: PricingFacts): Result<Coupon[]> {
   const asked: Coupon[] = [];
   for (const id of ids) {
     const coupon = facts.coupons.find((one) => one.coupon === id);
@@ -65,7 +66,8 @@ function askedCoupons(ids: readonly string[], facts: PricingFacts): Result<Coupo
     if (no !== null) return refused(no);
     asked.push(coupon);
   }
-  return ok(asked);
+  const stack = stackRefusal(asked, discountLines(lines, facts.rates, asked));
+  return stack === null ? ok(asked) : refused(stack);
 }
 
 function askedVouchers(basket: Basket, facts: PricingFacts): Result<Voucher[]> {

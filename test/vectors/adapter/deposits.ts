@@ -91,14 +91,10 @@ const commit: Operation = (world, step, moment) => {
   });
 };
 
-/** Coupons used and vouchers drawn that hang on the lot. */
-function isClaimed(world: World, lot: string): boolean {
-  const coupons = [...world.books.coupons.values()].filter((coupon) => coupon.lot === lot);
-  const draws = [...world.books.sales.values()]
-    .filter((sale) => sale.state !== 'VOIDED')
-    .flatMap((sale) => sale.vouchers);
-  const used = draws.map((draw) => world.books.vouchers.get(draw.voucher)?.lot);
-  return coupons.some((coupon) => coupon.state === 'USED') || used.includes(lot);
+/** True if a sale that stands has drawn from a voucher of the lot. */
+function isClaimed({ books }: World, lot: string): boolean {
+  const standing = [...books.sales.values()].filter((sale) => sale.state !== 'VOIDED');
+  return standing.flatMap((sale) => sale.vouchers).some((draw) => books.vouchers.get(draw.voucher)?.lot === lot);
 }
 
 /** Marks a deposit of the scenario as undone, which may cancel a referral. */
@@ -116,6 +112,8 @@ const undo: Operation = (world, step, { at, till }) => {
     till: record?.till ?? till,
     sameShift: isVoidable(world, deposit),
     benefitsClaimed: isClaimed(world, deposit),
+    coupons: [...world.books.coupons.values()],
+    vouchers: [...world.books.vouchers.values()],
   });
   if (!voided.ok) return voided;
   const after = inShift(booked(world, voided.value), record?.till ?? till, { kind: 'deposit-void', deposit });
