@@ -165,7 +165,7 @@ const handlersOf = (host: MemoryHost): Handlers => ({
   'print.jobs': ({ limit }) => ({
     jobs: [...host.jobs.values()]
       .map(({ view }) => view)
-      .reverse()
+      .toReversed()
       .slice(0, limit),
   }),
   'print.document': ({ jobId }) => ({ doc: host.jobs.get(jobId)?.job.doc ?? null }),

@@ -29,6 +29,9 @@ test('whatever fails in whatever order, what was answered as recorded stays, and
       const options = { timers: hurriedTimers, watchdogMs: 1500 };
       const acknowledged = new Set<string>();
       let ledger: TerminalLedger = await till.open(options);
+      const sell = async (movement: string): Promise<void> => {
+        if ((await pickUp(ledger, movement)).ok) acknowledged.add(movement);
+      };
       const restart = async (): Promise<void> => {
         till.host.crash();
         till.database.crash();
@@ -38,11 +41,11 @@ test('whatever fails in whatever order, what was answered as recorded stays, and
       };
       for (const { journal, writes, act, cut, loses } of steps) {
         till.host.fault = (call) =>
-          call === 'journal.append' && journal !== 'pass' ? ({ kind: journal, word: words[journal] } as BridgeFault) : null;
+          call === 'journal.append' && journal !== 'pass'
+            ? ({ kind: journal, word: words[journal] } as BridgeFault)
+            : null;
         till.database.writes = writes;
-        const recording = pickUp(ledger, `m${act}`).then((recorded) => {
-          if (recorded.ok) acknowledged.add(`m${act}`);
-        });
+        const recording = sell(`m${act}`);
         if (!cut) await recording;
         else await new Promise((resolve) => setTimeout(resolve, 3));
         if (cut) await restart();

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../../core/ledger/hash-chain.ts';
 import { aContext, aLog, aPickup } from '../../builders/a-log.ts';
-import {
-  aJob,
-  aTerminal,
-  journaledMovements,
-  lastOf,
-  movementsOf,
-  pickedUp,
-  pickUp,
-} from '../../builders/a-terminal.ts';
+import { aJob, aTerminal, journaledMovements, lastOf, movementsOf, pickedUp } from '../../builders/a-terminal.ts';
 
 const epochsOf = (ledger: { tail: { get(): readonly { event: { epoch: string } }[] } }): string[] => [
   ...new Set(ledger.tail.get().map(({ event }) => event.epoch)),
@@ -49,8 +41,11 @@ describe('a till that is switched on', () => {
     const till = aTerminal();
     const held = new Set<string>();
     const locks = {
-      request: async (name: string, _: unknown, act: (lock: unknown) => unknown) => {
-        if (held.has(name)) return act(null);
+      async request(name: string, _: unknown, act: (lock: unknown) => unknown): Promise<void> {
+        if (held.has(name)) {
+          act(null);
+          return;
+        }
         held.add(name);
         await act({ name });
         held.delete(name);
