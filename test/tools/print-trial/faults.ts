@@ -123,6 +123,15 @@ export const faults: readonly Fault[] = [
     arm: (bench, chance) => atSomeLine(bench, chance, () => bench.printer.powerCycle(100)),
   },
   {
+    name: 'answers garbled from the middle on',
+    arm: (bench, chance) => atSomeLine(bench, chance, () => bench.printer.set({ garbled: true })),
+  },
+  {
+    name: 'refuses connections for a while',
+    knobs: { refusing: true },
+    arm: (bench) => later(300, () => bench.printer.set({ refusing: false })),
+  },
+  {
     name: 'the till dies',
     arm: (bench, chance) =>
       atSomeTime(chance, () => {

@@ -19,6 +19,10 @@ export interface Knobs {
   processId: boolean;
   /** Answers GS r in order, at once on arrival (bad clones), or never. */
   inOrder: 'in-order' | 'at-once' | 'never';
+  /** Answers every question with noise. */
+  garbled: boolean;
+  /** Takes no connection. */
+  refusing: boolean;
   /** Sends four bytes of status by itself at each change, as network boards do. */
   automatic: boolean;
 }
@@ -33,6 +37,8 @@ export const soundKnobs: Readonly<Knobs> = {
   bufferBytes: 4096,
   processId: true,
   inOrder: 'in-order',
+  garbled: false,
+  refusing: false,
   automatic: false,
 };
 
@@ -140,7 +146,7 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
   }
 
   #accept(socket: Socket): void {
-    if (this.#off) {
+    if (this.#off || this.knobs.refusing) {
       socket.resetAndDestroy();
       return;
     }
@@ -215,6 +221,9 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
       if (bytes[index] === 0x10 && bytes[index + 1] === 0x04 && question >= 1 && question <= 4) {
         this.#send(Buffer.of(this.#realTimeStatus(question)));
         index += 2;
+      } else if (this.knobs.inOrder === 'at-once' && bytes[index] === 0x1d && bytes[index + 1] === 0x72) {
+        this.#send(Buffer.of(0));
+        index += 2;
       } else kept.push(bytes[index] ?? 0);
     }
     return Buffer.from(kept);
@@ -240,7 +249,7 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
 
   #send(bytes: Buffer): void {
     if (this.knobs.silent || this.#off) return;
-    if (this.#socket?.writable) this.#socket.write(bytes);
+    if (this.#socket?.writable) this.#socket.write(this.knobs.garbled ? Buffer.of(0xff, 0x80, 0x37) : bytes);
   }
 
   #stopWork(): void {
