@@ -39,17 +39,26 @@ export interface RunContext {
 
 /** Connects and asks how the printer is. Gives the talk if it may print, else why not; nothing of a job is sent. */
 export async function preflight(context: RunContext): Promise<PrinterTalk | PrintReason> {
-  const { clock, timings, openLink, confirmation, progress } = context;
+  const { clock, timings, openLink } = context;
   const talk = await PrinterTalk.open(openLink, { clock, connectMs: timings.connectMs }).catch(() => null);
   if (talk === null) return 'unreachable';
-  if (confirmation === 'none') return talk;
-  const answered = await talk.askAll(timings.askMs);
-  if (answered) progress.heard(talk.reading);
-  const trouble = answered ? troubleOf(talk.reading) : 'no-answer';
-  if (trouble === null) return talk;
-  if (answered) await talk.close();
-  else talk.abort();
-  return trouble;
+  let trouble: PrintReason | null = 'no-answer';
+  try {
+    trouble = await troubleBefore(talk, context);
+  } finally {
+    // Also when the disk fails here: a connection left open would keep the printer from everyone.
+    if (trouble === 'no-answer') talk.abort();
+    else if (trouble !== null) await talk.close();
+  }
+  return trouble ?? talk;
+}
+
+async function troubleBefore(talk: PrinterTalk, context: RunContext): Promise<PrintReason | null> {
+  const { timings, confirmation, progress } = context;
+  if (confirmation === 'none') return null;
+  if (!(await talk.askAll(timings.askMs))) return 'no-answer';
+  progress.heard(talk.reading);
+  return troubleOf(talk.reading);
 }
 
 /** Bytes that may be on their way without proof that the printer took them: less than its buffer. */
