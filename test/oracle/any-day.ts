@@ -1,0 +1,144 @@
+import * as fc from 'fast-check';
+import type { Act, DayPlan, Deed, Goods, Pay, Wanted } from './day-plan.ts';
+import { shelf } from './day-plan.ts';
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+const permille = fc.option(fc.integer({ min: 1, max: 999 }), { nil: null });
+const undone = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
+const pay: fc.Arbitrary<Pay> = fc.oneof(
+  { arbitrary: fc.record({ kind: fc.constantFrom('wechat', 'alipay', 'card', 'bank'), permille, undone }), weight: 2 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('cash' as const),
+      permille,
+      undone,
+      note: fc.constantFrom(1, 10, 5_000, 10_000, 50_000),
+    }),
+    weight: 3,
+  },
+);
+const pays = fc.array(pay, { maxLength: 3 });
+
+const goods: fc.Arbitrary<Goods> = fc.record({
+  item: fc.nat(shelf.length - 1),
+  qty: fc.integer({ min: 1, max: 4 }),
+  grams: fc.integer({ min: 1, max: 3_000 }),
+});
+const wanted: fc.Arbitrary<Wanted> = fc.oneof(
+  { arbitrary: fc.constant<Wanted>({ kind: 'max' }), weight: 3 },
+  {
+    arbitrary: fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 30_000 }) }),
+    weight: 2,
+  },
+  { arbitrary: fc.constant<Wanted>({ kind: 'none' }), weight: 1 },
+);
+
+const who = fc.constantFrom(0, 0, 0, 1);
+const card = fc.integer({ min: 0, max: 4 }).map((n) => (n === 0 ? 1 : 0));
+const amount = fc.oneof(
+  fc.constantFrom(1, 49_999, 50_000, 99_999, 100_000, 299_999, 300_000, 300_005, 500_000),
+  fc.constantFrom(300_000, 300_005, 411_111),
+  fc.integer({ min: 1, max: 120_000 }),
+  fc.integer({ min: 5_000, max: 30_000 }),
+);
+
+const sale: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('sale' as const),
+  who: fc.option(who, { nil: null, freq: 8 }),
+  card: fc.option(card, { nil: null, freq: 14 }),
+  goods: fc.array(goods, { minLength: 1, maxLength: 4 }),
+  wanted,
+  pays,
+  online: fc.boolean(),
+});
+const deposit: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('deposit' as const),
+  who,
+  card,
+  amount,
+  payer: fc.constantFrom('PERSON', 'PERSON', 'COMPANY'),
+  pays,
+});
+const cash: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('cash' as const),
+  kind: fc.constantFrom('paid-in', 'paid-out', 'pickup'),
+  amount: fc.integer({ min: 1, max: 60_000 }),
+});
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { arbitrary: sale, weight: 12 },
+  { arbitrary: deposit, weight: 3 },
+  { arbitrary: cash, weight: 1 },
+  { arbitrary: fc.constant<Deed>({ act: 'sync' }), weight: 3 },
+);
+
+const notes = fc.record({ '10000': fc.nat(3), '1000': fc.nat(9), '50': fc.nat(3), '10': fc.nat(9) });
+const stretch = fc.record({
+  acts: fc.array(fc.record({ deed, till: fc.nat(2), minutes: fc.integer({ min: 1, max: 45 }) }), {
+    minLength: 2,
+    maxLength: 6,
+    size: 'medium',
+  }),
+  pieces: fc.array(notes, { minLength: 3, maxLength: 3 }),
+  miscounts: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 3, maxLength: 3 }),
+  /** Nights until the next opening: the end of a campaign, of a snapshot's age and of a lot's validity lie among them. */
+  nights: fc.constantFrom(1, 2, 3, 4, 29, 365, 366, 1095, 1096, 1097),
+  synced: fc.boolean(),
+});
+
+/** A day on which two customers with up to three cards buy and deposit at one to three tills; sometimes a second day. */
+export const anyDay: fc.Arbitrary<DayPlan> = fc
+  .record({
+    tills: fc.constantFrom(1, 2, 2, 2, 3),
+    step: fc.constantFrom(10, 10, 1),
+    from: fc.constantFrom('2026-02-28', '2028-02-29', '2026-03-05', '2027-12-31'),
+    birthdays: fc.tuple(fc.constantFrom('02-29', '03-05', '11-11'), fc.constantFrom('12-31', '03-01')),
+    /** Deposits made before the doors open, so that every till knows of them. */
+    early: fc.array(deposit, { maxLength: 2 }),
+    kinds: fc.array(fc.constantFrom('REGISTERED', 'REGISTERED', 'UNREGISTERED'), { minLength: 3, maxLength: 3 }),
+    days: fc.oneof({ arbitrary: fc.tuple(stretch), weight: 4 }, { arbitrary: fc.tuple(stretch, stretch), weight: 1 }),
+  })
+  .map(planOf);
+
+interface Seed {
+  readonly tills: number;
+  readonly step: number;
+  readonly from: string;
+  readonly birthdays: readonly [string, string];
+  readonly early: readonly Deed[];
+  readonly kinds: readonly ('REGISTERED' | 'UNREGISTERED')[];
+  readonly days: readonly (typeof stretch extends fc.Arbitrary<infer T> ? T : never)[];
+}
+
+function planOf(seed: Seed): DayPlan {
+  const start = Date.parse(`${seed.from}T09:00:00+08:00`);
+  const acts: Act[] = [];
+  const put = (at: number, till: number, deed: Deed): number =>
+    acts.push({ ...deed, id: acts.length + 1, till: till % seed.tills, at });
+  let opening = start;
+  for (const [at, day] of seed.days.entries()) {
+    let now = opening;
+    for (let till = 0; till < seed.tills; till++) put(now, till, { act: 'open', pieces: day.pieces[till] ?? {} });
+    if (at === 0) enrolAll(seed, (till, deed) => put(now, till, deed));
+    for (const { deed, till, minutes } of day.acts) put((now += minutes * minuteMs), till, deed);
+    now += minuteMs;
+    for (let till = 0; till < seed.tills; till++) {
+      put(now, till, { act: 'close', miscount: day.miscounts[till] ?? 0 });
+      if (day.synced || at === seed.days.length - 1) put(now, till, { act: 'sync' });
+    }
+    opening += day.nights * dayMs;
+  }
+  const { tills, step, birthdays } = seed;
+  return { tills, step, birthdays, start, acts };
+}
+
+/** Customers join and some pay in before the doors open; then every till is told. */
+function enrolAll(seed: Seed, put: (till: number, deed: Deed) => void): void {
+  const [first = 'REGISTERED', second = 'REGISTERED', third = 'REGISTERED'] = seed.kinds;
+  put(0, { act: 'enrol', who: 0, card: 0, kind: first });
+  put(0, { act: 'enrol', who: 1, card: 0, kind: second });
+  if (third === 'REGISTERED') put(0, { act: 'enrol', who: 0, card: 1, kind: third });
+  for (const deed of seed.early) put(0, deed);
+  for (let till = 0; till < seed.tills; till++) put(till, { act: 'sync' });
+}

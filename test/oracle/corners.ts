@@ -1,0 +1,69 @@
+import { balanceOf, trialBalance } from '../../core/ledger/trial-balance.ts';
+import { bodyOf } from '../../core/ledger/upcast.ts';
+import type { RealOutcome } from './real-day.ts';
+import { eventsOf, type RealShop } from './real-shop.ts';
+
+/** Places in the rules that generated days must come to, or the comparison proves less than it says. */
+export const corners = [
+  'bound ELIGIBLE',
+  'bound PCT',
+  'bound CAP',
+  'bound BALANCE',
+  'bound OFFLINE',
+  'bound REQUESTED',
+  'refused CARD_LIMIT',
+  'refused MEMBER_UNKNOWN',
+  'refused SV_NOT_ELIGIBLE',
+  'refused INSUFFICIENT_BALANCE',
+  'refused LOT_NOT_ACTIVE',
+  'refused OFFLINE_ALLOWANCE',
+  'refused SNAPSHOT_TOO_OLD',
+  'two lots for one sale',
+  'bonus spent',
+  'balance spent whole',
+  'cash rounded down',
+  'change given',
+  'three tenders',
+  'discount and birthday',
+  'nothing to pay',
+  'sold offline',
+  'deposit with bonus',
+  'deposit by bank alone',
+  'drawer over',
+  'drawer short',
+  'a fen between the splits',
+  'overdrawn',
+] as const;
+
+/** Counts, by name, what a worked day came to. */
+export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes: readonly RealOutcome[]): void {
+  const tick = (name: (typeof corners)[number] | string, happened = true): unknown =>
+    happened && seen.set(name, (seen.get(name) ?? 0) + 1);
+  for (const { refused, bound } of outcomes) {
+    if (refused !== null) tick(`refused ${refused}`);
+    if (bound !== null) tick(`bound ${bound}`);
+  }
+  const events = eventsOf(shop);
+  for (const { event } of events) {
+    const sale = bodyOf(event, 'sale.completed');
+    tick('two lots for one sale', (sale?.sv.length ?? 0) > 1);
+    tick('bonus spent', sale?.sv.some((draw) => draw.bonus > 0) ?? false);
+    tick('cash rounded down', (sale?.roundingLoss ?? 0) > 0);
+    tick('change given', (sale?.change ?? 0) > 0);
+    tick('three tenders', (sale?.tenders.length ?? 0) > 2);
+    tick('discount and birthday', sale?.lines.some((line) => line.rates.length > 1) ?? false);
+    tick('nothing to pay', sale?.due === 0);
+    tick('sold offline', (sale?.offline ?? false) && (sale?.sv.length ?? 0) > 0);
+    const deposit = bodyOf(event, 'deposit.made');
+    tick('deposit with bonus', (deposit?.lot.b0 ?? 0) > 0);
+    tick('deposit by bank alone', deposit?.tenders.every((tender) => tender.kind === 'bank') ?? false);
+    const z = bodyOf(event, 'shift.closed')?.z;
+    tick('drawer over', (z?.overShort ?? 0) > 0);
+    tick('drawer short', (z?.overShort ?? 0) < 0);
+    tick('overdrawn', event.type === 'receivable.opened');
+  }
+  const books = trialBalance(events);
+  tick('a fen between the splits', balanceOf(books, 'split_adjustment') !== 0);
+  for (const row of shop.centre.rows.values())
+    for (const lot of row.lots) tick('balance spent whole', lot.c === lot.p0 + lot.b0);
+}

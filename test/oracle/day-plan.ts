@@ -1,0 +1,116 @@
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import type { Product } from '../../core/catalogue/product.ts';
+import type { Card } from '../../core/stored-value/card.ts';
+import type { Payer } from '../../core/tender/cash-allowed.ts';
+import { campaignsAround } from './campaigns.ts';
+
+/** Tenders other than cash that a plan may use. */
+export type OtherTender = 'wechat' | 'alipay' | 'card' | 'bank';
+
+/**
+ * One way to pay a part of what is left: `permille` of it, or all of it (null). Cash for all of it is handed over in
+ * notes of `note` fen, so that there may be change. `undone`: offered, then declined or handed back.
+ */
+export type Pay =
+  | { readonly kind: OtherTender; readonly permille: number | null; readonly undone: boolean }
+  | { readonly kind: 'cash'; readonly permille: number | null; readonly undone: boolean; readonly note: number };
+
+/** What a customer wants of their stored value. */
+export type Wanted =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'max' }
+  | { readonly kind: 'amount'; readonly amount: number };
+
+/** Goods on the counter: so many pieces, or so many grams of weighed goods. */
+export interface Goods {
+  readonly item: number;
+  readonly qty: number;
+  readonly grams: number;
+}
+
+/** One thing that people do. Whether it may be done is for both books to find out alone. */
+export type Deed =
+  | { readonly act: 'open'; readonly pieces: Readonly<Record<string, number>> }
+  | { readonly act: 'close'; readonly miscount: number }
+  | { readonly act: 'enrol'; readonly who: number; readonly card: number; readonly kind: Card['kind'] }
+  | {
+      readonly act: 'deposit';
+      readonly who: number;
+      readonly card: number;
+      readonly amount: number;
+      readonly payer: Payer;
+      readonly pays: readonly Pay[];
+    }
+  | {
+      readonly act: 'sale';
+      readonly who: number | null;
+      readonly card: number | null;
+      readonly goods: readonly Goods[];
+      readonly wanted: Wanted;
+      readonly pays: readonly Pay[];
+      readonly online: boolean;
+    }
+  | { readonly act: 'cash'; readonly kind: 'paid-in' | 'paid-out' | 'pickup'; readonly amount: number }
+  | { readonly act: 'sync' };
+
+/** A deed with its place and time. `id` numbers what it makes, the same in both books. */
+export type Act = Deed & { readonly id: number; readonly till: number; readonly at: number };
+
+/** A generated day of a shop (with what the nights between bring), as data: neither book adds anything to it. */
+export interface DayPlan {
+  readonly tills: number;
+  /** Cash is rounded down to this step, fen. */
+  readonly step: number;
+  /** `MM-DD` of the two customers. */
+  readonly birthdays: readonly [string, string];
+  /** The first opening, ms; the campaigns lie around it. */
+  readonly start: number;
+  readonly acts: readonly Act[];
+}
+
+/** Most stored value an account may draw offline, and the oldest snapshot that allows any, ms. */
+export const offlineTerms = { txnCap: 20_000, maxAgeMs: 72 * 3_600_000 };
+
+const goods = (product: string, price: number, flags: Partial<Product> = {}): Product => ({
+  product,
+  barcode: product,
+  name: product,
+  initials: product,
+  category: 'all',
+  price,
+  unit: '件',
+  weighed: false,
+  svEligible: true,
+  noDepositDiscount: false,
+  noTierDiscount: false,
+  ...flags,
+});
+
+/** The shelf: plain, excluded from discounts, not for stored value, odd prices, weighed, tiny, free and dear. */
+export const shelf: readonly Product[] = [
+  goods('diapers', 15_900),
+  goods('formula', 26_800, { noDepositDiscount: true }),
+  goods('toy', 9_990, { svEligible: false }),
+  goods('bib', 333),
+  goods('rice', 1_283, { weighed: true }),
+  goods('grapes', 4_599, { weighed: true, svEligible: false, noDepositDiscount: true }),
+  goods('sticker', 3),
+  goods('present', 0),
+  goods('pram', 199_999),
+];
+
+export const memberId = (who: number): string => `mem_${who}`;
+export const cardId = (who: number, card: number): string => `crd_${who}${card === 0 ? 'a' : 'b'}`;
+export const tillId = (till: number): string => `til_${till + 1}`;
+export const lotId = (act: Pick<Act, 'id'>): string => `lot_${act.id}`;
+export const saleId = (act: Pick<Act, 'id'>): string => `sal_${act.id}`;
+export const shiftId = (act: Pick<Act, 'id'>): string => `shf_${act.id}`;
+
+/** Both campaigns of a plan. */
+export const campaignsOf = ({ start }: Pick<DayPlan, 'start'>): readonly [Campaign, Campaign] => campaignsAround(start);
+
+/** The campaign a till has in force: the second from its first instant on, until then the first, even before or after its window. */
+export function campaignAt(plan: DayPlan, at: number): Campaign {
+  const [first, second] = campaignsOf(plan);
+  return at >= second.from ? second : first;
+}

@@ -1,0 +1,23 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyDay } from './any-day.ts';
+import { corners } from './corners.ts';
+import { disagreements } from './disagreements.ts';
+
+const seen = new Map<string, number>();
+const daysEach = 250;
+
+test.each([20260228, 19491001, 314159, 271828])(
+  'INV-01, CSH-02, CSH-03: 250 days from seed %i come to the same fen in the books and in a bookkeeper’s head',
+  (seed) => {
+    const property = fc.property(anyDay, (plan) => {
+      expect(disagreements(plan, seen)).toEqual([]);
+    });
+    fc.assert(property, { numRuns: daysEach, seed });
+  },
+  120_000,
+);
+
+test('the thousand days came to every corner of the rules they are meant to try', () => {
+  expect(corners.filter((corner) => !seen.has(corner))).toEqual([]);
+});

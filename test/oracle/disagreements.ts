@@ -1,0 +1,52 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import { differences } from './book.ts';
+import { noteCorners } from './corners.ts';
+import type { DayPlan } from './day-plan.ts';
+import { readBook } from './read-book.ts';
+import { type RealOutcome, workDay } from './real-day.ts';
+import { eventsOf, type RealShop } from './real-shop.ts';
+import { rollForward, zReports } from './roll-forward.ts';
+import { keepSecondBook } from './second-book.ts';
+
+/** Works a plan in both books and says where they disagree, one sentence each; what the day came to is counted in `seen`. */
+export function disagreements(plan: DayPlan, seen: Map<string, number>): string[] {
+  const outcomes: RealOutcome[] = [];
+  const nights: RecordedEvent[][] = [[]];
+  const shop = workDay(plan, (shop, act, outcome) => {
+    outcomes.push(outcome);
+    if (act.act === 'close' && shop.tills.every((till) => till.shift === '')) nights.push(eventsOf(shop));
+  });
+  noteCorners(seen, shop, outcomes);
+  const second = keepSecondBook(plan);
+  return [
+    ...outcomes.flatMap(({ refused }, at) => refusalsApart(plan, second.refused, { refused, at })),
+    ...differences(readBook(eventsOf(shop)), second.book),
+    ...ownIdentities(shop, [...nights, eventsOf(shop)]),
+  ];
+}
+
+function refusalsApart(
+  plan: DayPlan,
+  second: ReadonlyMap<number, string>,
+  { refused, at }: { refused: string | null; at: number },
+): string[] {
+  const act = plan.acts[at];
+  const expected = second.get(act?.id ?? 0) ?? null;
+  return refused === expected ? [] : [`act ${act?.id} ${act?.act}: refused ${refused}, second book ${expected}`];
+}
+
+/** What must hold whatever the second book says. */
+function ownIdentities(shop: RealShop, nights: readonly RecordedEvent[][]): string[] {
+  const broken: string[] = [];
+  for (const z of zReports(eventsOf(shop))) {
+    const cash = z.float + (z.sales.cash ?? 0) + (z.deposits.cash ?? 0) + z.cashIn - z.cashOut - z.drops;
+    if (cash !== z.expected || z.counted - z.expected !== z.overShort) broken.push(`Z ${z.number} does not close`);
+  }
+  for (let night = 1; night < nights.length; night++)
+    for (const unit of ['CNY', 'BONUS'] as const) {
+      const roll = rollForward(nights[night - 1] ?? [], nights[night] ?? [], unit);
+      const closing = roll.opening + roll.paidIn - roll.used + roll.corrected;
+      if (closing !== roll.closing) broken.push(`night ${night} ${unit}: ${JSON.stringify(roll)}`);
+    }
+  return broken;
+}

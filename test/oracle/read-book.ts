@@ -1,0 +1,86 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { SaleBody, ZFigures } from '../../core/ledger/event-types.ts';
+import { codeOf } from '../../core/ledger/ledger-account.ts';
+import { totalsByUnit, trialBalance } from '../../core/ledger/trial-balance.ts';
+import { bodyOf } from '../../core/ledger/upcast.ts';
+import type { Member } from '../../core/member/member.ts';
+import { bonusLeft, faceLeft, principalLeft } from '../../core/stored-value/lot.ts';
+import { foldMember, membersOf } from '../../core/view/member-fold.ts';
+import { onceEach } from '../../core/view/own-events.ts';
+import { add, type Book, note } from './book.ts';
+import { phoneSalt } from './real-shop.ts';
+
+/** What the events of a shop say when the core’s own folds read them, in whatever order they come. */
+export function readBook(events: readonly RecordedEvent[]): Book {
+  const book: Book = new Map();
+  const balances = trialBalance(events);
+  for (const [account, units] of balances)
+    for (const [unit, amount] of units) {
+      note(book, `account ${account} ${unit}`, amount);
+      add(book, `balance of ${codeOf(account)} ${unit}`, amount);
+    }
+  for (const [unit, amount] of totalsByUnit(balances)) note(book, `total ${unit}`, amount);
+  const once = onceEach(events);
+  for (const { event } of once) {
+    const sale = bodyOf(event, 'sale.completed');
+    if (sale) writeSale(book, sale);
+    const closed = bodyOf(event, 'shift.closed');
+    if (closed) writeZ(book, event.tid, closed.z);
+  }
+  for (const row of membersIn(once)) writeMember(book, row);
+  return book;
+}
+
+/** Every member that the events name, folded. */
+export function membersIn(events: readonly RecordedEvent[]): Member[] {
+  const rows = new Map<string, Member>();
+  for (const recorded of events)
+    for (const member of membersOf(recorded.event)) {
+      const row = foldMember(rows.get(member) ?? null, recorded, phoneSalt);
+      if (row !== null) rows.set(member, row);
+    }
+  return [...rows.values()];
+}
+
+function writeMember(book: Book, row: Member): void {
+  note(book, `${row.member} owes`, row.receivable);
+  for (const card of row.cards) book.set(`card ${card.card}`, card.kind);
+  for (const lot of row.lots) {
+    note(book, `${lot.lot} used`, lot.c);
+    // A lot that gave more than it had has no split to speak of; the sum above says what happened.
+    if (faceLeft(lot) >= 0) {
+      note(book, `${lot.lot} principal left`, principalLeft(lot));
+      note(book, `${lot.lot} bonus left`, bonusLeft(lot));
+    }
+    book.set(`${lot.lot} terms`, `${lot.card} ${lot.tier} to ${lot.lastDay}`);
+  }
+}
+
+function writeZ(book: Book, tid: string, z: ZFigures): void {
+  const name = `Z ${tid} ${z.number}`;
+  const { sales, deposits, ...figures } = z;
+  for (const [figure, value] of Object.entries(figures)) note(book, `${name} ${figure}`, value);
+  for (const [kind, amount] of Object.entries(sales)) note(book, `${name} sales.${kind}`, amount);
+  for (const [kind, amount] of Object.entries(deposits)) note(book, `${name} deposits.${kind}`, amount);
+}
+
+function writeSale(book: Book, sale: SaleBody): void {
+  const { gross, subtotal, due, roundingLoss, change, pointsBase, points } = sale;
+  const figures = { lines: sale.lines.length, gross, subtotal, due, roundingLoss, change, pointsBase, points };
+  for (const [figure, value] of Object.entries(figures)) note(book, `${sale.sale} ${figure}`, value);
+  for (const { kind, amount } of sale.tenders) add(book, `${sale.sale} by ${kind}`, amount);
+  for (const { lot, face, principal, bonus } of sale.sv) {
+    note(book, `${sale.sale} from ${lot} face`, face);
+    note(book, `${sale.sale} from ${lot} principal`, principal);
+    note(book, `${sale.sale} from ${lot} bonus`, bonus);
+  }
+  for (const line of sale.lines) {
+    const name = `${sale.sale} line ${line.id}`;
+    note(book, `${name} gross`, line.gross);
+    note(book, `${name} due`, line.due);
+    note(book, `${name} benefit`, line.depositBenefit);
+    note(book, `${name} rounding`, line.roundingShare);
+    for (const [kind, share] of Object.entries(line.tenders)) note(book, `${name} by ${kind}`, share);
+    for (const [lot, share] of Object.entries(line.lots)) note(book, `${name} from ${lot}`, share);
+  }
+}

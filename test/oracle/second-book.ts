@@ -1,0 +1,141 @@
+import { add, type Book, note } from './book.ts';
+import type { Act, DayPlan } from './day-plan.ts';
+import { memberId, saleId, tillId } from './day-plan.ts';
+import { sum } from './exact.ts';
+import { left, principalLeft } from './second-lot.ts';
+import type { SecondSale } from './second-sale.ts';
+import {
+  actSecond,
+  openSecondShop,
+  type SecondOutcome,
+  type SecondSettlement,
+  type SecondShift,
+  type SecondShop,
+} from './second-shop.ts';
+
+/** The second book of a plan: accounts, sales, reports and members, as a bookkeeper without our program would have them. */
+export interface SecondBook {
+  readonly book: Book;
+  /** Refusals by act number. */
+  readonly refused: ReadonlyMap<number, string>;
+}
+
+/** Keeps the second book; `watch` may look at it after every act. */
+export function keepSecondBook(plan: DayPlan, watch: (act: Act, book: Book) => void = () => {}): SecondBook {
+  const shop = openSecondShop(plan);
+  const book: Book = new Map();
+  const refused = new Map<number, string>();
+  for (const act of plan.acts) {
+    const outcome = actSecond(shop, act);
+    if (outcome.refused !== null) refused.set(act.id, outcome.refused);
+    enter(book, act, outcome);
+    watch(act, book);
+  }
+  writeLots(book, shop);
+  for (const [card, limit] of shop.cards) book.set(`card ${card}`, limit === 500_000n ? 'REGISTERED' : 'UNREGISTERED');
+  return { book, refused };
+}
+
+/** One line of the journal: money into an account (negative: out of it). */
+function post(book: Book, account: string, amount: bigint, unit = 'CNY'): void {
+  add(book, `account ${account} ${unit}`, amount);
+  add(book, `balance of ${account.split(':')[0]} ${unit}`, amount);
+}
+
+const moneyAccount = (kind: string, till: string): string => (kind === 'cash' ? `cash_drawer:${till}` : kind);
+
+function enter(book: Book, act: Act, { sale, lot, money, z, settled, refused }: SecondOutcome): void {
+  const till = tillId(act.till);
+  if (sale !== null) enterSale(book, { act, till, sale });
+  if (lot !== null) {
+    for (const one of money) post(book, moneyAccount(one.kind, till), one.amount);
+    post(book, `sv_principal:${lot.lot}`, -lot.p0);
+    post(book, `sv_bonus:${lot.lot}`, -lot.b0, 'BONUS');
+    post(book, 'bonus_granted', lot.b0, 'BONUS');
+  }
+  if (z !== null) enterZ(book, till, z);
+  for (const one of settled) enterSettlement(book, one);
+  if (refused === null) enterDrawer(book, act, till);
+}
+
+function enterDrawer(book: Book, act: Act, till: string): void {
+  const move = (amount: bigint, against: string): void => {
+    post(book, `cash_drawer:${till}`, amount);
+    post(book, against, -amount);
+  };
+  if (act.act === 'open')
+    for (const [coin, pieces] of Object.entries(act.pieces)) move(BigInt(coin) * BigInt(pieces), 'safe');
+  if (act.act === 'cash')
+    move(BigInt(act.kind === 'paid-in' ? act.amount : -act.amount), act.kind === 'pickup' ? 'safe' : 'petty_cash');
+}
+
+function enterSale(book: Book, { act, till, sale }: { act: Act; till: string; sale: SecondSale }): void {
+  const principal = sum(sale.draws.map((draw) => draw.principal));
+  const bonus = sum(sale.draws.map((draw) => draw.bonus));
+  for (const one of sale.money) post(book, moneyAccount(one.kind, till), one.amount);
+  post(book, `floor:${till}`, principal);
+  post(book, 'rounding_loss', sale.rounding);
+  post(book, 'sales', bonus - sale.due);
+  post(book, `floor:${till}`, bonus, 'BONUS');
+  post(book, 'bonus_used', -bonus, 'BONUS');
+  writeSale(book, saleId(act), sale);
+}
+
+function writeSale(book: Book, name: string, sale: SecondSale): void {
+  note(book, `${name} lines`, sale.lines.length);
+  note(book, `${name} gross`, sum(sale.lines.map((line) => line.gross)));
+  note(book, `${name} subtotal`, sale.due);
+  note(book, `${name} due`, sale.due);
+  note(book, `${name} roundingLoss`, sale.rounding);
+  note(book, `${name} change`, sale.change);
+  note(book, `${name} pointsBase`, sale.base);
+  note(book, `${name} points`, sale.points);
+  for (const { kind, amount } of sale.money) add(book, `${name} by ${kind}`, amount);
+  for (const draw of sale.draws) {
+    add(book, `${name} by sv`, draw.face);
+    note(book, `${name} from ${draw.lot} face`, draw.face);
+    note(book, `${name} from ${draw.lot} principal`, draw.principal);
+    note(book, `${name} from ${draw.lot} bonus`, draw.bonus);
+  }
+  for (const line of sale.lines) {
+    note(book, `${name} line ${line.id} gross`, line.gross);
+    note(book, `${name} line ${line.id} due`, line.due);
+    note(book, `${name} line ${line.id} benefit`, line.benefit);
+    note(book, `${name} line ${line.id} rounding`, line.rounding);
+    for (const [kind, share] of line.paid) note(book, `${name} line ${line.id} by ${kind}`, share);
+    for (const [lot, share] of line.lots) note(book, `${name} line ${line.id} from ${lot}`, share);
+  }
+}
+
+/** A closed shift: the difference is booked, all that was counted goes to the safe. */
+function enterZ(book: Book, till: string, z: SecondShift): void {
+  for (const [figure, value] of z) note(book, `Z ${till} ${z.get('number')} ${figure}`, value);
+  const [counted, difference] = [z.get('counted') ?? 0n, z.get('overShort') ?? 0n];
+  post(book, `cash_drawer:${till}`, difference - counted);
+  post(book, 'over_short', -difference);
+  post(book, 'safe', counted);
+}
+
+/** What a till drew leaves its floor; lots give what head office found, and any fen between the two has a name. */
+function enterSettlement(book: Book, { till, who, said, found, owed }: SecondSettlement): void {
+  const [principal, bonus] = [sum(said.map((draw) => draw.principal)), sum(said.map((draw) => draw.bonus))];
+  post(book, `floor:${till}`, -principal);
+  post(book, `floor:${till}`, -bonus, 'BONUS');
+  for (const draw of found) {
+    post(book, `sv_principal:${draw.lot}`, draw.principal);
+    post(book, `sv_bonus:${draw.lot}`, draw.bonus, 'BONUS');
+  }
+  post(book, `receivable:${memberId(who)}`, owed);
+  add(book, `${memberId(who)} owes`, owed);
+  post(book, 'split_adjustment', principal - owed - sum(found.map((draw) => draw.principal)));
+  post(book, 'split_adjustment', bonus - sum(found.map((draw) => draw.bonus)), 'BONUS');
+}
+
+function writeLots(book: Book, shop: SecondShop): void {
+  for (const lot of [...shop.lots.values()].flat()) {
+    note(book, `${lot.lot} used`, lot.used);
+    note(book, `${lot.lot} principal left`, principalLeft(lot));
+    note(book, `${lot.lot} bonus left`, left(lot) - principalLeft(lot));
+    book.set(`${lot.lot} terms`, `${lot.card} ${lot.tier} to ${lot.lastDay}`);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Campaign } from '../../core/campaign/campaign.ts';
+import { floor, sum } from './exact.ts';
+
+/** A deposit as the second book keeps it. */
+export interface SecondLot {
+  readonly lot: string;
+  readonly card: string;
+  readonly p0: bigint;
+  readonly b0: bigint;
+  used: bigint;
+  /** `NONE` below the first threshold. */
+  readonly tier: string;
+  readonly at: number;
+  readonly lastDay: string;
+  readonly campaign: Campaign;
+}
+
+/** Value taken from one lot. */
+export interface SecondDraw {
+  readonly lot: string;
+  readonly face: bigint;
+  readonly principal: bigint;
+  readonly bonus: bigint;
+}
+
+/** What is left on a lot, never less than nothing: another till may have drawn what this one still sees. */
+export const left = (lot: SecondLot): bigint => (lot.used > lot.p0 + lot.b0 ? 0n : lot.p0 + lot.b0 - lot.used);
+
+/** Principal gone after `used` of face value: its part of the lot, rounded down. */
+const principalAt = (lot: SecondLot, used: bigint): bigint => floor(used * lot.p0, lot.p0 + lot.b0);
+
+export const principalLeft = (lot: SecondLot): bigint => lot.p0 - principalAt(lot, lot.used);
+
+/** Takes value off one lot; the lot remembers. */
+function take(lot: SecondLot, face: bigint): SecondDraw {
+  const principal = principalAt(lot, lot.used + face) - principalAt(lot, lot.used);
+  lot.used += face;
+  return { lot: lot.lot, face, principal, bonus: face - principal };
+}
+
+const before = (a: SecondLot, b: SecondLot): boolean => {
+  if (a.lastDay !== b.lastDay) return a.lastDay < b.lastDay;
+  return a.at === b.at ? a.lot < b.lot : a.at < b.at;
+};
+
+/** Takes value off lots until it is found or nothing is left; who ends first gives first. */
+export function drawFrom(lots: readonly SecondLot[], face: bigint): SecondDraw[] {
+  const draws: SecondDraw[] = [];
+  const waiting = lots.filter((lot) => left(lot) > 0n);
+  let open = face;
+  while (open > 0n && waiting.length > 0) {
+    let first = 0;
+    for (let at = 1; at < waiting.length; at++) {
+      const [a, b] = [waiting[at], waiting[first]];
+      if (a !== undefined && b !== undefined && before(a, b)) first = at;
+    }
+    const [lot] = waiting.splice(first, 1);
+    if (lot === undefined) break;
+    const part = left(lot) < open ? left(lot) : open;
+    draws.push(take(lot, part));
+    open -= part;
+  }
+  return draws;
+}
+
+export const held = (lots: readonly SecondLot[]): bigint => sum(lots.map(left));

@@ -1,0 +1,174 @@
+import type { Act, DayPlan, Pay } from './day-plan.ts';
+import { shelf } from './day-plan.ts';
+import { celebrates, dateAt, deal, floor, halfUp, least, most, sum } from './exact.ts';
+import { drawFrom, held, type SecondDraw, type SecondLot } from './second-lot.ts';
+
+/** A line of goods with all it was paid with. */
+export interface SecondLine {
+  readonly id: string;
+  readonly sv: boolean;
+  readonly gross: bigint;
+  readonly due: bigint;
+  /** What deposit discount and birthday took off. */
+  readonly benefit: bigint;
+  rounding: bigint;
+  readonly paid: Map<string, bigint>;
+  readonly lots: Map<string, bigint>;
+}
+
+/** A sale as the second book has it. */
+export interface SecondSale {
+  readonly lines: readonly SecondLine[];
+  readonly due: bigint;
+  readonly draws: readonly SecondDraw[];
+  /** In the order taken, without stored value. */
+  readonly money: readonly { readonly kind: string; readonly amount: bigint }[];
+  readonly change: bigint;
+  readonly rounding: bigint;
+  readonly base: bigint;
+  readonly points: bigint;
+  readonly refused: string | null;
+}
+
+/** What the second book knows of the customer at this till and moment. `allowance` null: as much as the card holds. */
+export interface SecondCustomer {
+  readonly lots: readonly SecondLot[];
+  readonly card: string | null;
+  readonly birthday: string;
+  readonly allowance: bigint | null;
+  readonly tooOld: boolean;
+}
+
+type SaleAct = Extract<Act, { act: 'sale' }>;
+
+/** Works a sale out from the goods to the last share; draws on the customer's lots. */
+export function sellSecond(plan: DayPlan, act: SaleAct, customer: SecondCustomer | null): SecondSale {
+  const lines = priceLines(act, customer);
+  const due = sum(lines.map((line) => line.due));
+  const { draws, refused } = useStoredValue(act, lines, customer);
+  const counter = takeMoney(due - sum(draws.map((draw) => draw.face)), act.pays, BigInt(plan.step));
+  layOut(lines, draws, counter);
+  const base = sum(counter.money.map((one) => one.amount)) + sum(draws.map((draw) => draw.principal));
+  return { lines, due, draws, ...counter, base, points: customer === null ? 0n : halfUp(base, 100n), refused };
+}
+
+/** Same goods are one line, named after the first scan of them. */
+function priceLines(act: SaleAct, customer: SecondCustomer | null): SecondLine[] {
+  const scans = new Map<number, { id: string; qty: bigint; grams: bigint }>();
+  for (const [at, { item, qty, grams }] of act.goods.entries()) {
+    const scan = scans.get(item) ?? { id: String(at + 1), qty: 0n, grams: 0n };
+    scans.set(item, { id: scan.id, qty: scan.qty + BigInt(qty), grams: scan.grams + BigInt(grams) });
+  }
+  const rate = ratesOf(act.at, customer);
+  return [...scans].map(([item, { id, qty, grams }]) => {
+    const product = shelf[item];
+    const price = BigInt(product?.price ?? 0);
+    const gross = product?.weighed ? floor(price * grams, 1000n) : price * qty;
+    const due = product?.noDepositDiscount ? gross : floor(gross * rate.discount * rate.birthday, 1_000_000n);
+    const sv = product?.svEligible ?? false;
+    return { id, sv, gross, due, benefit: gross - due, rounding: 0n, paid: new Map(), lots: new Map() };
+  });
+}
+
+/**
+ * Permille paid for the deposit discount and on the birthday: the best of the lots that still live and have a tier.
+ * The discount belongs to the first tier; higher ones have it where they inherit.
+ */
+function ratesOf(at: number, customer: SecondCustomer | null): { discount: bigint; birthday: bigint } {
+  const today = dateAt(at);
+  const live = (customer?.lots ?? []).filter((lot) => lot.tier !== 'NONE' && today <= lot.lastDay);
+  const discounting = live.filter((lot) => lot.campaign.inherits || lot.tier === 'T1');
+  const party = customer !== null && celebrates(customer.birthday, today);
+  return {
+    discount: least([1000n, ...discounting.map((lot) => BigInt(lot.campaign.discountPermille))]),
+    birthday: least([1000n, ...(party ? live.map((lot) => BigInt(lot.campaign.birthdayPermille)) : [])]),
+  };
+}
+
+function useStoredValue(
+  act: SaleAct,
+  lines: readonly SecondLine[],
+  customer: SecondCustomer | null,
+): { draws: SecondDraw[]; refused: string | null } {
+  if (act.wanted.kind === 'none') return { draws: [], refused: null };
+  if (customer?.card === null || customer === null) return { draws: [], refused: 'MEMBER_UNKNOWN' };
+  const onCard = customer.lots.filter((lot) => lot.card === customer.card);
+  const live = onCard.filter((lot) => dateAt(act.at) <= lot.lastDay);
+  const goods = sum(lines.filter((line) => line.sv).map((line) => line.due));
+  if (goods === 0n) return { draws: [], refused: 'SV_NOT_ELIGIBLE' };
+  if (held(live) === 0n) return { draws: [], refused: held(onCard) === 0n ? 'INSUFFICIENT_BALANCE' : 'LOT_NOT_ACTIVE' };
+  const most = storedValueMost(live, sum(lines.map((line) => line.due)), goods);
+  const allowed = customer.allowance === null ? most : least([most, customer.allowance]);
+  if (allowed === 0n) return { draws: [], refused: whyNothing(customer) };
+  const asked = act.wanted.kind === 'amount' ? least([allowed, BigInt(act.wanted.amount)]) : allowed;
+  return { draws: drawFrom(live, asked), refused: null };
+}
+
+const whyNothing = ({ allowance, tooOld }: SecondCustomer): string => {
+  if (allowance === null) return 'NO_CAMPAIGN';
+  return tooOld ? 'SNAPSHOT_TOO_OLD' : 'OFFLINE_ALLOWANCE';
+};
+
+/** Balance, eligible goods, the cap of a purchase, and its percentage unless the balance is small. */
+function storedValueMost(live: readonly SecondLot[], due: bigint, goods: bigint): bigint {
+  const terms = live.map((lot) => lot.campaign.sv);
+  const bounds = [held(live), goods, most(terms.map((term) => BigInt(term.perPurchaseCap)))];
+  const small = held(live) <= most(terms.map((term) => BigInt(term.residualWaiver)));
+  return least(small ? bounds : [...bounds, floor(due * most(terms.map((term) => BigInt(term.pctCap))), 100n)]);
+}
+
+type Counter = Pick<SecondSale, 'money' | 'change' | 'rounding'>;
+
+/** Money over the counter: the ways planned, then the rest in cash. */
+export function takeMoney(due: bigint, pays: readonly Pay[], step: bigint): Counter {
+  const money: { kind: string; amount: bigint }[] = [];
+  let [open, change, rounding] = [due, 0n, 0n];
+  for (const pay of [...pays, lastResort]) {
+    const all = pay.permille === null;
+    const offered = all ? open : floor(open * BigInt(pay.permille), 1000n);
+    if (open === 0n || pay.undone || (!all && offered === 0n)) continue;
+    const cash = pay.kind === 'cash';
+    const closing = open - (open % step);
+    if (!cash || (!all && offered < closing)) {
+      money.push({ kind: pay.kind, amount: offered });
+      open -= offered;
+      continue;
+    }
+    const note = all ? BigInt(pay.note) : 1n;
+    const received = all ? ((closing + note - 1n) / note) * note : offered;
+    money.push({ kind: 'cash', amount: closing });
+    change += received - closing;
+    rounding += open - closing;
+    open = 0n;
+  }
+  return { money, change, rounding };
+}
+
+/** What a customer does whose plan leaves something open. */
+export const lastResort: Pay = { kind: 'cash', permille: null, undone: false, note: 100 };
+
+/** Who paid for which line: stored value, then what came by wire in its order, the rounding, the cash. */
+function layOut(lines: readonly SecondLine[], draws: readonly SecondDraw[], counter: Counter): void {
+  const open = lines.map((line) => line.due);
+  const lay = (whole: bigint, weights: readonly bigint[]): bigint[] => {
+    const shares = deal(whole, weights);
+    for (const [at, share] of shares.entries()) open[at] = (open[at] ?? 0n) - share;
+    return shares;
+  };
+  const pay = (kind: string, shares: readonly bigint[]): void => {
+    for (const [at, line] of lines.entries()) line.paid.set(kind, (line.paid.get(kind) ?? 0n) + (shares[at] ?? 0n));
+  };
+  let sv = lay(
+    sum(draws.map((draw) => draw.face)),
+    lines.map((line) => (line.sv ? line.due : 0n)),
+  );
+  pay('sv', sv);
+  for (const one of counter.money) if (one.kind !== 'cash') pay(one.kind, lay(one.amount, open));
+  for (const [at, share] of lay(counter.rounding, open).entries()) (lines[at] ?? { rounding: 0n }).rounding = share;
+  pay('cash', lay(sum(counter.money.filter((one) => one.kind === 'cash').map((one) => one.amount)), open));
+  for (const draw of draws) {
+    const shares = deal(draw.face, sv);
+    sv = sv.map((amount, at) => amount - (shares[at] ?? 0n));
+    for (const [at, line] of lines.entries()) line.lots.set(draw.lot, shares[at] ?? 0n);
+  }
+}
