@@ -3,6 +3,7 @@ import { padText } from './column-width.ts';
 import { type Glyphs, stripOf } from './glyph-strip.ts';
 import { type LaidLine, type PaperProfile, scaleOf, type TextSize } from './laid-line.ts';
 import { layPair, layRow } from './layout-columns.ts';
+import { practiceMarks } from './practice.ts';
 import { hasRare, printable } from './printable-text.ts';
 import type { Block, ReceiptDoc } from './receipt-document.ts';
 import { reprintMarks } from './reprint.ts';
@@ -70,13 +71,15 @@ function layBlock(block: Block, sheet: Sheet): LaidLine[] {
 
 /**
  * A document on paper of a given width: every line, already wrapped and padded, none wider than the paper, right
- * columns ending at its edge. A copy carries its mark on the first line and beside each QR code.
+ * columns ending at its edge. A copy or a practice paper carries its mark on the first line and beside each QR code.
  */
 export function layout(doc: ReceiptDoc, profile: PaperProfile): LaidLine[] {
   const sheet = { profile, glyphs: doc.glyphs ?? {} };
-  const marks = reprintMarks(doc);
-  const marked = (block: Block): readonly Block[] => (block.type === 'qr' ? [...marks.slice(0, 1), block] : [block]);
-  return [...marks, ...doc.blocks.flatMap(marked)].flatMap((block) => layBlock(block, sheet));
+  const reprint = reprintMarks(doc);
+  const practice = practiceMarks(doc);
+  const beside = [...practice, ...reprint.slice(0, 1)];
+  const marked = (block: Block): readonly Block[] => (block.type === 'qr' ? [...beside, block] : [block]);
+  return [...practice, ...reprint, ...doc.blocks.flatMap(marked)].flatMap((block) => layBlock(block, sheet));
 }
 
 /** The document as plain text, one line a line: symbols in angle brackets, the cut as scissors. */

@@ -34,6 +34,8 @@ export const receiptDocSchema = z.object({
   copyNo: z.number().int().positive(),
   /** Who printed the copy and when (ms); absent on the original. */
   reprint: z.object({ by: z.string(), at: z.number().int() }).optional(),
+  /** Made in training (RSK-02); absent on real paper. */
+  practice: z.boolean().optional(),
   lang: z.enum(['zh-CN', 'en']),
   title: z.string(),
   blocks: z.array(blockSchema),
