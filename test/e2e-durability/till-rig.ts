@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { prepareProfile } from '../../electron/launcher/browser-profile.ts';
+import { chromiumBinary, windowArguments } from '../../electron/launcher/browser-window.ts';
+import type { OpenedTill } from './page/till-window.ts';
+
+const projectRoot = path.join(import.meta.dirname, '../..');
+
+/** One launch of a till: host process, Chromium, and the page under test. */
+export interface RunningTill {
+  readonly page: Page;
+  /** Opens the ledger in the page. */
+  open(): Promise<OpenedTill>;
+  /** SIGKILL to host and whole browser, in this order or with the host left alone for so many ms first. */
+  kill(order: { hostFirst: boolean; apartMs: number }): Promise<void>;
+  /** Ends both as a person would. */
+  close(): Promise<void>;
+}
+
+/** A till's folders on one disk, started as the launcher starts it. */
+export interface TillRig {
+  readonly dataDir: string;
+  readonly profile: string;
+  /** Movements that were answered as recorded, over all launches. */
+  readonly acknowledged: Set<string>;
+  start(): Promise<RunningTill>;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const exited = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** A rig on a folder; `pageDir` is the built page the shell serves. */
+export function aRig(folder: string, pageDir: string): TillRig {
+  const dataDir = path.join(folder, 'till-1');
+  const profile = path.join(dataDir, 'profile');
+  mkdirSync(dataDir, { recursive: true });
+  const acknowledged = new Set<string>();
+  return {
+    dataDir,
+    profile,
+    acknowledged,
+    async start() {
+      const host = startHost(dataDir, pageDir);
+      const entrance = await host.entrance;
+      const window = await startWindow(profile, entrance);
+      await window.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
+      return {
+        page: window.page,
+        open: () => window.page.evaluate(() => window.till.open()),
+        async kill({ hostFirst, apartMs }) {
+          const both = hostFirst ? [host.process, window.process] : [window.process, host.process];
+          for (const [at, child] of both.entries()) {
+            if (at === 1) await wait(apartMs);
+            killTree(child);
+          }
+          await Promise.all(both.map(exited));
+          await window.browser.close();
+        },
+        async close() {
+          await window.page.evaluate(() => window.till.close());
+          window.process.kill('SIGTERM');
+          await exited(window.process);
+          host.process.kill('SIGTERM');
+          await exited(host.process);
+          await window.browser.close();
+        },
+      };
+    },
+  };
+}
+
+/** Each of our children leads a process group of its own, so nobody else's process is ever meant. */
+function killTree(child: ChildProcess): void {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+    process.kill(-child.pid, 'SIGKILL');
+}
+
+function startHost(dataDir: string, pageDir: string): { process: ChildProcess; entrance: Promise<string> } {
+  const shell = path.join(projectRoot, 'electron/shell-browser/main.ts');
+  const child = spawn(process.execPath, [shell, '--data', dataDir, '--till', '1', '--ballast', '0'], {
+    env: { ...process.env, YUCUN_RENDERER: pageDir },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const said: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
+  const entrance = new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const word = JSON.parse(line) as { yucun: string; windowEntrance?: string };
+      if (word.windowEntrance) resolve(word.windowEntrance);
+      else reject(new Error(line));
+    });
+    child.once('exit', (code) => reject(new Error(`the host ended with ${String(code)}: ${said.join('\n')}`)));
+  });
+  return { process: child, entrance };
+}
+
+async function startWindow(
+  profile: string,
+  address: string,
+): Promise<{ process: ChildProcess; browser: Browser; page: Page }> {
+  const binary = chromiumBinary(process.env);
+  if (binary === null) throw new Error('no Chromium on this machine');
+  prepareProfile(profile);
+  const portFile = path.join(profile, 'DevToolsActivePort');
+  // A killed browser leaves its marks; they would name a port and a process that are gone.
+  for (const mark of ['DevToolsActivePort', 'SingletonLock', 'SingletonSocket', 'SingletonCookie'])
+    rmSync(path.join(profile, mark), { force: true });
+  const args = windowArguments({ address, profile, kiosk: false, root: process.getuid?.() === 0 });
+  const child = spawn(binary, [...args, '--headless=new', '--remote-debugging-port=0'], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
+    if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`);
+    await wait(20);
+  }
+  const [port] = readFileSync(portFile, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('Chromium opened no page');
+  await page.waitForFunction(() => 'till' in window);
+  return { process: child, browser, page };
+}
