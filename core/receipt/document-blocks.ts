@@ -38,8 +38,11 @@ export const centred = (value: string, bold = false): Block => ({
 /** Label and value at the two edges. */
 export const pair = (left: string, right: string, bold = false): Block => ({ type: 'pair', left, right, bold });
 
+/** A thin line across the paper. */
 export const rule: Block = { type: 'rule', char: '-' };
+/** A double line across the paper. */
 export const doubleRule: Block = { type: 'rule', char: '=' };
+/** The knife: the end of every document. */
 export const cut: Block = { type: 'cut' };
 
 /** A label with an amount of money. */

@@ -169,7 +169,7 @@ class DocumentRun {
     const now = this.#now();
     if (stop.aborted) this.#stopAt = Math.min(this.#stopAt, now + timings.graceMs);
     if (now >= this.#stopAt) return this.#attention('unknown');
-    if (this.#heldSince !== null && now - this.#heldSince > timings.heldMs) return this.#attention('fault');
+    if (this.#heldSince !== null && now - this.#heldSince > timings.heldMs) return this.#attention('unknown');
     if (confirmation !== 'none' && this.#talk.quietMs > timings.silenceMs) return this.#attention('unknown');
     const held = this.#heldMs + (this.#heldSince === null ? 0 : now - this.#heldSince);
     const patience = timings.deadlineMs + timings.deadlinePerLineMs * this.#plan.lines;

@@ -129,10 +129,9 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
     return this.#timer !== null;
   }
 
-  /** Nothing is left to print, or nothing can be printed. */
+  /** Nothing is left to print. */
   get isIdle(): boolean {
-    const waiting = this.#overflow.length + this.#buffer.length > 0;
-    return this.isOffline || (this.#timer === null && !waiting);
+    return this.#timer === null && this.#overflow.length + this.#buffer.length === 0;
   }
 
   get isOffline(): boolean {
