@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { prepareProfile } from './browser-profile.ts';
 import { chromiumBinary, hasScreen, windowArguments } from './browser-window.ts';
 import { startChild } from './child.ts';
 import { type Launch, logFile, tillDir } from './launch.ts';
@@ -28,11 +29,14 @@ export function openTillWindow(launch: Launch, address: string): OpenedWindow {
       'run as root: the browser’s sandbox is off; use another account in a shop',
     );
   const profile = join(tillDir(launch), 'profile');
+  prepareProfile(profile);
   const startedAt = performance.now();
   const child = startChild({
     command,
     args: windowArguments({ address, profile, kiosk: given.kiosk, root: asRoot }),
     cwd: root,
+    // Chromium on Linux takes the language of its own menus and questions from here.
+    env: { ...env, LANGUAGE: 'zh_CN' },
     logFile: logFile(launch, `window-${given.till}`),
   });
   const ended = child.ended.then(({ code, signal }): WindowEnd => {
