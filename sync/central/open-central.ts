@@ -140,7 +140,7 @@ async function assemble(
 ): Promise<Central> {
   const own = new OwnLog(clock);
   const log = new CommitLog({ db, journal, own });
-  const identity = await identify({ db, log, clock, lost });
+  const { phoneSalt, ...identity } = await identify({ db, log, clock, lost });
   return {
     db,
     log,
@@ -149,7 +149,7 @@ async function assemble(
     identity,
     data,
     repairs,
-    ingest: new Ingest({ log, own, clock }),
+    ingest: new Ingest({ log, own, clock, phoneSalt }),
     async close() {
       await db.close();
       release();
@@ -160,7 +160,12 @@ async function assemble(
 const hex = (clock: Clock, length: number): string => Buffer.from(clock.entropy(length)).toString('hex');
 
 /** Reads who this centre is; makes it at the first start, and a new incarnation when something may have been lost. */
-async function identify(args: { db: Database; log: CommitLog; clock: Clock; lost: boolean }): Promise<CentralIdentity> {
+async function identify(args: {
+  db: Database;
+  log: CommitLog;
+  clock: Clock;
+  lost: boolean;
+}): Promise<CentralIdentity & { phoneSalt: string }> {
   const { db, log, clock, lost } = args;
   await log.commit(async (tx) => {
     const known = new Set((await tx.query<{ key: string }>('SELECT key FROM meta')).map(({ key }) => key));
@@ -176,5 +181,6 @@ async function identify(args: { db: Database; log: CommitLog; clock: Clock; lost
   return {
     serverId: must(meta.get('server_id'), 'written just now'),
     incarnation: must(meta.get('incarnation'), 'written just now'),
+    phoneSalt: must(meta.get('phone_salt'), 'written just now'),
   };
 }

@@ -9,6 +9,8 @@ import { addAdminRoutes } from '../../sync/central/http/admin-routes.ts';
 import { createServer } from '../../sync/central/http/server.ts';
 import { type Central, openCentral } from '../../sync/central/open-central.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
+import { makeCode } from '../../sync/central/terminals.ts';
+import { SignedTill, type Transport } from './signed-till.ts';
 import { aStore } from './store.ts';
 
 /** The token of head office in tests. */
@@ -56,4 +58,28 @@ export async function allEvents({ central }: Pick<TestCentre, 'central'>): Promi
     "SELECT convert_from(bytes, 'UTF8') AS text FROM event ORDER BY gseq",
   );
   return rows.map(({ text }) => decodeEvent(text));
+}
+
+let callers = 0;
+
+/** The way to a centre in the same process. Every caller has an address of its own. */
+export function transportTo(app: FastifyInstance): Transport {
+  callers += 1;
+  const remoteAddress = `10.0.${Math.floor(callers / 250)}.${callers % 250}`;
+  return async ({ method, path, headers, body }) => {
+    const reply = await app.inject({
+      method,
+      url: path,
+      headers,
+      remoteAddress,
+      ...(body !== '' && { payload: body }),
+    });
+    return { status: reply.statusCode, text: reply.body };
+  };
+}
+
+/** Enrols a new till at a centre in the same process. */
+export async function enrolTill({ central, app }: Pick<TestCentre, 'central' | 'app'>): Promise<SignedTill> {
+  const { code } = await makeCode(central, { store: 'sto_1', name: '1号机', validMs: 60_000 });
+  return SignedTill.enrol({ transport: transportTo(app), code });
 }

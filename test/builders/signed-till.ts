@@ -1,14 +1,19 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
 import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../core/ledger/event-writer.ts';
 import type { Member } from '../../core/member/member.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
-import { makeCode } from '../../sync/central/terminals.ts';
 import type { PullReply, PushReply, PushRequest } from '../../sync/protocol/messages.ts';
 import { requestHeaders, requestText, sealText } from '../../sync/protocol/version.ts';
-import type { TestCentre } from './open-centre.ts';
+
+/** One request on its way to a centre, in the same process or over the network. */
+export type Transport = (request: {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}) => Promise<{ status: number; text: string }>;
 
 /** An answer of the centre. */
 export interface Answered<T> {
@@ -37,35 +42,31 @@ const forTill = <T extends EventType>(draft: EventDraft<T>, tid: string): EventD
 export class SignedTill {
   readonly tid: string;
   readonly events: RecordedEvent[] = [];
-  readonly #app: FastifyInstance;
+  readonly #transport: Transport;
   readonly #key: KeyObject;
   #head: LogHead;
 
-  private constructor(options: { tid: string; app: FastifyInstance; key: KeyObject }) {
+  private constructor(options: { tid: string; transport: Transport; key: KeyObject }) {
     this.tid = options.tid;
-    this.#app = options.app;
+    this.#transport = options.transport;
     this.#key = options.key;
     this.#head = beginEpoch({ tid: this.tid, epoch: newEpoch(), previous: null });
   }
 
   /** Enrols a new till by a one-time code. */
-  static async enrol({ central, app }: Pick<TestCentre, 'central' | 'app'>): Promise<SignedTill> {
+  static async enrol({ transport, code }: { transport: Transport; code: string }): Promise<SignedTill> {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const { code } = await makeCode(central, { store: 'sto_1', name: '1号机', validMs: 60_000 });
     const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-    const reply = await app.inject({
-      method: 'POST',
-      url: '/v1/enrol',
-      remoteAddress: `10.0.0.${(callers += 1)}`,
-      payload: { code, publicKey: spki, fingerprint: 'a machine' },
-    });
-    if (reply.statusCode !== 200) throw new Error(reply.body);
-    return new SignedTill({ tid: reply.json<{ tid: string }>().tid, app, key: privateKey });
+    const body = JSON.stringify({ code, publicKey: spki, fingerprint: 'a machine' });
+    const headers = { 'content-type': 'application/json' };
+    const { status, text } = await transport({ method: 'POST', path: '/v1/enrol', headers, body });
+    if (status !== 200) throw new Error(text);
+    return new SignedTill({ tid: JSON.parse(text).tid, transport, key: privateKey });
   }
 
-  /** The same till (key and name) on another centre's service: after a restart. */
-  on(app: FastifyInstance): SignedTill {
-    const same = new SignedTill({ tid: this.tid, app, key: this.#key });
+  /** The same till (key, name and log) talking to a centre that was started anew. */
+  over(transport: Transport): SignedTill {
+    const same = new SignedTill({ tid: this.tid, transport, key: this.#key });
     same.events.push(...this.events);
     same.#head = this.#head;
     return same;
@@ -117,8 +118,8 @@ export class SignedTill {
       [requestHeaders.stamp]: stamp,
       [requestHeaders.signature]: this.#sign(requestText({ method, path, stamp, bodyHash })),
     };
-    const reply = await this.#app.inject({ method, url: path, headers, ...(text !== '' && { payload: text }) });
-    return { status: reply.statusCode, body: reply.json<T>() };
+    const reply = await this.#transport({ method, path, headers, body: text });
+    return { status: reply.status, body: JSON.parse(reply.text) };
   }
 
   /** Pushes events of this log; all of them, unless told otherwise. */
@@ -166,5 +167,4 @@ export class SignedTill {
   }
 }
 
-let callers = 0;
 const newEpoch = (): string => Buffer.from(systemClock.entropy(16)).toString('hex');

@@ -1,6 +1,6 @@
 import { type TrialBalance, trialBalance } from '../../core/ledger/trial-balance.ts';
-import { allEvents, type TestCentre } from '../builders/open-centre.ts';
-import { SignedTill } from '../builders/signed-till.ts';
+import { allEvents, enrolTill, type TestCentre } from '../builders/open-centre.ts';
+import type { SignedTill } from '../builders/signed-till.ts';
 
 /** What the stories of the suite share: one open centre and what they ask it. */
 export interface CentreUnderTest {
@@ -15,7 +15,7 @@ export interface CentreUnderTest {
 /** The shared questions over a centre that is opened before the first story. */
 export const centreUnderTest = (centre: () => TestCentre): CentreUnderTest => ({
   centre,
-  till: () => SignedTill.enrol(centre()),
+  till: () => enrolTill(centre()),
   findings: async (one) =>
     (await one.pullAll()).rows
       .filter(({ kind }) => kind === 'finding')

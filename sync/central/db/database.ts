@@ -1,5 +1,5 @@
-/** A value bound to `$1`, `$2`, …; arrays bind to PostgreSQL arrays for `unnest`. */
-export type SqlValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+/** A value bound to `$1`, `$2`, …; arrays bind to PostgreSQL arrays for `unnest`, bytes to `bytea`. */
+export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null)[];
 
 /** Something that answers SQL of the PostgreSQL dialect. Whole numbers come back as numbers, `bytea` as bytes. */
 export interface Queryable {

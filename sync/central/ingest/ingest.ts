@@ -37,13 +37,15 @@ export class Ingest {
   readonly #log: CommitLog;
   readonly #own: OwnLog;
   readonly #clock: Clock;
+  readonly #phoneSalt: string;
   #queue: Queued[] = [];
   #running = false;
 
-  constructor(options: { log: CommitLog; own: OwnLog; clock: Clock }) {
+  constructor(options: { log: CommitLog; own: OwnLog; clock: Clock; phoneSalt: string }) {
     this.#log = options.log;
     this.#own = options.own;
     this.#clock = options.clock;
+    this.#phoneSalt = options.phoneSalt;
   }
 
   /** Resolves when the stretch is committed as safely as this centre can, or decided against. */
@@ -94,11 +96,8 @@ export class Ingest {
     const segments = group.map(({ segment }) => segment);
     const { result, head } = await this.#log.commit(async (tx) => {
       const recv = this.#clock.now();
-      const loaded = await load(
-        tx,
-        segments,
-        group.map((one) => skewFinding(one, recv)),
-      );
+      const findingIds = group.filter(isSkewed).map((one) => skewFinding(one, recv));
+      const loaded = await load(tx, { segments, findingIds, phoneSalt: this.#phoneSalt });
       const own = this.#own.write();
       const working = new Working({ loaded, own, recv });
       const outcomes = group.map((one) => decideOne(working, one));
@@ -113,6 +112,8 @@ export class Ingest {
   }
 }
 
+const isSkewed = ({ skewMs }: Intake): boolean => Math.abs(skewMs) > skewShownMs;
+
 const skewFinding = ({ segment }: Intake, recv: number): string => `CLOCK_SKEW:${segment.tid}:${localDateOf(recv)}`;
 
 function decideOne(working: Working, intake: Intake): PushOutcome {
@@ -124,7 +125,7 @@ function decideOne(working: Working, intake: Intake): PushOutcome {
 /** Once a day and till: the raw stamps stay as they are, and nothing about money reads them. */
 function showSkew(working: Working, intake: Intake): Finding | null {
   const finding = skewFinding(intake, working.recv);
-  if (Math.abs(intake.skewMs) <= skewShownMs || working.knowsFinding(finding)) return null;
+  if (!isSkewed(intake) || working.knowsFinding(finding)) return null;
   const facts = { till: intake.segment.tid, skewMs: intake.skewMs };
   return working.find({ finding, code: 'CLOCK_SKEW', amount: 0, facts });
 }

@@ -13,30 +13,41 @@ import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw }
 /** Limits of the law where no campaign says less. Source: POL-04, REG 13. */
 const lawLimits: CardLimits = { registered: 500_000, unregistered: 100_000 };
 
+/** What a group of stretches is decided from, beside the stretches themselves. */
+export interface LoadRequest {
+  readonly segments: readonly Segment[];
+  /** Findings that may be opened whatever the events say. */
+  readonly findingIds: readonly string[];
+  readonly phoneSalt: string;
+}
+
 /** Reads everything that deciding these stretches may need, locking what they will change. */
-export async function load(
-  tx: Queryable,
-  segments: readonly Segment[],
-  findingIds: readonly string[],
-): Promise<Loaded> {
+export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: LoadRequest): Promise<Loaded> {
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
   const epochs = await loadEpochs(tx, segments);
-  const phoneSalt = await loadSalt(tx);
   const waiting = await loadWaiting(tx, events);
+  const members = await loadMembers(tx, [...events, ...waiting.map(({ spend }) => spend)]);
+  const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
     phoneSalt,
     waiting,
-    members: await loadMembers(tx, [...events, ...waiting.map(({ spend }) => spend)]),
+    members,
     phones: await loadPhones(tx, events, phoneSalt),
-    findings: await loadFindings(tx, [
-      ...findingIds,
-      ...events.flatMap((one) => membersOf(one.event)).map((id) => `UNKNOWN_MEMBER:${id}`),
-    ]),
+    findings: await loadFindings(tx, [...findingIds, ...unknown]),
     known: await loadKnown(tx, segments, epochs),
-    branched: await loadBranched(tx, segments),
-    limitsOf: await loadLimits(tx),
+    branched: await loadBranched(
+      tx,
+      segments.filter((segment) => isOdd(segment, epochs)),
+    ),
+    limitsOf: events.some(({ event }) => event.type === 'deposit.made') ? await loadLimits(tx) : () => lawLimits,
   };
+}
+
+/** A stretch that does not simply go on where the log ends may belong to a branch. */
+function isOdd({ tid, epoch, from, items }: Segment, epochs: ReadonlyMap<string, EpochState>): boolean {
+  const state = epochs.get(epochKey({ tid, epoch })) ?? { hwm: 0, hwmId: null };
+  return from !== state.hwm + 1 || (state.hwmId !== null && items[0]?.recorded?.event.prev !== state.hwmId);
 }
 
 /** Throws `Raced` if a member, log or phone that was absent when it was read exists by now. Asked under the head's lock. */
@@ -187,6 +198,7 @@ async function loadBranched(tx: Queryable, segments: readonly Segment[]): Promis
     ...items.map(({ id }) => id),
     ...items.slice(0, 1).flatMap(({ recorded }) => recorded?.event.prev ?? []),
   ]);
+  if (ids.length === 0) return new Set();
   const rows = await tx.query<{ id: string }>('SELECT id FROM branch WHERE id = ANY($1::text[])', [ids]);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { asId, type EventId } from '../../../core/kernel/ids.ts';
 import { parseEvent } from '../../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { PushRequest } from '../../protocol/messages.ts';
@@ -38,7 +39,7 @@ function readItem(
   bytes: string,
   aside: string | null,
 ): SegmentItem {
-  const parsed = parseEvent(bytes, aside);
+  const parsed = parseEvent(bytes, aside, hashOf);
   if (!parsed.ok) return { seq: place.seq, id: hashOf(bytes), bytes, aside, recorded: null, why: parsed.why };
   const { event, id } = parsed.recorded;
   const stranger = event.tid !== place.tid || event.epoch !== place.epoch || event.seq !== place.seq;
@@ -48,8 +49,8 @@ function readItem(
     : { ...base, recorded: parsed.recorded, why: '' };
 }
 
-/** The same hash as an event's identity, for texts that are none. */
-const hashOf = (bytes: string): string => createHash('sha256').update('pos-ev1').update(bytes, 'utf8').digest('hex');
+/** The identity of an event by the machine's own SHA-256, several times faster; also for texts that are no event. */
+const hashOf = (bytes: string): EventId => asId(hash('sha256', `pos-ev1${bytes}`, 'hex'));
 
 /** Where the chain breaks, and at which item; or null if it holds from `before` to the signed head. */
 export function firstBreak(
