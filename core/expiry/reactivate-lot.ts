@@ -1,12 +1,12 @@
-import { addMonths, type LocalDate, startOfDate } from '../kernel/business-day.ts';
+import { addMonths, localDateOf } from '../kernel/business-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { Fen } from '../money/fen.ts';
 import { type LotAccount, principalHeld } from '../stored-value/lot-account.ts';
 
-/** When a lot is re-activated (trusted ms, its local date) and for how long it is valid again. */
+/** When a lot is re-activated (trusted ms) and for how long it is valid again. */
 export interface Reactivation {
-  readonly day: LocalDate;
+  readonly at: number;
   readonly validityMonths: number;
 }
 
@@ -22,9 +22,9 @@ const isUntouched = (lot: LotAccount): boolean =>
 export function reactivateLot(lot: LotAccount, order: Reactivation): Result<{ lot: LotAccount; usable: Fen }> {
   if (lot.state !== 'EXPIRED_REACTIVABLE' || lot.expiry === null) return refused(refusal('LOT_NOT_EXPIRED'));
   const usable = principalHeld(lot);
-  const lastDay = addMonths(order.day, order.validityMonths);
+  const lastDay = addMonths(localDateOf(order.at), order.validityMonths);
   const live = { ...lot, state: 'ACTIVE' as const, lastDay };
   if (isUntouched(lot)) return ok({ lot: live, usable });
-  const past = { p0: lot.p0, b0: lot.b0, c: lot.c, until: startOfDate(order.day) };
+  const past = { p0: lot.p0, b0: lot.b0, c: lot.c, until: order.at };
   return ok({ lot: { ...live, p0: usable, b0: 0, c: 0, past }, usable });
 }

@@ -19,6 +19,8 @@ import type { OfflineSale } from './offline-sale.ts';
 
 /** The centre's books as they are when an offline sale arrives. */
 export interface SettleFacts {
+  /** When the sale is settled, ms. */
+  readonly at: number;
   readonly lotsOf: (card: string) => readonly LotAccount[];
   readonly cardOf: (card: string) => OwnedCard;
   readonly member: MemberAccount | null;
@@ -51,7 +53,7 @@ interface CardDraw {
  */
 export function settleOffline(offline: OfflineSale, facts: SettleFacts): SettledSale {
   const drawn = [...offline.faceByCard].map(([card, face]) => drawFrom(card, face, offline.sold.at, facts));
-  const sold = resettled(offline.sold, drawn);
+  const sold = resettled({ ...offline.sold, bookedAt: facts.at }, drawn);
   const claims = facts.coupons.map((coupon) => claimOf(coupon, sold, facts));
   const won = claims.flatMap((claim) => (claim.double?.loser === sold.sale ? [] : [claim.coupon]));
   const short = drawn.filter((one) => one.overdrawn > 0);

@@ -18,8 +18,8 @@ export interface GiveBackFacts {
   readonly find: (lot: string) => LotAccount | undefined;
   /** All sales, the returned one as it is after the return: a refunded deposit is computed anew from them. */
   readonly sales: readonly SoldSale[];
-  /** When the goods were sold (ms): before a re-activation their value belongs to what the lot was. */
-  readonly soldAt: number;
+  /** When the lots were drawn (ms): before a re-activation that value belongs to what the lot was. */
+  readonly drawnAt: number;
   /** Local date of the return, and the id of the return for a lot it may open. */
   readonly day: LocalDate;
   readonly returnId: string;
@@ -45,20 +45,28 @@ export interface GivenBack {
 type Share = Pick<GivenBack, 'face' | 'principal' | 'bonus'>;
 type Placed = Pick<GivenBack, 'lots' | 'credits' | 'bank' | 'bonusVoid'>;
 
-/** True if the goods were sold before a re-activation made the lot principal only. */
-const isPast = (lot: LotAccount, soldAt: number): boolean => lot.past !== null && soldAt < lot.past.until;
+/**
+ * True if the value was drawn before a re-activation made the lot principal only. Of the same instant, what the lot has not
+ * consumed since cannot be its own.
+ */
+const isPast = (lot: LotAccount, face: Fen, drawnAt: number): boolean =>
+  lot.past !== null && (drawnAt < lot.past.until || (drawnAt === lot.past.until && face > lot.c));
 
-/** The lot with less consumed, in what it is or, for old sales, in what it was. */
-function unconsumed(lot: LotAccount, face: Fen, soldAt: number): LotAccount {
-  if (lot.past === null || !isPast(lot, soldAt)) return { ...lot, c: lot.c - face };
-  return { ...lot, past: { ...lot.past, c: lot.past.c - face } };
+/** Face value coming back, when it was drawn, and how a lot at this moment splits it. */
+interface Returning extends Share {
+  /** The lot with less consumed, in what it is or, for old draws, in what it was. */
+  readonly after: LotAccount;
+  readonly past: boolean;
 }
 
 /** Principal = f(c) − f(c − face) of the lot at this moment, the rest is bonus. Source: REF-01, W10. */
-function shareOf(lot: LotAccount, face: Fen, soldAt: number): Share {
-  const after = unconsumed(lot, face, soldAt);
-  const basis = isPast(lot, soldAt) ? must(after.past, 'an old sale has a past lot') : after;
-  return { face, ...splitOf(basis, face) };
+export function returning(lot: LotAccount, face: Fen, drawnAt: number): Returning {
+  if (lot.past === null || !isPast(lot, face, drawnAt)) {
+    const after = { ...lot, c: lot.c - face };
+    return { face, ...splitOf(after, face), after, past: false };
+  }
+  const past = { ...lot.past, c: lot.past.c - face };
+  return { face, ...splitOf(past, face), after: { ...lot, past }, past: true };
 }
 
 /**
@@ -68,16 +76,15 @@ function shareOf(lot: LotAccount, face: Fen, soldAt: number): Share {
  */
 export function giveBack(lotId: string, face: Fen, facts: GiveBackFacts): GivenBack {
   const lot = must(facts.find(lotId), 'a lot that paid exists');
-  const share = shareOf(lot, face, facts.soldAt);
-  const after = unconsumed(lot, face, facts.soldAt);
-  return { lot: lotId, ...share, ...place(after, share, facts) };
+  const { after, past, ...share } = returning(lot, face, facts.drawnAt);
+  return { lot: lotId, ...share, ...place(after, share, past, facts) };
 }
 
-function place(lot: LotAccount, share: Share, facts: GiveBackFacts): Placed {
+function place(lot: LotAccount, share: Share, past: boolean, facts: GiveBackFacts): Placed {
   if (lot.refund !== null) return payDifference(lot, share, facts);
   if (lot.state === 'EXPIRED') return toSuccessor(lot, share, facts);
   if (lot.state === 'EXPIRED_REACTIVABLE') return toWaiting(lot, share, facts);
-  if (isPast(lot, facts.soldAt)) return toReactivated(lot, share, facts);
+  if (past) return toReactivated(lot, share, facts);
   return { lots: [lot], credits: [{ lot: lot.lot, ...share }], bank: 0, bonusVoid: 0 };
 }
 

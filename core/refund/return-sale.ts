@@ -3,6 +3,7 @@ import type { TradeTerms } from '../campaign/trade-terms.ts';
 import type { Coupon } from '../coupon/coupon.ts';
 import { restoredCoupon } from '../coupon/coupon-use.ts';
 import { localDateOf } from '../kernel/business-day.ts';
+import { must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { TenderKind } from '../ledger/event-types.ts';
@@ -10,11 +11,10 @@ import { type MemberAccount, withEarned, withPoints } from '../member/member-acc
 import { type Fen, sumFen } from '../money/fen.ts';
 import { earnedPoints } from '../points/earned-points.ts';
 import { allBack, principalTaken, type SoldSale } from '../sale/sold-sale.ts';
-import { splitOf } from '../stored-value/lot.ts';
 import type { LotAccount } from '../stored-value/lot-account.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { restoredVoucher } from '../voucher/voucher-draw.ts';
-import { type GivenBack, giveBack } from './give-back.ts';
+import { type GivenBack, giveBack, returning } from './give-back.ts';
 import { returnPostings } from './return-posting.ts';
 import {
   othersLeft,
@@ -44,7 +44,7 @@ export interface ReturnFacts {
   readonly coupons: readonly Coupon[];
   readonly vouchers: readonly Voucher[];
   readonly member: MemberAccount | null;
-  readonly terms: TradeTerms;
+  readonly terms: Pick<TradeTerms, 'rules'>;
 }
 
 /** A return made: what goes back by tender (sv = onto the card), to which lots, and what it does to points. Fen. */
@@ -113,7 +113,7 @@ function givenToLots(order: ReturnOrder, facts: ReturnFacts, shares: SharesBack,
     const one = giveBack(lot, face, {
       find: (id) => changed.get(id) ?? facts.find(id),
       sales: facts.sales.map((other) => (other.sale === sale.sale ? sale : other)),
-      soldAt: sale.at,
+      drawnAt: sale.bookedAt,
       day: localDateOf(order.at),
       returnId: order.returnId,
       returnedBonusDays: expiry.returnedBonusDays,
@@ -126,13 +126,12 @@ function givenToLots(order: ReturnOrder, facts: ReturnFacts, shares: SharesBack,
 }
 
 /** Paid out of the drawer on request: the lot keeps its consumption, which now stands for cash instead of goods. Source: REF-02. */
-function paidInCash(shares: SharesBack, { find }: ReturnFacts): GivenBack[] {
-  return [...shares.lots].flatMap(([id, face]) => {
-    const lot = find(id);
-    if (lot === undefined) return [];
-    const split = splitOf({ ...lot, c: lot.c - face }, face);
+function paidInCash(shares: SharesBack, { find, sale }: ReturnFacts): GivenBack[] {
+  return [...shares.lots].map(([id, face]) => {
+    const lot = must(find(id), 'a lot that paid exists');
+    const { principal, bonus } = returning(lot, face, sale.bookedAt);
     const lots = [{ ...lot, listBefore: lot.listBefore + face }];
-    return [{ lot: id, face, ...split, lots, credits: [], bank: 0, bonusVoid: 0 }];
+    return { lot: id, face, principal, bonus, lots, credits: [], bank: 0, bonusVoid: 0 };
   });
 }
 

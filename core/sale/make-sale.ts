@@ -51,6 +51,7 @@ export function makeSale(order: SaleOrder, moment: SaleMoment, customer: SaleCus
     sale: order.sale,
     member: customer.member?.member ?? null,
     at: moment.at,
+    bookedAt: moment.at,
     shift: order.shift,
     state: 'PAID',
     returned: {},

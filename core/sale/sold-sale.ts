@@ -8,6 +8,8 @@ export interface SoldSale extends FrozenSale {
   readonly member: string | null;
   /** Trusted (or handwritten) time that ruled its prices, ms. */
   readonly at: number;
+  /** When its draws were taken from the lots, ms: for an offline sale, when the centre settled it. */
+  readonly bookedAt: number;
   readonly shift: string;
   readonly state: 'PAID' | 'VOIDED' | 'PART_RETURNED' | 'RETURNED';
   /** Line id to pieces returned. */

@@ -2,7 +2,6 @@ import { effects } from '../../../core/books/effects.ts';
 import { advanceExpiry } from '../../../core/expiry/advance-expiry.ts';
 import { convertPrincipal } from '../../../core/expiry/convert-principal.ts';
 import { reactivateLot } from '../../../core/expiry/reactivate-lot.ts';
-import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { ok } from '../../../core/kernel/result.ts';
 import { postingsOf } from './postings.ts';
 import { field, need } from './step.ts';
@@ -33,7 +32,7 @@ const convert: Operation = (world, step) => {
 const reactivate: Operation = (world, step, { at }) => {
   const lot = known(world.books.lots, need(step, 'lot'), 'lot');
   const { validityMonths } = world.terms.pinned(lot.ruleVersion);
-  const done = reactivateLot(lot, { day: localDateOf(at), validityMonths });
+  const done = reactivateLot(lot, { at, validityMonths });
   if (!done.ok) return done;
   return ok({ world: booked(world, effects({ lots: [done.value.lot] })), outcome: { usable: done.value.usable } });
 };

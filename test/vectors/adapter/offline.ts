@@ -30,10 +30,12 @@ const heldBy =
 export function settleInto(
   world: World,
   offline: OfflineSale,
+  at: number,
 ): { world: World; overdrawn: ReadonlyMap<string, number>; doubleUsed: readonly DoubleUse[]; effects: Effects } {
   const { books } = world;
   const { sold } = offline;
   const settled = settleOffline(offline, {
+    at,
     lotsOf: (card) => lotsOfCard(books, card),
     cardOf: (card) => known(books.cards, card, 'card'),
     member: sold.member === null ? null : known(books.members, sold.member, 'member'),
@@ -70,7 +72,7 @@ const run: Operation = (world, step, { at }) => {
   const doubles: DoubleUse[] = [];
   let now = world;
   for (const offline of waiting) {
-    const settled = settleInto(now, offline);
+    const settled = settleInto(now, offline, at);
     now = settled.world;
     for (const [card, amount] of settled.overdrawn) overdrawn[card] = (overdrawn[card] ?? 0) + amount;
     doubles.push(...settled.doubleUsed);

@@ -214,7 +214,7 @@ function reach(world: World, step: Step, moment: Moment, made: MadeSale): { worl
   const offline = { till, seq: terminal.pending.length, sold: made.sold, faceByCard: drawnFrom(books, made.sold) };
   if (way === 'form') {
     const form = need<string>(step, 'form');
-    const settled = settleInto({ ...world, forms: withEntry(world.forms, form, made.sold.sale) }, offline);
+    const settled = settleInto({ ...world, forms: withEntry(world.forms, form, made.sold.sale) }, offline, moment.at);
     return {
       world: settled.world,
       outcome: { double_used: doubleUsedOut(settled.doubleUsed), ...postingsOf(settled.effects) },
