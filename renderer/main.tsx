@@ -1,10 +1,10 @@
+import './wiring/plain-schemas.ts';
 import '@mantine/core/styles.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { must } from '../core/kernel/invariant.ts';
 import { Root } from './root.tsx';
 import { cssVariables, theme } from './styles/theme.ts';
@@ -31,9 +31,6 @@ function Dressed({ children }: { children: ReactNode }) {
     </MantineProvider>
   );
 }
-
-// The page's policy forbids code made from texts; zod would try it once, and the browser would report a violation.
-z.config({ jitless: true });
 
 await startTexts(preferences().language);
 createRoot(must(document.querySelector('#root'), 'the page has a root')).render(
