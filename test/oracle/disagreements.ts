@@ -1,12 +1,12 @@
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { differences } from './book.ts';
 import { noteCorners } from './corners.ts';
-import type { DayPlan } from './day-plan.ts';
+import type { Act, DayPlan } from './day-plan.ts';
 import { readBook } from './read-book.ts';
 import { type RealOutcome, workDay } from './real-day.ts';
 import { eventsOf, type RealShop } from './real-shop.ts';
 import { rollForward, zReports } from './roll-forward.ts';
-import { keepSecondBook } from './second-book.ts';
+import { keepSecondBook, type SecondBook } from './second-book.ts';
 
 /** Works a plan in both books and says where they disagree, one sentence each; what the day came to is counted in `seen`. */
 export function disagreements(plan: DayPlan, seen: Map<string, number>): string[] {
@@ -19,20 +19,23 @@ export function disagreements(plan: DayPlan, seen: Map<string, number>): string[
   noteCorners(seen, shop, outcomes);
   const second = keepSecondBook(plan);
   return [
-    ...outcomes.flatMap(({ refused }, at) => refusalsApart(plan, second.refused, { refused, at })),
+    ...outcomes.flatMap((outcome, at) => outcomesApart(plan.acts[at], outcome, second)),
     ...differences(readBook(eventsOf(shop)), second.book),
     ...ownIdentities(shop, [...nights, eventsOf(shop)]),
   ];
 }
 
-function refusalsApart(
-  plan: DayPlan,
-  second: ReadonlyMap<number, string>,
-  { refused, at }: { refused: string | null; at: number },
-): string[] {
-  const act = plan.acts[at];
-  const expected = second.get(act?.id ?? 0) ?? null;
-  return refused === expected ? [] : [`act ${act?.id} ${act?.act}: refused ${refused}, second book ${expected}`];
+/** Refused for another reason, or another bound named than one that decided (EC-15). */
+function outcomesApart(act: Act | undefined, { refused, bound }: RealOutcome, second: SecondBook): string[] {
+  const id = act?.id ?? 0;
+  const name = `act ${id} ${act?.act}`;
+  const expected = second.refused.get(id) ?? null;
+  const bounds = second.bounds.get(id) ?? [];
+  const right = bound === null ? bounds.length === 0 : bounds.includes(bound);
+  return [
+    ...(refused === expected ? [] : [`${name}: refused ${refused}, second book ${expected}`]),
+    ...(right ? [] : [`${name}: bound ${bound}, second book ${bounds}`]),
+  ];
 }
 
 /** What must hold whatever the second book says. */

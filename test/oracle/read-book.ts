@@ -58,10 +58,10 @@ function writeMember(book: Book, row: Member): void {
 
 function writeZ(book: Book, tid: string, z: ZFigures): void {
   const name = `Z ${tid} ${z.number}`;
-  const { sales, deposits, ...figures } = z;
-  for (const [figure, value] of Object.entries(figures)) note(book, `${name} ${figure}`, value);
-  for (const [kind, amount] of Object.entries(sales)) note(book, `${name} sales.${kind}`, amount);
-  for (const [kind, amount] of Object.entries(deposits)) note(book, `${name} deposits.${kind}`, amount);
+  for (const [figure, value] of Object.entries(z)) {
+    if (typeof value === 'number') note(book, `${name} ${figure}`, value);
+    else for (const [part, amount] of Object.entries(value ?? {})) note(book, `${name} ${figure}.${part}`, amount ?? 0);
+  }
 }
 
 function writeSale(book: Book, sale: SaleBody): void {

@@ -18,6 +18,8 @@ export interface SecondBook {
   readonly book: Book;
   /** Refusals by act number. */
   readonly refused: ReadonlyMap<number, string>;
+  /** By act number, the bounds of stored value any of which may be named. */
+  readonly bounds: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Keeps the second book; `watch` may look at it after every act. */
@@ -25,15 +27,17 @@ export function keepSecondBook(plan: DayPlan, watch: (act: Act, book: Book) => v
   const shop = openSecondShop(plan);
   const book: Book = new Map();
   const refused = new Map<number, string>();
+  const bounds = new Map<number, readonly string[]>();
   for (const act of plan.acts) {
     const outcome = actSecond(shop, act);
     if (outcome.refused !== null) refused.set(act.id, outcome.refused);
+    if (outcome.sale !== null) bounds.set(act.id, outcome.sale.bounds);
     enter(book, act, outcome);
     watch(act, book);
   }
   writeLots(book, shop);
   for (const [card, limit] of shop.cards) book.set(`card ${card}`, limit === 500_000n ? 'REGISTERED' : 'UNREGISTERED');
-  return { book, refused };
+  return { book, refused, bounds };
 }
 
 /** One line of the journal: money into an account (negative: out of it). */
@@ -78,6 +82,10 @@ function enterSale(book: Book, { act, till, sale }: { act: Act; till: string; sa
   post(book, 'sales', bonus - sale.due);
   post(book, `floor:${till}`, bonus, 'BONUS');
   post(book, 'bonus_used', -bonus, 'BONUS');
+  if (act.act === 'sale' && act.who !== null) {
+    post(book, `points:${memberId(act.who)}`, -sale.points, 'POINTS');
+    post(book, 'points_earned', sale.points, 'POINTS');
+  }
   writeSale(book, saleId(act), sale);
 }
 

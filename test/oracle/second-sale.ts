@@ -28,6 +28,8 @@ export interface SecondSale {
   readonly base: bigint;
   readonly points: bigint;
   readonly refused: string | null;
+  /** Bounds that held stored value at what was used; one of them is the one to name. */
+  readonly bounds: readonly string[];
 }
 
 /** What the second book knows of the customer at this till and moment. `allowance` null: as much as the card holds. */
@@ -45,11 +47,11 @@ type SaleAct = Extract<Act, { act: 'sale' }>;
 export function sellSecond(plan: DayPlan, act: SaleAct, customer: SecondCustomer | null): SecondSale {
   const lines = priceLines(act, customer);
   const due = sum(lines.map((line) => line.due));
-  const { draws, refused } = useStoredValue(act, lines, customer);
+  const { draws, refused, bounds } = useStoredValue(act, lines, customer);
   const counter = takeMoney(due - sum(draws.map((draw) => draw.face)), act.pays, BigInt(plan.step));
   layOut(lines, draws, counter);
   const base = sum(counter.money.map((one) => one.amount)) + sum(draws.map((draw) => draw.principal));
-  return { lines, due, draws, ...counter, base, points: customer === null ? 0n : halfUp(base, 100n), refused };
+  return { lines, due, draws, ...counter, base, points: customer === null ? 0n : halfUp(base, 100n), refused, bounds };
 }
 
 /** Same goods are one line, named after the first scan of them. */
@@ -85,23 +87,31 @@ function ratesOf(at: number, customer: SecondCustomer | null): { discount: bigin
   };
 }
 
-function useStoredValue(
-  act: SaleAct,
-  lines: readonly SecondLine[],
-  customer: SecondCustomer | null,
-): { draws: SecondDraw[]; refused: string | null } {
-  if (act.wanted.kind === 'none') return { draws: [], refused: null };
-  if (customer?.card === null || customer === null) return { draws: [], refused: 'MEMBER_UNKNOWN' };
+interface Used {
+  readonly draws: SecondDraw[];
+  readonly refused: string | null;
+  /** Every bound that is as low as the amount used. */
+  readonly bounds: readonly string[];
+}
+
+const unused = (refused: string | null): Used => ({ draws: [], refused, bounds: [] });
+
+function useStoredValue(act: SaleAct, lines: readonly SecondLine[], customer: SecondCustomer | null): Used {
+  if (act.wanted.kind === 'none') return unused(null);
+  if (customer?.card === null || customer === null) return unused('MEMBER_UNKNOWN');
   const onCard = customer.lots.filter((lot) => lot.card === customer.card);
   const live = onCard.filter((lot) => dateAt(act.at) <= lot.lastDay);
   const goods = sum(lines.filter((line) => line.sv).map((line) => line.due));
-  if (goods === 0n) return { draws: [], refused: 'SV_NOT_ELIGIBLE' };
-  if (held(live) === 0n) return { draws: [], refused: held(onCard) === 0n ? 'INSUFFICIENT_BALANCE' : 'LOT_NOT_ACTIVE' };
-  const most = storedValueMost(live, sum(lines.map((line) => line.due)), goods);
-  const allowed = customer.allowance === null ? most : least([most, customer.allowance]);
-  if (allowed === 0n) return { draws: [], refused: whyNothing(customer) };
-  const asked = act.wanted.kind === 'amount' ? least([allowed, BigInt(act.wanted.amount)]) : allowed;
-  return { draws: drawFrom(live, asked), refused: null };
+  if (goods === 0n) return unused('SV_NOT_ELIGIBLE');
+  if (held(live) === 0n) return unused(held(onCard) === 0n ? 'INSUFFICIENT_BALANCE' : 'LOT_NOT_ACTIVE');
+  const due = sum(lines.map((line) => line.due));
+  const bounds = new Map([['ELIGIBLE', goods], ...boundsOf(live, due)]);
+  if (customer.allowance !== null) bounds.set('OFFLINE', customer.allowance);
+  if (least([...bounds.values()]) === 0n) return unused(whyNothing(customer));
+  if (act.wanted.kind === 'amount') bounds.set('REQUESTED', BigInt(act.wanted.amount));
+  const amount = least([...bounds.values()]);
+  const deciding = [...bounds].filter(([, bound]) => bound === amount).map(([name]) => name);
+  return { draws: drawFrom(live, amount), refused: null, bounds: deciding };
 }
 
 const whyNothing = ({ allowance, tooOld }: SecondCustomer): string => {
@@ -109,12 +119,16 @@ const whyNothing = ({ allowance, tooOld }: SecondCustomer): string => {
   return tooOld ? 'SNAPSHOT_TOO_OLD' : 'OFFLINE_ALLOWANCE';
 };
 
-/** Balance, eligible goods, the cap of a purchase, and its percentage unless the balance is small. */
-function storedValueMost(live: readonly SecondLot[], due: bigint, goods: bigint): bigint {
+/** Balance, the cap of a purchase, and its percentage unless the balance is small. */
+function boundsOf(live: readonly SecondLot[], due: bigint): [string, bigint][] {
   const terms = live.map((lot) => lot.campaign.sv);
-  const bounds = [held(live), goods, most(terms.map((term) => BigInt(term.perPurchaseCap)))];
+  const bounds: [string, bigint][] = [
+    ['BALANCE', held(live)],
+    ['CAP', most(terms.map((term) => BigInt(term.perPurchaseCap)))],
+  ];
   const small = held(live) <= most(terms.map((term) => BigInt(term.residualWaiver)));
-  return least(small ? bounds : [...bounds, floor(due * most(terms.map((term) => BigInt(term.pctCap))), 100n)]);
+  const percent = most(terms.map((term) => BigInt(term.pctCap)));
+  return small ? bounds : [...bounds, ['PCT', floor(due * percent, 100n)]];
 }
 
 type Counter = Pick<SecondSale, 'money' | 'change' | 'rounding'>;

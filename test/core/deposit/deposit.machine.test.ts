@@ -221,7 +221,7 @@ describe('posting and paper', () => {
     expect([done.value, done.status, done.context.paperFault]).toEqual(['done', 'done', false]);
   });
 
-  test('paper that cannot be handed over does not undo the deposit', () => {
+  test('DEP-17: paper that cannot be handed over does not undo the deposit', () => {
     const printing = step(depositMachine, paid, answered('recordDeposit', { ok: true, value: act }));
     const done = step(depositMachine, printing, failed('sendPaper'));
     expect([done.value, done.context.paperFault]).toEqual(['done', true]);
