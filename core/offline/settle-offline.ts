@@ -16,6 +16,7 @@ import type { LotAccount } from '../stored-value/lot-account.ts';
 import { isActiveOn } from '../stored-value/spendable.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import type { OfflineSale } from './offline-sale.ts';
+import { settleVouchers } from './settle-vouchers.ts';
 
 /** The centre's books as they are when an offline sale arrives. */
 export interface SettleFacts {
@@ -53,7 +54,8 @@ interface CardDraw {
  */
 export function settleOffline(offline: OfflineSale, facts: SettleFacts): SettledSale {
   const drawn = [...offline.faceByCard].map(([card, face]) => drawFrom(card, face, offline.sold.at, facts));
-  const sold = resettled({ ...offline.sold, bookedAt: facts.at }, drawn);
+  const made = settleVouchers({ ...offline.sold, bookedAt: facts.at }, facts.vouchers);
+  const sold = resettled(made, drawn);
   const claims = facts.coupons.map((coupon) => claimOf(coupon, sold, facts));
   const won = claims.flatMap((claim) => (claim.double?.loser === sold.sale ? [] : [claim.coupon]));
   const short = drawn.filter((one) => one.overdrawn > 0);

@@ -4,7 +4,7 @@ import { principalLeft } from '../stored-value/lot.ts';
 import type { LotAccount } from '../stored-value/lot-account.ts';
 import { listUsed } from './list-value.ts';
 
-/** What a lot would pay back by either basis, fen. RATIO is never below LIST. Source: REF-08, REG 7. */
+/** What a lot would pay back by either basis, fen. Source: REF-08, REG 7. */
 export interface RefundFigures {
   readonly ratio: Fen;
   readonly list: Fen;
@@ -43,8 +43,15 @@ export interface RefundTerms {
 export const giftDeduction = (refund: Fen, terms: RefundTerms, merchPrice: Fen): Fen =>
   terms.merchKept && terms.reason === 'CUSTOMER' ? Math.min(merchPrice, refund) : 0;
 
+/**
+ * What a basis gives. RATIO is the law's own figure and never less than LIST: where several transfers have each floored a fen
+ * away, the customer has it back. Source: REF-08, REG 7.
+ */
+export const basisAmount = ({ ratio, list }: RefundFigures, basis: RefundTerms['basis']): Fen =>
+  basis === 'RATIO' ? Math.max(ratio, list) : list;
+
 /** What is paid out without interest: the basis less merchandise kept. Source: REF-09, REF-11. */
 export function payableOf(figures: RefundFigures, terms: RefundTerms, merchPrice: Fen): Fen {
-  const refund = terms.basis === 'RATIO' ? figures.ratio : figures.list;
+  const refund = basisAmount(figures, terms.basis);
   return refund - giftDeduction(refund, terms, merchPrice);
 }

@@ -7,6 +7,7 @@ import { legalPeriodEnd } from '../period/period-end.ts';
 import type { SoldSale } from '../sale/sold-sale.ts';
 import type { LotAccount } from '../stored-value/lot-account.ts';
 import {
+  basisAmount,
   giftDeduction,
   lineageOf,
   payableOf,
@@ -81,7 +82,7 @@ export function quoteRefund(request: RefundRequest, facts: RefundFacts): Result<
     inWindow,
     windowEndsAt: ends,
     basis: terms.basis,
-    giftDeduction: giftDeduction(terms.basis === 'RATIO' ? figures.ratio : figures.list, terms, merchPrice),
+    giftDeduction: giftDeduction(basisAmount(figures, terms.basis), terms, merchPrice),
     interest,
     amount: payable + interest,
   });
