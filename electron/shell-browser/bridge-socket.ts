@@ -11,6 +11,8 @@ export const hostStoppingCode = 4410;
 
 /** How long the window that holds the bridge has to prove that it lives, ms. */
 const proofMs = 1500;
+/** How long a window that has just proved it is watched for leaving: a reload asks again before it has gone, ms. */
+const leavingMs = 700;
 
 /** The bridge over WebSocket, for one window at a time. */
 export interface BridgeSocket {
@@ -18,16 +20,25 @@ export interface BridgeSocket {
   close(): void;
 }
 
-/** Whether the other end still answers: a browser answers pings itself, even while its page is busy. */
-function isAlive(socket: WebSocket): Promise<boolean> {
+/**
+ * Whether the other end still answers and stays. A browser answers pings itself, even while its page is busy or on the
+ * point of being closed.
+ */
+function staysAlive(socket: WebSocket): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), proofMs);
-    const settle = (alive: boolean) => () => {
+    let timer = setTimeout(() => resolve(false), proofMs);
+    const left = (): void => {
       clearTimeout(timer);
-      resolve(alive);
+      resolve(false);
     };
-    socket.once('pong', settle(true));
-    socket.once('close', settle(false));
+    socket.once('close', left);
+    socket.once('pong', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        socket.off('close', left);
+        resolve(true);
+      }, leavingMs);
+    });
     socket.ping();
   });
 }
@@ -59,7 +70,7 @@ export function createBridgeSocket(host: Host): BridgeSocket {
     if (before !== null && before.readyState !== before.CLOSED) {
       // Nothing the newcomer says is read until it is known whether anybody listens.
       socket.pause();
-      const alive = await isAlive(before);
+      const alive = await staysAlive(before);
       socket.resume();
       if (alive || holder !== before) return socket.close(otherWindowCode, 'other-window');
       before.terminate();
