@@ -5,7 +5,7 @@ import { paperLine, paperReceipt, paperSale } from '../builders/paper-facts.ts';
 import { type Measurement, spread, timed } from './measure.ts';
 
 /** A receipt of 40 Chinese lines from document to bytes, and the bytes it takes. */
-export function benchReceipt(): Measurement[] {
+export async function bench(): Promise<Measurement[]> {
   const lines = Array.from({ length: 40 }, (_, at) =>
     paperLine({ id: String(at + 1), name: `小象纸尿裤超薄透气 L ${at} 片` }),
   );

@@ -43,7 +43,7 @@ export function largeCatalogue(count: number): Product[] {
 const queries = ['纸尿裤 12号', 'znk88', '6900000123', '牙刷', 'pfnf5h', '积木 7号', '没有这样的货', 'xx'];
 
 /** Search and scan over 100,000 products: what a cashier feels between key and line. */
-export function benchCatalogue(): Measurement[] {
+export async function bench(): Promise<Measurement[]> {
   const index = buildProductIndex(largeCatalogue(100_000));
   const search = timed(400, (round) => searchProducts(index, queries[Math.abs(round) % queries.length] ?? '', 30));
   const basket = { ...newSale({ mint: countingMint(), facts: saleFacts() }), customer: aCustomer(twoLots()) };
