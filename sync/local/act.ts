@@ -1,18 +1,32 @@
 import type { EventEnvelope } from '../../core/ledger/event-envelope.ts';
 import { type EventType, isKnownType } from '../../core/ledger/event-types.ts';
 
-/** Field of the body that names the act, by type; null: the type is not an act of a person. */
-const actFields = {
+/**
+ * Field of the body that names the act, by type; null: no act of a person at a till, so nothing repeats it.
+ * A test sees to it that every type has its line here.
+ */
+export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'epoch.opened': null,
   'shift.opened': 'shift',
   'cash.moved': 'movement',
   'shift.closed': 'shift',
   'member.enrolled': 'member',
   'deposit.made': 'deposit',
+  'deposit.voided': 'void',
+  'deposit.refunded': 'refund',
+  'refund.requested': 'refund',
+  'refund.cancelled': 'refund',
+  'refund.paid': 'leg',
   'sale.completed': 'sale',
+  'sale.returned': 'return',
+  'sale.voided': 'void',
+  'goods.taken.back': 'return',
   'floor.settled': null,
+  'floor.restored': null,
   'receivable.opened': null,
-} as const satisfies Readonly<Record<EventType, string | null>>;
+  'receivable.reduced': null,
+  'lot.refunded': null,
+};
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */
 export interface Act {
@@ -25,7 +39,7 @@ export const actKey = ({ type, id }: Act): string => `${type}/${id}`;
 
 /** The act that an event or a draft records, or null. */
 export function actOf({ type, body }: Pick<EventEnvelope, 'type' | 'body'>): Act | null {
-  const field = isKnownType(type) ? actFields[type] : null;
+  const field = isKnownType(type) ? (actFields[type] ?? null) : null;
   const id = field === null ? null : body[field];
   return isKnownType(type) && typeof id === 'string' ? { type, id } : null;
 }

@@ -6,7 +6,8 @@ import { entryOf, type Kept } from './stored-records.ts';
 import { type Within, within } from './timing.ts';
 
 /** Words with which the host says that nothing of the call was written. Any other rejection leaves it open. */
-const certainWords: ReadonlySet<string> = new Set(['disk-full', 'busy', 'io', 'corrupt', 'bad-request']);
+const fullWord = 'disk-full';
+const certainWords: ReadonlySet<string> = new Set([fullWord, 'busy', 'io', 'corrupt', 'bad-request']);
 
 /** Entries of one append; keeps a message near a megabyte. */
 const appendMax = 200;
@@ -43,6 +44,11 @@ export class JournalCopy {
 
   get ok(): boolean {
     return this.#health.get().state === 'ok';
+  }
+
+  /** True if the journal's last word was that its disk is full. */
+  get full(): boolean {
+    return this.#health.get().why === fullWord;
   }
 
   /** True if the next event may be tried: nothing before it is missing. */

@@ -82,6 +82,9 @@ export class Ledger implements TerminalLedger {
       journal,
       database,
       clock: parts.clock,
+      timers: parts.timers,
+      patienceMs: parts.watchdogMs,
+      spaceShort: () => this.health.get().space?.short === true,
       openEpoch: (reason) => this.#openEpochInTurn(reason),
       doubted: (events) => this.#show({ doubtful: [...this.health.get().doubtful, ...events.map(({ id }) => id)] }),
     });

@@ -7,12 +7,14 @@ import { type EventDraft, type LogHead, type WriteContext, writeEvent } from '..
 import { mergeStamp } from '../../core/ledger/hybrid-clock.ts';
 import type { CommitReport, FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
+import type { Timers } from '../engine/ports.ts';
 import { actKey, actOf } from './act.ts';
 import type { CopyOutcome } from './copy-outcome.ts';
 import type { DatabaseCopy } from './database-copy.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import type { OwnLog } from './own-log.ts';
 import type { Kept } from './stored-records.ts';
+import { within } from './timing.ts';
 
 /** What is to be recorded in one commit. */
 export interface RecordRequest {
@@ -41,6 +43,11 @@ interface RecorderParts {
   readonly journal: JournalCopy;
   readonly database: DatabaseCopy;
   readonly clock: Clock;
+  readonly timers: Timers;
+  /** Longest wait for an ill copy while a person waits for the commit, ms. */
+  readonly patienceMs: number;
+  /** The disk is short of space: then the journal goes first. */
+  readonly spaceShort: () => boolean;
   /** Opens a new epoch through `commitTo`; called inside the queue. */
   readonly openEpoch: (reason: 'fork' | 'database-lost') => Promise<Result<Recorded>>;
   /** A commit whose outcome was unknown and refused turned out to be recorded. */
@@ -136,7 +143,14 @@ export class Recorder {
 
   async #keep(commit: Limbo, next: LogHead): Promise<Result<Recorded>> {
     const { journal, database } = this.#parts;
-    const [inJournal, inDatabase] = await Promise.all([this.#keepInJournal(commit), this.#keepInDatabase(commit)]);
+    const journalFirst = this.#parts.spaceShort() || journal.full;
+    const first = journalFirst ? await this.#keepInJournal(commit) : undefined;
+    // On a full disk IndexedDB may answer that all is well and be thrown away whole at the next start.
+    if (journalFirst && journal.full) return this.#refuse();
+    const [inJournal, inDatabase] = await Promise.all([
+      journalFirst ? first : this.#keepInJournal(commit),
+      this.#keepInDatabase(commit),
+    ]);
     if (inJournal?.kind !== 'kept' && inDatabase?.kind !== 'kept') {
       const open = inJournal?.kind === 'unknown' || inDatabase?.kind === 'unknown';
       if (open) this.#limbo = commit;
@@ -157,18 +171,25 @@ export class Recorder {
   /** Null if the copy is not to be tried: something before is still missing, and it is ill while the other is not. */
   async #keepInJournal({ batch }: Limbo): Promise<CopyOutcome | null> {
     const { journal, database } = this.#parts;
-    if (!journal.ok && database.ok) return null;
-    if (!journal.ready && !(await journal.recover())) return null;
+    if (!journal.ok && !journal.full && database.ok) return null;
+    if (!journal.ready && !(await this.#soonWell(journal))) return null;
     return journal.keep(batch);
   }
 
   async #keepInDatabase({ batch, flow }: Limbo): Promise<CopyOutcome | null> {
     const { journal, database } = this.#parts;
     if (!database.ok && journal.ok) return null;
-    if (!database.ready && !(await database.recover())) return null;
+    if (!database.ready && !(await this.#soonWell(database))) return null;
     const first = must(batch[0], 'a commit has an event').recorded.event;
     const journaled = (journal.firstMissing(first.epoch) ?? first.seq) - 1;
     return database.keep(batch, { flow, journaled });
+  }
+
+  /** Whether a copy comes back while somebody stands at the till; if not, it goes on coming back behind the scenes. */
+  async #soonWell(copy: { recover(): Promise<boolean> }): Promise<boolean> {
+    const { timers, patienceMs } = this.#parts;
+    const well = await within(copy.recover(), { ms: patienceMs, timers });
+    return well.kind === 'done' && well.value;
   }
 
   #apply({ batch }: Limbo, next: LogHead): void {
@@ -183,7 +204,7 @@ export class Recorder {
     this.#parts.journal.forgive(epoch);
     const log = this.#parts.own.log(epoch);
     if (log !== null) this.#parts.own.place({ ...log, forked: true });
-    await this.#parts.journal.recover();
+    await this.#soonWell(this.#parts.journal);
     await this.#parts.openEpoch('fork');
   }
 
@@ -195,7 +216,7 @@ export class Recorder {
     const limbo = this.#limbo;
     if (limbo === null) return true;
     const { journal, database } = this.#parts;
-    await Promise.all([journal.recover(), database.recover()]);
+    await Promise.all([this.#soonWell(journal), this.#soonWell(database)]);
     const last = must(limbo.batch.at(-1), 'a commit has an event').recorded;
     const [inJournal, inDatabase] = await Promise.all([journal.holds(last.event), database.holds(last.event)]);
     if (inJournal === true || inDatabase === true) {

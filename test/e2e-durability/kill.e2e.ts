@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildPage } from './build-page.ts';
 import { aRig } from './till-rig.ts';
 
@@ -17,6 +17,7 @@ const rounds = Number(process.env['YUCUN_KILLS'] ?? 50);
 
 test(`host and browser killed at ${rounds} random moments while selling flat out: nothing acknowledged is lost, nothing doubled`, async () => {
   const rig = aRig(folder, pageDir);
+  onTestFinished(() => rig.sweep());
   const told: string[] = [];
   for (let round = 1; round <= rounds; round++) {
     const till = await rig.start();
@@ -26,8 +27,9 @@ test(`host and browser killed at ${rounds} random moments while selling flat out
     const lost = [...rig.acknowledged].filter((movement) => !opened.movements.includes(movement));
     expect(lost, `lost by round ${round}`).toEqual([]);
     const { healing } = opened.health ?? {};
+    const { port } = new URL(till.page.url());
     told.push(
-      `${round}: ${opened.movements.length} events, ${healing?.fromJournal}+${healing?.fromDatabase} healed, ${healing?.dataLoss ?? 'no loss admitted'}`,
+      `${round}: port ${port}, ${opened.movements.length} events, ${healing?.fromJournal}+${healing?.fromDatabase} healed, ${healing?.dataLoss ?? 'no loss admitted'}`,
     );
     await till.page.evaluate((name) => window.till.recordForever(name), `r${round}`);
     await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 500));

@@ -16,7 +16,10 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'yucun-lost-'));
   rig = aRig(folder, pageDir);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  rig.sweep();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const names = (mark: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${mark}_${at + 1}`);
 

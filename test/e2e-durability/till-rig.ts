@@ -27,6 +27,8 @@ export interface TillRig {
   /** Movements that were answered as recorded, over all launches. */
   readonly acknowledged: Set<string>;
   start(): Promise<RunningTill>;
+  /** Ends whatever a failed test left running. */
+  sweep(): void;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -36,20 +38,22 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
-/** A rig on a folder; `pageDir` is the built page the shell serves. */
-export function aRig(folder: string, pageDir: string): TillRig {
+/** A rig on a folder; `pageDir` is the built page the shell serves. `warnBelowMib`: the host of a small volume. */
+export function aRig(folder: string, pageDir: string, warnBelowMib: number | null = null): TillRig {
   const dataDir = path.join(folder, 'till-1');
   const profile = path.join(dataDir, 'profile');
   mkdirSync(dataDir, { recursive: true });
   const acknowledged = new Set<string>();
+  const started: ChildProcess[] = [];
   return {
     dataDir,
     profile,
     acknowledged,
+    sweep: () => started.splice(0).forEach(killTree),
     async start() {
-      const host = startHost(dataDir, pageDir);
-      const entrance = await host.entrance;
-      const window = await startWindow(profile, entrance);
+      const host = startHost(hostCommand({ dataDir, pageDir, warnBelowMib }), pageDir);
+      started.push(host.process);
+      const window = await startWindow(profile, await host.entrance, (child) => started.push(child));
       await window.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
       return {
         page: window.page,
@@ -82,9 +86,15 @@ function killTree(child: ChildProcess): void {
     process.kill(-child.pid, 'SIGKILL');
 }
 
-function startHost(dataDir: string, pageDir: string): { process: ChildProcess; entrance: Promise<string> } {
+function hostCommand(of: { dataDir: string; pageDir: string; warnBelowMib: number | null }): string[] {
+  if (of.warnBelowMib !== null)
+    return [path.join(import.meta.dirname, 'small-volume-host.ts'), of.dataDir, of.pageDir, String(of.warnBelowMib)];
   const shell = path.join(projectRoot, 'electron/shell-browser/main.ts');
-  const child = spawn(process.execPath, [shell, '--data', dataDir, '--till', '1', '--ballast', '0'], {
+  return [shell, '--data', of.dataDir, '--till', '1', '--ballast', '0'];
+}
+
+function startHost(command: string[], pageDir: string): { process: ChildProcess; entrance: Promise<string> } {
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, YUCUN_RENDERER: pageDir },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
@@ -105,6 +115,7 @@ function startHost(dataDir: string, pageDir: string): { process: ChildProcess; e
 async function startWindow(
   profile: string,
   address: string,
+  born: (child: ChildProcess) => void,
 ): Promise<{ process: ChildProcess; browser: Browser; page: Page }> {
   const binary = chromiumBinary(process.env);
   if (binary === null) throw new Error('no Chromium on this machine');
@@ -118,6 +129,7 @@ async function startWindow(
     stdio: 'ignore',
     detached: true,
   });
+  born(child);
   while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
     if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`);
     await wait(20);

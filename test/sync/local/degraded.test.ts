@@ -43,10 +43,10 @@ async function afterRestart(): Promise<string[]> {
 
 describe('while the journal is ill', () => {
   test('the till sells on its database and says so; when it is well again the journal gets everything, paper included', async () => {
-    befall({ kind: 'reject', word: 'disk-full' });
+    befall({ kind: 'reject', word: 'io' });
     expect((await pickedUp(ledger, 'a')).report).toEqual({ inJournal: false, inDatabase: true });
     expect((await pickedUp(ledger, 'b')).report).toEqual({ inJournal: false, inDatabase: true });
-    expect(ledger.health.get().journal).toEqual({ state: 'ill', why: 'disk-full' });
+    expect(ledger.health.get().journal).toEqual({ state: 'ill', why: 'io' });
     befall(null);
     await wellAgain();
     expect(ledger.health.get().journal.state).toBe('ok');
@@ -231,6 +231,26 @@ test('the journal finds another event at the position: what was sold stays, and 
   expect(movementsOf(ledger)).toEqual(['a', 'b']);
   expect(journaledMovements(till.host)).toEqual(['b']);
   expect(ledger.health.get().journal.state).toBe('ok');
+});
+
+test('on a full disk the till stops although its database would still answer, and sells again when there is room', async () => {
+  befall({ kind: 'reject', word: 'disk-full' });
+  // The first sale met the full disk unwarned: what the database had taken by then stays.
+  expect((await pickedUp(ledger, 'a')).report).toEqual({ inJournal: false, inDatabase: true });
+  expect(await pickUp(ledger, 'b')).toMatchObject({ ok: false, refusal: { code: 'LEDGER_UNSAFE' } });
+  befall(null);
+  await pickedUp(ledger, 'c');
+  expect(ledger.health.get().unsafe).toBe(false);
+  expect(journaledMovements(till.host)).toEqual(['a', 'c']);
+  expect(await afterRestart()).toEqual(['a', 'c']);
+});
+
+test('once the host has warned, the journal goes first: on a full disk the database is not even asked', async () => {
+  const status = { heads: [], rows: 1, freeBytes: 300 * 1024 ** 2, warning: true, ill: null };
+  till.host.notify({ kind: 'journal.changed', status });
+  befall({ kind: 'reject', word: 'disk-full' });
+  expect(await pickUp(ledger, 'a')).toMatchObject({ ok: false, refusal: { code: 'LEDGER_UNSAFE' } });
+  expect(await afterRestart()).toEqual([]);
 });
 
 test('the host warns of space before it is too late, and rows are not stored while it is short', async () => {
