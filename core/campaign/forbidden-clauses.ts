@@ -39,8 +39,8 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
       en: 'Say that principal stays or is re-activated free of charge and bonus turns into points.',
     },
     patterns: [
-      /(?:过期|逾期|到期|超期|期满)[^，。；]{0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
-      /(?:余额|本金)[^，。；]{0,6}(?:作废|清零|没收|归零)/,
+      /(?:过期|逾期|到期|超期|期满)(?:(?!不)[^，。；]){0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
+      /(?:余额|本金)(?:(?!不)[^，。；]){0,6}(?:作废|清零|没收|归零)/,
     ],
     unless: [denied],
   },

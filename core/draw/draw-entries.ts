@@ -30,7 +30,7 @@ export function entriesOf(day: LocalDate, candidates: readonly DrawCandidate[]):
     (one) => drawDayOf(one) === day && (one.undoneAt === null || one.undoneAt >= cutOff),
   );
   const first = new Map<string, DrawCandidate>();
-  for (const one of standing.toSorted((a, b) => a.depositedAt - b.depositedAt)) {
+  for (const one of standing.toSorted((a, b) => a.depositedAt - b.depositedAt || (a.entry < b.entry ? -1 : 1))) {
     if (!first.has(one.member)) first.set(one.member, one);
   }
   return [...first.values()].map((one) => one.entry);
