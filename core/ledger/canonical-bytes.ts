@@ -92,8 +92,8 @@ const whyNot = (issue: { path: PropertyKey[]; message: string } | undefined): st
   `${(issue?.path ?? []).map(String).join('.')}: ${issue?.message ?? 'unknown'}`;
 
 /** Reads bytes that this program wrote or has checked before. Throws BrokenInvariant if they are malformed. */
-export function decodeEvent(bytes: string, aside: string | null = null): RecordedEvent {
-  const parsed = parseEvent(bytes, aside);
+export function decodeEvent(bytes: string, aside: string | null = null, idOf = eventIdOf): RecordedEvent {
+  const parsed = parseEvent(bytes, aside, idOf);
   if (!parsed.ok) throw new BrokenInvariant(`event bytes: ${parsed.why}`);
   return parsed.recorded;
 }

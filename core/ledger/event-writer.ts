@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { EventId } from '../kernel/ids.ts';
 import { assertBalanced } from './balance.ts';
 import { decodeEvent, encodeEvent } from './canonical-bytes.ts';
 import type { Cover, EventEnvelope, RecordedEvent } from './event-envelope.ts';
@@ -57,9 +58,11 @@ export function writeEvent<T extends EventType>(args: {
   context: WriteContext;
   draft: EventDraft<T>;
   clock: Clock;
+  /** A faster reckoner of the same hash, where there is one. */
+  idOf?: (bytes: string) => EventId;
 }): { recorded: RecordedEvent; head: LogHead } {
   assertBalanced(args.draft.post);
-  const recorded = decodeEvent(encodeEvent(envelopeOf(args)), args.draft.aside);
+  const recorded = decodeEvent(encodeEvent(envelopeOf(args)), args.draft.aside, args.idOf);
   return { recorded, head: headAfter(recorded) };
 }
 

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
 import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../core/ledger/event-writer.ts';
 import { tick, zeroStamp } from '../../core/ledger/hybrid-clock.ts';
+import { nativeEventId } from './native-hash.ts';
 
 /** The centre's name as a writer of events. */
 export const centralWriter = 'central';
@@ -75,7 +76,7 @@ export class OwnWriter {
   write<T extends EventType>(store: string, draft: EventDraft<T>): RecordedEvent {
     const biz = localDateOf(this.#clock.now());
     const context = { store, shift: '', actor: centralWriter, biz, boot: this.#boot };
-    const written = writeEvent({ head: this.head, context, draft, clock: this.#clock });
+    const written = writeEvent({ head: this.head, context, draft, clock: this.#clock, idOf: nativeEventId });
     this.head = written.head;
     return written.recorded;
   }

@@ -99,5 +99,5 @@ function importWork(central: Central, kind: (typeof importKinds)[number], body: 
     return (progress) => applyCatalogue(central, rows, progress);
   }
   const wish = readMessage(z.object({ rows: z.array(importMemberSchema), store: z.string().max(80) }), body);
-  return () => applyMembers(central, wish.rows, wish.store);
+  return (progress) => applyMembers(central, wish.rows, wish.store, progress);
 }

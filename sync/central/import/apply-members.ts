@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startOfDate } from '../../../core/kernel/business-day.ts';
 import { mintId } from '../../../core/kernel/ids.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
@@ -24,6 +25,7 @@ export async function applyMembers(
   central: Pick<Central, 'log' | 'own' | 'clock'>,
   rows: readonly ImportMember[],
   store: string,
+  progress: (done: number) => void = () => undefined,
 ): Promise<ImportReport> {
   const { log, own, clock } = central;
   const { result } = await log.commit(async (tx) => {
@@ -32,7 +34,11 @@ export async function applyMembers(
     const writer = own.write();
     const working = new Working({ loaded: known.loaded, own: writer, recv: clock.now() });
     const report = { added: 0, changed: 0, unchanged: 0 };
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
+      if (at % stretch === stretch - 1) {
+        progress(at + 1);
+        await nextTurn();
+      }
       const id = known.byPhone.get(hashPhone(row.phone, salt)) ?? null;
       const entry = { working, row, store, salt, clock };
       if (id === null) report.added += enrol(entry) ? 1 : 0;
@@ -43,6 +49,9 @@ export async function applyMembers(
   });
   return result;
 }
+
+/** Other requests are looked at in between. */
+const stretch = 500;
 
 interface Entry {
   readonly working: Working;

@@ -52,8 +52,9 @@ export const date: CellReader<string> = (text) => {
   const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
   if (!match) return unread('不是日期（如 2026-02-01）', 'not a date such as 2026-02-01');
   const iso = [match[1], match[2]?.padStart(2, '0'), match[3]?.padStart(2, '0')].join('-');
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  const real = Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === iso;
+  const day = Number(match[3]);
+  const lastOfMonth = new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate();
+  const real = Number(match[2]) >= 1 && Number(match[2]) <= 12 && day >= 1 && day <= lastOfMonth;
   return real ? read(iso) : unread('没有这一天', 'there is no such day');
 };
 

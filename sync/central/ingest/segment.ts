@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
-import { asId, type EventId } from '../../../core/kernel/ids.ts';
 import { parseEvent } from '../../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { PushRequest } from '../../protocol/messages.ts';
+import { nativeEventId } from '../native-hash.ts';
 
 /** One pushed event: what its text hashes to, and what it says if it can be read. */
 export interface SegmentItem {
@@ -39,8 +38,8 @@ function readItem(
   bytes: string,
   aside: string | null,
 ): SegmentItem {
-  const parsed = parseEvent(bytes, aside, hashOf);
-  if (!parsed.ok) return { seq: place.seq, id: hashOf(bytes), bytes, aside, recorded: null, why: parsed.why };
+  const parsed = parseEvent(bytes, aside, nativeEventId);
+  if (!parsed.ok) return { seq: place.seq, id: nativeEventId(bytes), bytes, aside, recorded: null, why: parsed.why };
   const { event, id } = parsed.recorded;
   const stranger = event.tid !== place.tid || event.epoch !== place.epoch || event.seq !== place.seq;
   const base = { seq: place.seq, id, bytes, aside };
@@ -48,9 +47,6 @@ function readItem(
     ? { ...base, recorded: null, why: `claims ${event.tid} ${event.epoch} ${event.seq}` }
     : { ...base, recorded: parsed.recorded, why: '' };
 }
-
-/** The identity of an event by the machine's own SHA-256, several times faster; also for texts that are no event. */
-const hashOf = (bytes: string): EventId => asId(hash('sha256', `pos-ev1${bytes}`, 'hex'));
 
 /** Where the chain breaks, and at which item; or null if it holds from `before` to the signed head. */
 export function firstBreak(

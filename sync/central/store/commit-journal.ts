@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { BrokenInvariant } from '../../../core/kernel/invariant.ts';
 import type { Journal, StoredRecord } from '../../journal/journal.ts';
 import type { CommitRecord } from './changes.ts';
+import type { TableName, TableRow } from './tables.ts';
 
 /** The name under which the centre's commits stand in the journal file. */
 const writer = 'centre';
@@ -13,7 +15,10 @@ interface Head {
   readonly commit: number;
 }
 
-type Kept = Omit<CommitRecord, 'personal'>;
+/** A commit, or a part of one: a large one is cut up, because no text can be longer than half a gigabyte. */
+type Kept = Omit<CommitRecord, 'personal'> & { readonly more?: true };
+
+const partRows = 5000;
 
 /**
  * The centre's commits in an fsynced file, written before a commit is acknowledged. Each names the one before it by
@@ -36,26 +41,33 @@ export class CommitJournal {
     return this.#head?.commit ?? null;
   }
 
-  /** Durable when it returns. */
+  /** Durable when it returns, in one commit of the journal. */
   append(record: CommitRecord): void {
-    const before = this.#head ?? { life: this.#newLife(), seq: 0, id: zeros, commit: 0 };
-    this.#write(before, record);
+    this.#write(this.#head ?? this.#begin(), partsOf(record));
   }
 
-  /** Begins a new life with a picture of the database, in parts that all carry the same commit number. */
+  /** Begins a new life with a picture of the database, in parts that all but the last carry no commit number. */
   begin(): (part: CommitRecord) => void {
-    let before: Head = { life: this.#newLife(), seq: 0, id: zeros, commit: 0 };
+    let before = this.#begin();
     return (part) => {
-      before = this.#write(before, part);
+      before = this.#write(before, [part]);
     };
   }
 
   /** Commits of the newest life, oldest first. */
   *commits(): Generator<CommitRecord> {
     const life = this.#head?.life;
+    let parts: CommitRecord[] = [];
     for (let after = 0; ; ) {
       const page = this.#journal.read(after, 20);
-      for (const record of page) if (record.tid === writer && record.epoch === life) yield commitOf(record);
+      for (const record of page) {
+        if (record.tid !== writer || record.epoch !== life) continue;
+        const { more, ...part } = partOf(record);
+        parts.push(part);
+        if (more) continue;
+        yield joined(parts);
+        parts = [];
+      }
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.row;
@@ -66,12 +78,23 @@ export class CommitJournal {
     this.#journal.close();
   }
 
-  #write(before: Head, { personal, ...kept }: CommitRecord): Head {
-    const bytes = JSON.stringify({ prev: before.id, ...kept });
-    const id = createHash('sha256').update('commit1').update(bytes).digest('hex');
-    const head = { life: before.life, seq: before.seq + 1, id, commit: kept.commit };
-    const aside = Object.keys(personal).length === 0 ? null : JSON.stringify(personal);
-    this.#journal.append([{ tid: writer, epoch: head.life, seq: head.seq, id, bytes, aside }]);
+  #begin(): Head {
+    return { life: this.#newLife(), seq: 0, id: zeros, commit: 0 };
+  }
+
+  #write(before: Head, parts: readonly CommitRecord[]): Head {
+    const head = this.#journal.transaction(({ append }) => {
+      let last = before;
+      for (const [at, part] of parts.entries()) {
+        const { personal, ...kept } = part;
+        const text = JSON.stringify({ prev: last.id, ...kept, ...(at < parts.length - 1 && { more: true }) });
+        const id = hash('sha256', `commit1${text}`, 'hex');
+        last = { life: last.life, seq: last.seq + 1, id, commit: kept.commit };
+        const aside = Object.keys(personal).length === 0 ? null : JSON.stringify(personal);
+        append([{ tid: writer, epoch: last.life, seq: last.seq, id, bytes: text, aside }]);
+      }
+      return last;
+    });
     this.#head = head;
     return head;
   }
@@ -82,12 +105,42 @@ export class CommitJournal {
     if (newest === undefined) return null;
     const [record] = this.#journal.read(newest.row - 1, 1);
     if (record === undefined) return null;
-    return { life: newest.epoch, seq: newest.seq, id: newest.id, commit: commitOf(record).commit };
+    return { life: newest.epoch, seq: newest.seq, id: newest.id, commit: partOf(record).commit };
   }
 }
 
 /** The journal is this program's own file, chained by hash; its shape needs no second check. */
-function commitOf({ bytes, aside }: StoredRecord): CommitRecord {
+function partOf({ bytes, aside }: StoredRecord): CommitRecord & { more?: true } {
   const kept = JSON.parse(bytes) as Kept;
   return { ...kept, personal: aside === null ? {} : JSON.parse(aside) };
+}
+
+type Side = 'put' | 'drop' | 'personal';
+
+/** The record itself if it is small, else pieces of its tables, each a record with the same numbers. */
+function partsOf(record: CommitRecord): CommitRecord[] {
+  const pieces = (['drop', 'put', 'personal'] as const).flatMap((side) => piecesOf(record, side));
+  if (pieces.reduce((sum, { rows }) => sum + rows.length, 0) <= partRows) return [record];
+  const bare = { commit: record.commit, head: record.head, put: {}, drop: {}, personal: {} };
+  return pieces.map(({ side, name, rows }) => ({ ...bare, [side]: { [name]: rows } }));
+}
+
+function piecesOf(record: CommitRecord, side: Side): { side: Side; name: string; rows: readonly TableRow[] }[] {
+  return Object.entries(record[side]).flatMap(([name, rows]) =>
+    Array.from({ length: Math.ceil(rows.length / partRows) }, (_, at) => ({
+      side,
+      name,
+      rows: rows.slice(at * partRows, (at + 1) * partRows),
+    })),
+  );
+}
+
+function joined([first, ...rest]: readonly CommitRecord[]): CommitRecord {
+  if (first === undefined) throw new BrokenInvariant('a commit has at least one part');
+  const whole = { ...first, put: { ...first.put }, drop: { ...first.drop }, personal: { ...first.personal } };
+  for (const part of rest)
+    for (const side of ['put', 'drop', 'personal'] as const)
+      for (const [name, rows] of Object.entries(part[side]) as [TableName, readonly TableRow[]][])
+        whole[side][name] = [...(whole[side][name] ?? []), ...rows];
+  return whole;
 }
