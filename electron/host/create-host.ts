@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly till: number;
   /** Folder of this till alone. */
   readonly dataDir: string;
+  /** Folder of the journal, on a second disk for instance; `dataDir` when absent. */
+  readonly journalDir?: string;
   readonly version: string;
   /** Where the launcher says the centre is now; null leaves it to the enrolment. */
   readonly centralUrl: () => string | null;
@@ -97,7 +99,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
   const { dataDir, clock, limits } = options;
   const notify = (notice: BridgeNotice): void => board.notify(notice);
   const journal = openJournal({
-    path: join(dataDir, 'journal.db'),
+    path: join(options.journalDir ?? dataDir, 'journal.db'),
     stamp: String(clock.now()),
     ...(limits && { limits }),
   });
@@ -119,7 +121,9 @@ async function closeParts(parts: HostParts): Promise<void> {
 
 /** Starts a host on a folder. Throws FolderInUse when another process has it, JournalFault when no journal can be had. */
 export async function createHost(options: HostOptions): Promise<Host> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  for (const folder of [options.dataDir, options.journalDir ?? options.dataDir]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
   const lock = lockFolder(options.dataDir);
   const board = createNoticeBoard();
   const parts = await openParts(options, board).catch((thrown: unknown) => {

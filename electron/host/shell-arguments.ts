@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultSpaceLimits, type SpaceLimits } from '../../sync/journal/free-space.ts';
@@ -57,9 +58,18 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
   };
 }
 
-/** Limits of the journal's disk as given, or nothing to leave them to the journal. */
-export const limitsBy = ({ ballastMib }: Pick<ShellArguments, 'ballastMib'>): { limits?: SpaceLimits } =>
-  ballastMib === null ? {} : { limits: { ...defaultSpaceLimits, ballast: ballastMib * 1024 ** 2 } };
+/** Where the journal stands and how its disk is watched, as given; what is not given is left to the host. */
+export function journalBy(
+  given: Pick<ShellArguments, 'ballastMib' | 'till'>,
+  env: Readonly<Record<string, string | undefined>>,
+): { limits?: SpaceLimits; journalDir?: string } {
+  const { ballastMib, till } = given;
+  const disk = env['YUCUN_JOURNAL'];
+  return {
+    ...(ballastMib === null ? {} : { limits: { ...defaultSpaceLimits, ballast: ballastMib * 1024 ** 2 } }),
+    ...(disk === undefined || disk === '' ? {} : { journalDir: join(disk, `till-${till}`) }),
+  };
+}
 
 /** What the centre leaves in its folder while it runs. */
 export const centralAddressSchema = z.object({ url: z.string() });

@@ -10,14 +10,16 @@ export const commands = {
     system: ['browser', 'fonts'],
     builds: ['renderer'],
     help: [
-      'npm start -- [--till N] [--empty] [--no-window] [--port N] [--central URL]',
+      'npm start -- [--till N] [--empty] [--no-window] [--port N] [--central URL] [--kiosk]',
       '打开收银台：自带中心服务、演示门店、虚拟打印机。 / Opens a till, with its own centre, demo shop and virtual printer.',
       '  --till N       第 N 个收银台，加入已在运行的中心服务 / till number N, joining the centre that runs',
       '  --empty        不装入演示门店 / leave the data empty, no demo shop',
       '  --no-window    不开窗口，只打印地址 / open no window, print the address',
       '  --port N       页面端口 / port of the page',
       '  --central URL  使用别处的中心服务 / use a centre elsewhere',
+      '  --kiosk        全屏 / full screen',
       data,
+      '第二块盘上的日志 / journal on a second disk: YUCUN_JOURNAL',
     ],
   },
   test: {
@@ -42,8 +44,8 @@ export const commands = {
     system: [],
     builds: [],
     help: [
-      'npm run central -- [--empty] [--port N]',
-      '只运行中心服务；DATABASE_URL 指定 PostgreSQL，否则用内置 PGlite。 / The central service alone; DATABASE_URL for PostgreSQL, embedded PGlite otherwise.',
+      'npm run central -- [rebuild] [--empty] [--host ADDRESS] [--port N] [--data FOLDER]',
+      '只运行中心服务（rebuild：从日志重建数据库）；DATABASE_URL 指定 PostgreSQL，否则用内置 PGlite。 / The central service alone (rebuild: makes the database anew from its journal); DATABASE_URL for PostgreSQL, embedded PGlite otherwise.',
       data,
     ],
   },
@@ -51,14 +53,17 @@ export const commands = {
     program: 'test/tools/virtual-printer/main.ts',
     system: [],
     builds: [],
-    help: ['npm run printer', '虚拟小票打印机（TCP 9100）。 / A virtual receipt printer (TCP 9100).'],
+    help: [
+      'npm run printer -- [--port N] [--page-port N] [--paper 80|58] [--speed MS]',
+      '虚拟小票打印机（TCP 9100）。 / A virtual receipt printer (TCP 9100).',
+    ],
   },
   import: {
     program: 'sync/central/import/main.ts',
     system: [],
     builds: [],
     help: [
-      'npm run import -- catalogue FILE.csv | members FILE.csv',
+      'npm run import -- catalogue FILE.csv | members FILE.csv [--data FOLDER] [--store SHOP]',
       '导入商品或会员：先全部检查，再一次写入。 / Imports products or members: everything is checked first, then written at once.',
     ],
   },
@@ -69,7 +74,7 @@ export const commands = {
     help: ['npm run bench', '性能测量，写入 test/bench/results.md。 / Measurements, written to test/bench/results.md.'],
   },
   vectors: {
-    program: 'test/tools/vectors/main.ts',
+    program: 'test/vectors/run.ts',
     system: [],
     builds: [],
     quiet: true,

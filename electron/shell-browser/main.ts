@@ -12,7 +12,7 @@ import {
   type ShellWord,
 } from '../host/launcher-channel.ts';
 import { introduction, type LaunchedShell, obey } from '../host/obey-launcher.ts';
-import { centralUrlBy, limitsBy, readShellArguments, type ShellArguments } from '../host/shell-arguments.ts';
+import { centralUrlBy, journalBy, readShellArguments, type ShellArguments } from '../host/shell-arguments.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { appVersion } from '../host/version.ts';
 import { type BrowserShell, startBrowserShell } from './browser-shell.ts';
@@ -38,7 +38,7 @@ const start = (given: ShellArguments): Promise<BrowserShell> =>
       clock: systemClock,
       log: stderrLog,
       vault: fileVault,
-      ...limitsBy(given),
+      ...journalBy(given, process.env),
     },
     rendererDir: process.env['YUCUN_RENDERER'] ?? join(projectRoot, 'dist/renderer'),
     port: given.port,

@@ -5,7 +5,7 @@ import { createAppFiles } from '../host/app-files.ts';
 import { createHost, type Host } from '../host/create-host.ts';
 import { describeThrown, type HostLog } from '../host/host-log.ts';
 import { inUseExitCode, type ShellWord } from '../host/launcher-channel.ts';
-import { centralUrlBy, limitsBy, type ShellArguments } from '../host/shell-arguments.ts';
+import { centralUrlBy, journalBy, type ShellArguments } from '../host/shell-arguments.ts';
 import { systemClock } from '../host/system-clock.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { handleBridge, tellWindow } from './ipc/handle.ts';
@@ -26,6 +26,7 @@ export interface BootOptions {
   readonly preload: string;
   readonly rendererDir: string;
   readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: HostLog;
   readonly say: (word: ShellWord) => void;
   /** Folder of the shop's updates; null where nobody offers any. */
@@ -73,7 +74,7 @@ async function openHost(state: BootState): Promise<undefined | 'stop'> {
       clock: systemClock,
       log,
       vault,
-      ...limitsBy(given),
+      ...journalBy(given, state.env),
     });
     return undefined;
   } catch (thrown) {

@@ -50,6 +50,7 @@ async function run(): Promise<void> {
     preload: join(import.meta.dirname, 'preload.cjs'),
     rendererDir: join(import.meta.dirname, '../renderer'),
     platform: process.platform,
+    env: process.env,
     log: stderrLog,
     say,
     updateFeed: process.env['YUCUN_UPDATE_FEED'] ?? null,

@@ -29,6 +29,7 @@ export async function aBootedShell(
     preload: '/app/preload.cjs',
     rendererDir: aRenderer(folder),
     platform: 'linux',
+    env: {},
     log: (line) => log.push(line),
     say: (word) => words.push(word),
     updateFeed: null,

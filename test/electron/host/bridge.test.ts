@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { asId } from '../../../core/kernel/ids.ts';
@@ -44,6 +44,15 @@ test('what the window appends is there after a restart, byte for byte', async ()
   expect((await told(later, 'journal.status', {})).heads).toEqual([
     { epoch: 'e1', seq: 3, id: written[2]?.id, row: 3 },
   ]);
+});
+
+test('the journal may stand on a second disk', async () => {
+  const [folder, disk] = [benchFolder(), path.join(benchFolder(), 'till-1')];
+  const host = await aHost(folder, { journalDir: disk });
+  await told(host, 'journal.append', { entries: entries(1) });
+  await host.close();
+  expect(existsSync(path.join(disk, 'journal.db'))).toBe(true);
+  expect(existsSync(path.join(folder, 'journal.db'))).toBe(false);
 });
 
 test('the same entry again is no new one; another one at its place is a fork and changes nothing', async () => {

@@ -34,7 +34,7 @@ function aClone(options: { tree?: string } = {}) {
   const folder = benchFolder();
   cpSync(path.join(root, 'electron/setup.mjs'), path.join(folder, 'electron/setup.mjs'));
   cpSync(path.join(root, 'electron/setup'), path.join(folder, 'electron/setup'), { recursive: true });
-  const program = path.join(folder, 'test/tools/vectors/main.ts');
+  const program = path.join(folder, 'test/vectors/run.ts');
   mkdirSync(path.dirname(program), { recursive: true });
   writeFileSync(program, 'console.log(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = 7;\n');
   writeFileSync(path.join(folder, 'npm.js'), standInNpm);
