@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { HostFacts, TerminalBridge } from '../core/ports/terminal-bridge.ts';
 import { App } from './app.tsx';
+import { usePointerBlur } from './hooks/use-pointer-blur.ts';
 import { BootFailed, type BootTrouble, BootWaiting } from './screens/boot/boot-screen.tsx';
 import { EnrolScreen } from './screens/enrol/enrol-screen.tsx';
 import { browserClock } from './wiring/browser-clock.ts';
@@ -44,6 +45,7 @@ const troubleOf = (fault: unknown): Boot => {
 
 /** Connects to the host, opens the books, and hands the till to the screens. */
 export function Root() {
+  usePointerBlur();
   const [boot, setBoot] = useState<Boot>({ at: 'connecting' });
   useEffect(() => {
     connect().then(setBoot, (fault: unknown) => setBoot(troubleOf(fault)));

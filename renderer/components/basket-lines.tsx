@@ -42,7 +42,7 @@ function BasketRow({
   const row = useRef<HTMLDivElement>(null);
   const isChosen = line.id === chosen;
   useEffect(() => {
-    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
+    if (isChosen && line.qty > 0) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen, line.qty]);
   const price = formatYuan(line.unitPrice);
   return (
@@ -63,32 +63,7 @@ function BasketRow({
           <LineMarks line={line} />
         </span>
       </span>
-      {isChosen && line.grams === null ? (
-        <span className={styles.keys}>
-          <ActionIcon
-            variant="default"
-            tabIndex={-1}
-            aria-label={t('sale.fewer')}
-            disabled={line.qty <= 1}
-            onClick={() => onQuantity(line, line.qty - 1)}
-          >
-            <IconMinus />
-          </ActionIcon>
-          <b className={styles.quantity}>{line.qty}</b>
-          <ActionIcon
-            variant="default"
-            tabIndex={-1}
-            aria-label={t('sale.more')}
-            onClick={() => onQuantity(line, line.qty + 1)}
-          >
-            <IconPlus />
-          </ActionIcon>
-        </span>
-      ) : (
-        <b className={styles.quantity}>
-          {line.grams === null ? line.qty : t('sale.weight', { kg: formatKilograms(line.grams) })}
-        </b>
-      )}
+      <Quantity line={line} keys={isChosen} onQuantity={onQuantity} />
       <span className={styles.amount}>
         <Explained title={t('sale.explainTitle')} steps={lineSteps(t, line)} label={line.name}>
           <MoneyText amount={line.due} size="20" strong />
@@ -122,5 +97,42 @@ function LineMarks({ line }: { line: LineView }) {
       ) : null}
       {line.svEligible ? null : <span className={styles.mark}>{t('sale.noStoredValue')}</span>}
     </>
+  );
+}
+
+interface QuantityProps {
+  readonly line: LineView;
+  readonly keys: boolean;
+  readonly onQuantity: (line: LineView, qty: number) => void;
+}
+
+/** Pieces or weight; the chosen line has keys for one more and one less. */
+function Quantity({ line, keys, onQuantity }: QuantityProps) {
+  const { t } = useTranslation();
+  if (line.grams !== null) {
+    return <b className={styles.quantity}>{t('sale.weight', { kg: formatKilograms(line.grams) })}</b>;
+  }
+  if (!keys) return <b className={styles.quantity}>{line.qty}</b>;
+  return (
+    <span className={styles.keys}>
+      <ActionIcon
+        variant="default"
+        tabIndex={-1}
+        aria-label={t('sale.fewer')}
+        disabled={line.qty <= 1}
+        onClick={() => onQuantity(line, line.qty - 1)}
+      >
+        <IconMinus />
+      </ActionIcon>
+      <b className={styles.quantity}>{line.qty}</b>
+      <ActionIcon
+        variant="default"
+        tabIndex={-1}
+        aria-label={t('sale.more')}
+        onClick={() => onQuantity(line, line.qty + 1)}
+      >
+        <IconPlus />
+      </ActionIcon>
+    </span>
   );
 }

@@ -21,7 +21,7 @@ interface BigActionProps {
 /** The one big action of a moment, always at the right bottom. */
 export function BigAction(props: BigActionProps) {
   const { label, amount, onPress, disabled = false, busy = false, icon, keys = true, tone = 'accent' } = props;
-  useKeys({ Enter: onPress }, keys && !disabled && !busy);
+  useKeys({ Enter: onPress }, { enabled: keys && !disabled && !busy });
   return (
     <Button
       className={styles.action ?? ''}

@@ -35,7 +35,6 @@ export function DenominationCount({ faces, count, worth, chosen, onChoose, onCha
               onClick={() => onChoose(face)}
             >
               <MoneyPicture face={face} />
-              <span className={styles.face}>{label}</span>
               <span className={styles.times}>×</span>
               <span className={styles.pieces}>{pieces}</span>
               <span className={styles.worth}>{pieces > 0 ? <MoneyText amount={worth(face, pieces)} /> : '—'}</span>

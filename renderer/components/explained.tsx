@@ -1,7 +1,8 @@
-import { Popover, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type FloatingPosition, Popover, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fen } from '../../core/money/fen.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import styles from './explained.module.css';
 import { MoneyText } from './money-text.tsx';
 
@@ -20,20 +21,28 @@ interface ExplainedProps {
   readonly children: ReactNode;
   /** Words for the eye-less reader; the number itself if not given. */
   readonly label?: string;
+  /** Where it opens: always over *what*, never over *do*. */
+  readonly position?: FloatingPosition;
 }
 
 /** A number that opens: touch it and it shows its steps. */
-export function Explained({ title, steps, children, label }: ExplainedProps) {
+export function Explained({ title, steps, children, label, position = 'bottom-end' }: ExplainedProps) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  useKeys({ Escape: () => setOpened(false) }, { enabled: opened, first: true });
   return (
-    <Popover width={380} shadow="md" withArrow position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} width={380} shadow="md" withArrow position={position}>
       <Popover.Target>
-        <UnstyledButton className={styles.open} aria-label={label ? t('explain.of', { what: label }) : undefined}>
+        <UnstyledButton
+          className={styles.open}
+          aria-label={label ? t('explain.of', { what: label }) : undefined}
+          onClick={() => setOpened(!opened)}
+        >
           {children}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>
-        <div className={styles.list} tabIndex={-1} data-autofocus>
+      <Popover.Dropdown data-explained>
+        <div className={styles.list}>
           <strong>{title}</strong>
           {steps.map((step) => (
             <div key={step.words} className={styles.step} data-total={step.total || undefined}>

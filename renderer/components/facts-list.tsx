@@ -8,10 +8,10 @@ export interface Fact {
   readonly strong?: boolean;
 }
 
-/** Facts in two columns, labels at the left, values ending at the right. */
-export function FactsList({ facts }: { facts: readonly Fact[] }) {
+/** Facts in two columns, labels at the left, values ending at the right; `compact` where room is short. */
+export function FactsList({ facts, compact = false }: { facts: readonly Fact[]; compact?: boolean }) {
   return (
-    <dl className={styles.list}>
+    <dl className={styles.list} data-compact={compact || undefined}>
       {facts.map((fact) => (
         <div key={fact.label} className={styles.fact} data-strong={fact.strong || undefined}>
           <dt>{fact.label}</dt>

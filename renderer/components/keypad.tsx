@@ -23,7 +23,7 @@ interface KeypadProps {
   readonly keys?: boolean;
 }
 
-const digits: readonly KeypadKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0', '00', '.'];
+const digits: readonly KeypadKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0', '00'];
 
 /** The number pad: 64 px keys, the same under a finger and under the keyboard's digits. */
 export function Keypad({ entry, side = [], keys = true }: KeypadProps) {
@@ -36,22 +36,24 @@ export function Keypad({ entry, side = [], keys = true }: KeypadProps) {
       Backspace: () => press('back'),
       Escape: entry.text === '' ? undefined : () => press('clear'),
     },
-    keys,
+    { enabled: keys },
   );
   const hasPoint = mode === 'yuan' || mode === 'kilogram';
   return (
     <div className={styles.pad} role="group" aria-label={t('keypad.name')}>
       <div className={styles.digits}>
         {digits.map((key) => (
-          <Key key={key} onPress={() => press(key)} disabled={key === '.' && !hasPoint}>
+          <Key key={key} onPress={() => press(key)}>
             {key}
           </Key>
         ))}
+        {hasPoint ? <Key onPress={() => press('.')}>.</Key> : <Key onPress={() => press('clear')}>C</Key>}
       </div>
       <div className={styles.side}>
         <Key onPress={() => press('back')} label={t('keypad.back')}>
           <IconBackspace size={28} aria-hidden />
         </Key>
+        {side.length === 0 && hasPoint ? <Key onPress={() => press('clear')}>C</Key> : null}
         {side.map((key) => (
           <Key key={key.id} onPress={key.onPress} disabled={key.disabled ?? false} soft>
             <span>{key.label}</span>

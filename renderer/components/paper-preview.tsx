@@ -14,7 +14,8 @@ export function PaperPreview({ jobId, onClose }: { jobId: string; onClose?: () =
   const [doc, setDoc] = useState<ReceiptDoc | null>(() => paperOf(jobId));
   useEffect(() => {
     if (doc) return;
-    void bridge.call('print.document', { jobId }).then((answer) => setDoc(answer.doc));
+    const read = async () => setDoc((await bridge.call('print.document', { jobId })).doc);
+    void read();
   }, [bridge, jobId, doc]);
   return (
     <WhatColumn head={<ScreenHead title={doc?.title ?? '…'} onBack={onClose} aside={<PaperState jobId={jobId} />} />}>

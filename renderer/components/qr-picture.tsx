@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator';
+import makeQr from 'qrcode-generator';
 import { useMemo } from 'react';
 
 interface QrPictureProps {
@@ -11,7 +11,7 @@ interface QrPictureProps {
 /** A QR code as one SVG path inside a square of `size`. */
 export function QrPicture({ data, x, y, size }: QrPictureProps) {
   const { path, count } = useMemo(() => {
-    const code = qrcode(0, 'M');
+    const code = makeQr(0, 'M');
     code.addData(data);
     code.make();
     return { path: pathOf(code), count: code.getModuleCount() };

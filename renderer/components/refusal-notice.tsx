@@ -26,7 +26,7 @@ function Notice({ refusal, onDismiss, ways }: { refusal: Refusal; onDismiss: () 
   const { t } = useTranslation();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  useKeys({ Escape: onDismiss });
+  useKeys({ Escape: onDismiss }, { first: true });
   const { title, why } = refusalWords(t, refusal);
   const steps = (refusalSteps[refusal.code] ?? []).filter((step) => ways[step] !== undefined).slice(0, 2);
   const take = (step: RefusalStep) => () => {

@@ -5,7 +5,7 @@ import styles from './zone.module.css';
 export function WhatColumn({ head, children, foot }: { head?: ReactNode; children: ReactNode; foot?: ReactNode }) {
   return (
     <div className={styles.column}>
-      {head}
+      {head ? <div className={styles.head}>{head}</div> : null}
       <div className={styles.body}>{children}</div>
       {foot ? <div className={styles.foot}>{foot}</div> : null}
     </div>

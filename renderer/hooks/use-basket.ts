@@ -30,7 +30,14 @@ export function useBasket(): BasketDesk {
   const [chosenId, choose] = useState<string | null>(null);
   const [undos, setUndos] = useState<readonly Undo[]>([]);
   const { lines } = view;
-  useFreshLine(lines, choose);
+  const [fresh, setFresh] = useState(false);
+  useFreshLine(
+    lines,
+    useCallback((lineId: string) => {
+      choose(lineId);
+      setFresh(true);
+    }, []),
+  );
   const at = Math.max(
     lines.findIndex((line) => line.id === chosenId),
     0,
@@ -43,6 +50,7 @@ export function useBasket(): BasketDesk {
   };
   const remove = (line: LineView) => {
     remember({ kind: 'put-back', line });
+    setFresh(false);
     send({ type: 'sale.line.removed', lineId: line.id });
   };
   const undo = () => {
@@ -66,7 +74,7 @@ export function useBasket(): BasketDesk {
     remove,
     undo,
     canUndo: undos.length > 0,
-    removed: last?.kind === 'put-back' ? last.line.name : null,
+    removed: !fresh && last?.kind === 'put-back' ? last.line.name : null,
   };
 }
 

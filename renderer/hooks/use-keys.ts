@@ -3,8 +3,11 @@ import { useEffect, useRef } from 'react';
 /** Handlers by key name as the browser calls it (`Enter`, `F2`, `Control+z`, `digit` for any of 0–9). */
 export type KeyHandlers = Readonly<Record<string, ((key: string) => void) | undefined>>;
 
+const isTick = (target: EventTarget | null): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && /^(radio|checkbox)$/.test(target.type);
+
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement && !isTick(target) && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 const isPressing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(BUTTON|A)$/.test(target.tagName);
@@ -15,13 +18,21 @@ const nameOf = (event: KeyboardEvent): string => (event.ctrlKey || event.metaKey
 function belongsToTarget(event: KeyboardEvent): boolean {
   if (/^F\d+$/.test(event.key) || event.key === 'Escape') return false;
   if (isTyping(event.target)) return true;
+  if (isTick(event.target)) return event.key === ' ' || event.key.startsWith('Arrow');
   return isPressing(event.target) && (event.key === 'Enter' || event.key === ' ');
 }
 
+interface KeysOptions {
+  readonly enabled?: boolean;
+  /** Before everybody else: for what lies on top for a moment. */
+  readonly first?: boolean;
+}
+
 /**
- * Listens for keys while mounted. A dialog on top keeps them for itself; a focused field or button keeps its own.
+ * Listens for keys while mounted; whoever takes a key keeps it from the others. A dialog on top keeps all keys for
+ * itself; a focused field or button keeps its own.
  */
-export function useKeys(handlers: KeyHandlers, enabled = true): void {
+export function useKeys(handlers: KeyHandlers, { enabled = true, first = false }: KeysOptions = {}): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -37,7 +48,7 @@ export function useKeys(handlers: KeyHandlers, enabled = true): void {
       event.preventDefault();
       handler(event.key);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [enabled]);
+    window.addEventListener('keydown', listen, { capture: first });
+    return () => window.removeEventListener('keydown', listen, { capture: first });
+  }, [enabled, first]);
 }

@@ -25,9 +25,11 @@ export function useMemberSearch(digits: string): MemberSearch {
   useEffect(() => {
     if (!ask) return undefined;
     let gone = false;
-    void terminal.findAtCentre(digits).then((found) => {
+    const find = async () => {
+      const found = await terminal.findAtCentre(digits);
       if (!gone) setAsked({ phone: digits, member: found.ok ? found.value : null });
-    });
+    };
+    void find();
     return () => {
       gone = true;
     };

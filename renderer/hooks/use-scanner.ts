@@ -15,10 +15,10 @@ const pressAgain = (target: EventTarget | null, key: string): void => {
   (target ?? window).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 };
 
-/** Takes back the first character of a scan, which had passed as if typed. */
-function takeBack(target: EventTarget | null): void {
-  if (isField(target)) rewriteField(target, target.value.slice(0, -1));
-  else pressAgain(target, 'Backspace');
+/** Takes back the first characters of a scan, which had passed as if typed. */
+function takeBack(target: EventTarget | null, count: number): void {
+  if (isField(target)) rewriteField(target, target.value.slice(0, target.value.length - count));
+  else for (let n = 0; n < count; n++) pressAgain(target, 'Backspace');
 }
 
 /** Types what was held back from a person who was merely quick. */
@@ -45,16 +45,19 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
       if (!event.isTrusted || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
       const verdict = detector.key(event.key, event.timeStamp);
       window.clearTimeout(timer);
-      if (verdict.do === 'pass') return;
+      const { target } = event;
+      if (verdict.do === 'pass') {
+        if (verdict.owed !== '') payBack(target, verdict.owed);
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
-      const { target } = event;
       if (verdict.do === 'scan') {
-        takeBack(target);
+        takeBack(target, verdict.passed);
         latest.current(verdict.code);
         return;
       }
-      timer = window.setTimeout(() => payBack(target, detector.giveUp().held), detector.patienceMs);
+      timer = window.setTimeout(() => payBack(target, detector.giveUp()), detector.patienceMs);
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => {

@@ -1,4 +1,4 @@
-import { useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import type { ProductIndex } from '../../core/catalogue/product-search.ts';
 import { must } from '../../core/kernel/invariant.ts';
@@ -11,6 +11,7 @@ import type { ShiftState } from '../../core/till/shift-state.ts';
 import { foldShift, zNumberAfter } from '../../core/view/shift-fold.ts';
 import type { SyncStatus } from '../../sync/engine/sync-status.ts';
 import type { Watched } from '../../sync/engine/watched.ts';
+import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import type { LedgerHealth } from '../../sync/local/ledger-health.ts';
 import type { RowData } from '../../sync/local/row-tables.ts';
 import { type Terminal, TerminalSlot } from '../wiring/terminal.ts';
@@ -43,10 +44,12 @@ export function useStore(): Store | null {
 function useRows<K extends 'staff' | 'campaign'>(kind: K): readonly RowData[K][] {
   const { ledger } = useTerminal();
   const version = useRowsVersion();
-  const read = useRef<{ version: number; rows: readonly RowData[K][] } | null>(null);
-  if (read.current?.version !== version) read.current = { version, rows: ledger.rows.all(kind) };
-  return read.current.rows;
+  return useMemo(() => rowsAt(ledger, kind, version), [ledger, kind, version]);
 }
+
+/** The rows as of a version; the number itself is only what makes the reading a new one. */
+const rowsAt = <K extends 'staff' | 'campaign'>(ledger: TerminalLedger, kind: K, _version: number): RowData[K][] =>
+  ledger.rows.all(kind);
 
 /** Everybody who may work here. */
 export const useStaff = (): readonly Operator[] => useRows('staff');

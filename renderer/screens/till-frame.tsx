@@ -1,6 +1,6 @@
 import {
+  IconBasket,
   IconCash,
-  IconCashRegister,
   IconClockCheck,
   IconCloud,
   IconPigMoney,
@@ -41,7 +41,7 @@ function TillRail({ desk }: { desk: Desk }) {
   const { unsent, link } = useSyncStatus();
   const places = useMemo<readonly RailPlace<Place>[]>(
     () => [
-      { id: 'sale', label: t('rail.sale'), icon: IconCashRegister, hotkey: 'F1' },
+      { id: 'sale', label: t('rail.sale'), icon: IconBasket, hotkey: 'F1' },
       { id: 'deposit', label: t('rail.deposit'), icon: IconPigMoney, hotkey: 'F2' },
       { id: 'members', label: t('rail.members'), icon: IconUsers, hotkey: 'F3' },
       { id: 'cash', label: t('rail.cash'), icon: IconCash, hotkey: 'F6' },

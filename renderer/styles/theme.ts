@@ -47,42 +47,52 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 56, paddingInline: 20 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 48, variant: 'subtle' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' }, styles: { input: { height: 56, minHeight: 56 } } }),
+    TextInput: TextInput.extend({
+      defaultProps: { size: 'md' },
+      styles: { input: { height: 56, minHeight: 56 }, label: { marginBottom: 6 } },
+    }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Select: Select.extend({ defaultProps: { size: 'md' }, styles: { input: { height: 56, minHeight: 56 } } }),
+    Select: Select.extend({
+      defaultProps: { size: 'md', maxDropdownHeight: 320 },
+      styles: { input: { height: 56, minHeight: 56 }, label: { marginBottom: 6 }, option: { minHeight: 48 } },
+    }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'md' },
-      styles: { label: { minHeight: 48, display: 'grid', placeItems: 'center' } },
+      styles: {
+        root: { background: 'var(--sunken)' },
+        label: { minHeight: 48, display: 'grid', placeItems: 'center' },
+      },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } }),
   },
 });
 
-/** Mantine's own variables pointed at the tokens, in both schemes. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--ground)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-soft)',
-    '--mantine-color-default': 'var(--raised)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-placeholder': 'var(--ink-soft)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-error': 'var(--stopped)',
-    '--mantine-primary-color-filled': 'var(--accent)',
-    '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
-    '--mantine-primary-color-contrast': 'var(--accent-ink)',
-    '--mantine-primary-color-light': 'var(--accent-wash)',
-    '--mantine-primary-color-light-hover': 'var(--accent-wash)',
-    '--mantine-primary-color-light-color': 'var(--accent)',
-    '--mantine-color-accent-filled': 'var(--accent)',
-    '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
-    '--mantine-color-accent-light': 'var(--accent-wash)',
-    '--mantine-color-accent-light-hover': 'var(--accent-wash)',
-    '--mantine-color-accent-light-color': 'var(--accent)',
-  },
-  light: {},
-  dark: {},
-});
+const pointed = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-faint)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--stopped)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+  '--mantine-primary-color-contrast': 'var(--accent-ink)',
+  '--mantine-primary-color-light': 'var(--accent-wash)',
+  '--mantine-primary-color-light-hover': 'var(--accent-wash)',
+  '--mantine-primary-color-light-color': 'var(--accent)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-strong)',
+  '--mantine-color-accent-light': 'var(--accent-wash)',
+  '--mantine-color-accent-light-hover': 'var(--accent-wash)',
+  '--mantine-color-accent-light-color': 'var(--accent)',
+};
+
+/** Mantine's own variables pointed at the tokens. It sets them per scheme, so they are set per scheme here too. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: pointed, dark: pointed });

@@ -5,10 +5,13 @@ import type { Store } from '../../core/settings/store.ts';
 import type { ShiftState } from '../../core/till/shift-state.ts';
 import type { Terminal } from './terminal.ts';
 
+/** The shift a flow belongs to; its figures change with every sale and do not matter here. */
+export type ShiftPlace = Pick<ShiftState, 'shift' | 'biz'>;
+
 /** Where a flow runs: the till, the open shift, and who works. */
 export interface FlowDesk {
   readonly terminal: Terminal;
-  readonly shift: ShiftState;
+  readonly shift: ShiftPlace;
   readonly operator: Operator;
 }
 

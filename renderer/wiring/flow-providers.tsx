@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { ShiftState } from '../../core/till/shift-state.ts';
 import { CheckoutProvider } from './checkout-provider.tsx';
@@ -15,14 +15,11 @@ interface FlowProvidersProps {
 
 /** Sale and deposit of the open shift; without a shift there is neither. */
 export function FlowProviders({ terminal, shift, operator, children }: FlowProvidersProps) {
-  const latest = useRef(shift);
-  latest.current = shift;
-  const shiftId = shift?.shift ?? null;
-  // A flow belongs to its shift, not to the shift's figures, which change with every sale.
-  const desk = useMemo<FlowDesk | null>(() => {
-    const open = shiftId === null ? null : latest.current;
-    return open && { terminal, shift: open, operator };
-  }, [terminal, shiftId, operator]);
+  const [shiftId, biz] = [shift?.shift ?? null, shift?.biz ?? ''];
+  const desk = useMemo<FlowDesk | null>(
+    () => (shiftId === null ? null : { terminal, shift: { shift: shiftId, biz }, operator }),
+    [terminal, shiftId, biz, operator],
+  );
   if (!desk) return children;
   return (
     <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>

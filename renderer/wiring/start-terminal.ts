@@ -62,7 +62,9 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
 function wakeByNotices(bridge: TerminalBridge, engine: SyncEngine): () => void {
   return bridge.listen((notice) => {
     if (notice.kind === 'central.wake') engine.wake();
-    if (notice.kind === 'central.link') engine.noticeLink(notice);
+    if (notice.kind === 'central.link') {
+      engine.noticeLink({ reachable: notice.reachable, unplugged: notice.unplugged });
+    }
   });
 }
 

@@ -35,7 +35,6 @@ export function CashScreen() {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const entry = useKeypad('yuan', 9);
-  const reasons = t(`cash.reasons.${kind}`, { returnObjects: true }) as readonly string[];
   const amount = parseYuan(entry.text);
 
   const move = async () => {
@@ -58,34 +57,16 @@ export function CashScreen() {
     <ThreeZones
       what={
         <WhatColumn head={<ScreenHead title={t('cash.title')} note={t('cash.note')} />}>
-          <div className={styles.form}>
-            <SegmentedControl
-              fullWidth
-              aria-label={t('cash.title')}
-              value={kind}
-              onChange={(value) => {
-                setKind(value as Kind);
-                setReason('');
-              }}
-              data={kinds.map((value) => ({ value, label: t(`cash.kind.${value}`) }))}
-            />
-            <p className={styles.why}>{t(`cash.kindWhy.${kind}`)}</p>
-            <div className={styles.reasons} role="radiogroup" aria-label={t('cash.reason')}>
-              {reasons.map((words) => (
-                <Button
-                  key={words}
-                  role="radio"
-                  aria-checked={words === reason}
-                  variant={words === reason ? 'filled' : 'default'}
-                  leftSection={words === reason ? <IconCheck size={20} aria-hidden /> : null}
-                  onClick={() => setReason(words)}
-                >
-                  {words}
-                </Button>
-              ))}
-            </div>
-            {shift ? null : <StatePanel icon={<IconCash size={44} />} title={t('cash.needShift')} />}
-          </div>
+          <CashForm
+            kind={kind}
+            reason={reason}
+            onKind={(next) => {
+              setKind(next);
+              setReason('');
+            }}
+            onReason={setReason}
+          />
+          {shift ? null : <StatePanel icon={<IconCash size={44} />} title={t('cash.needShift')} />}
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
         </WhatColumn>
       }
@@ -104,5 +85,44 @@ export function CashScreen() {
         </DoColumn>
       }
     />
+  );
+}
+
+interface CashFormProps {
+  readonly kind: Kind;
+  readonly reason: string;
+  readonly onKind: (kind: Kind) => void;
+  readonly onReason: (reason: string) => void;
+}
+
+/** Which way the cash goes, and why. */
+function CashForm({ kind, reason, onKind, onReason }: CashFormProps) {
+  const { t } = useTranslation();
+  const reasons = t(`cash.reasons.${kind}`, { returnObjects: true }) as readonly string[];
+  return (
+    <div className={styles.form}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('cash.title')}
+        value={kind}
+        onChange={(value) => onKind(value as Kind)}
+        data={kinds.map((value) => ({ value, label: t(`cash.kind.${value}`) }))}
+      />
+      <p className={styles.why}>{t(`cash.kindWhy.${kind}`)}</p>
+      <div className={styles.reasons} role="radiogroup" aria-label={t('cash.reason')}>
+        {reasons.map((words) => (
+          <Button
+            key={words}
+            role="radio"
+            aria-checked={words === reason}
+            variant={words === reason ? 'filled' : 'default'}
+            leftSection={words === reason ? <IconCheck size={20} aria-hidden /> : null}
+            onClick={() => onReason(words)}
+          >
+            {words}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -37,12 +37,10 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
   const terminal = useTerminal();
   const { unsent } = useSyncStatus();
   const hasBasket = useHasBasket();
-  const attention = usePrintJobs().filter((job) => job.state === 'attention').length;
   const counting = useCount();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const sum = `¥${formatYuan(counting.total)}`;
 
   const close = async () => {
     setBusy(true);
@@ -54,7 +52,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
     return onClosed(closed.value);
   };
   const onward = () => (counting.isLast ? setAsking(true) : counting.step(1));
-  useKeys({ Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) }, !asking);
+  useKeys({ Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) }, { enabled: !asking });
 
   return (
     <>
@@ -65,24 +63,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
             <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
           </WhatColumn>
         }
-        who={
-          <WhoColumn>
-            <FactsList
-              facts={[
-                { label: t('closeShift.since'), value: localDateTimeOf(shift.openedAt).slice(5, 16) },
-                { label: t('closeShift.sales'), value: shift.figures.salesCount },
-                { label: t('closeShift.deposits'), value: shift.figures.depositsCount },
-                { label: t('closeShift.waiting'), value: unsent },
-                ...(attention > 0 ? [{ label: t('closeShift.attention'), value: attention }] : []),
-              ]}
-            />
-            <p className={styles.blind}>
-              <IconEyeOff size={20} aria-hidden />
-              {t('closeShift.blind')}
-            </p>
-            {hasBasket ? <p className={styles.warning}>{t('closeShift.lastWarning')}</p> : null}
-          </WhoColumn>
-        }
+        who={<ShiftSoFar shift={shift} />}
         does={
           <DoColumn>
             <EntryField label={t('count.pieces')} entry={counting.entry} />
@@ -101,17 +82,69 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
           </DoColumn>
         }
       />
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('closeShift.confirmTitle', { sum })} size="lg">
-        <p>{t('closeShift.confirmWhy')}</p>
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('closeShift.recount')}
-          </Button>
-          <Button onClick={() => void close()} loading={busy} data-autofocus data-confirm-close>
-            {t('closeShift.confirmAction')} {sum}
-          </Button>
-        </div>
-      </Modal>
+      <ConfirmClosing
+        opened={asking}
+        sum={`¥${formatYuan(counting.total)}`}
+        busy={busy}
+        onRecount={() => setAsking(false)}
+        onClose={() => void close()}
+      />
     </>
+  );
+}
+
+/** What may be known before the count: how much happened, never how much cash there should be. */
+function ShiftSoFar({ shift }: { shift: ShiftState }) {
+  const { t } = useTranslation();
+  const { unsent } = useSyncStatus();
+  const hasBasket = useHasBasket();
+  const attention = usePrintJobs().filter((job) => job.state === 'attention').length;
+  return (
+    <WhoColumn>
+      <FactsList
+        facts={[
+          { label: t('closeShift.since'), value: localDateTimeOf(shift.openedAt).slice(5, 16) },
+          { label: t('closeShift.sales'), value: shift.figures.salesCount },
+          { label: t('closeShift.deposits'), value: shift.figures.depositsCount },
+          { label: t('closeShift.waiting'), value: unsent },
+          ...(attention > 0 ? [{ label: t('closeShift.attention'), value: attention }] : []),
+        ]}
+        compact
+      />
+      {hasBasket ? (
+        <p className={styles.warning}>{t('closeShift.lastWarning')}</p>
+      ) : (
+        <p className={styles.blind}>
+          <IconEyeOff size={20} aria-hidden />
+          {t('closeShift.blind')}
+        </p>
+      )}
+    </WhoColumn>
+  );
+}
+
+interface ConfirmClosingProps {
+  readonly opened: boolean;
+  readonly sum: string;
+  readonly busy: boolean;
+  readonly onRecount: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks by the amount: a closed shift stays closed. */
+function ConfirmClosing({ opened, sum, busy, onRecount, onClose }: ConfirmClosingProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onRecount} title={t('closeShift.confirmTitle', { sum })} size="lg">
+      <p>{t('closeShift.confirmWhy')}</p>
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={onRecount}>
+          {t('closeShift.recount')}
+        </Button>
+        <Button onClick={onClose} loading={busy} data-autofocus data-confirm-close>
+          {t('closeShift.confirmAction')} {sum}
+        </Button>
+      </div>
+    </Modal>
   );
 }

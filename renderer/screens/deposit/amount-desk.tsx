@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { evaluateDeposit } from '../../../core/campaign/evaluate.ts';
 import { ascending } from '../../../core/campaign/tier.ts';
 import { must } from '../../../core/kernel/invariant.ts';
-import { type Fen, formatYuan, parseYuan } from '../../../core/money/fen.ts';
+import { type Fen, parseYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
+import { GrantList } from '../../components/grant-list.tsx';
 import { Keypad } from '../../components/keypad.tsx';
+import { MoneyText } from '../../components/money-text.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { TierPreview } from '../../components/tier-preview.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
-import { useKeypad } from '../../hooks/use-keypad.ts';
+import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
@@ -44,7 +46,6 @@ export function AmountDesk() {
   };
   const back = () => send({ type: 'deposit.stepped.back' });
   useKeys({ Escape: entry.text === '' ? back : undefined });
-  const typed = amount !== null && amount > 0;
 
   return (
     <ThreeZones
@@ -58,49 +59,68 @@ export function AmountDesk() {
           }
           foot={<RefundRule days={campaign.refundDays} />}
         >
-          <div className={styles.tiers}>
-            {tiers.map((tier) => (
-              <TierPreview
-                key={tier.tier}
-                threshold={tier.threshold}
-                terms={evaluateDeposit({ campaign, amount: tier.threshold, at })}
-                tier={tier}
-                chosen={terms?.tier === tier.tier}
-                onChoose={() => enter(tier.threshold)}
-              />
-            ))}
+          <div className={styles.choice}>
+            <div className={styles.tiers}>
+              {tiers.map((tier) => (
+                <TierPreview
+                  key={tier.tier}
+                  threshold={tier.threshold}
+                  terms={evaluateDeposit({ campaign, amount: tier.threshold, at })}
+                  tier={tier}
+                  chosen={terms?.tier === tier.tier}
+                  onChoose={() => enter(tier.threshold)}
+                />
+              ))}
+            </div>
+            <GrantList grants={terms?.grants ?? []} />
           </div>
           <RefusalNotice refusal={refusal} onDismiss={dismiss} ways={{ changeAmount: entry.clear }} />
         </WhatColumn>
       }
       who={<DepositMember terms={terms} campaign={campaign} />}
-      does={
-        <DoColumn>
-          <EntryField
-            label={t('deposit.amountEntry')}
-            entry={entry}
-            empty={terms ? <strong>¥{formatYuan(terms.p0)}</strong> : undefined}
-          />
-          <Keypad entry={entry} />
-          {previewing && !typed ? (
-            <BigAction
-              label={t('deposit.next')}
-              amount={context.amount ?? 0}
-              onPress={() => send({ type: 'deposit.terms.accepted' })}
-              icon={<IconSignature size={28} aria-hidden />}
-            />
-          ) : (
-            <BigAction
-              label={t('deposit.toAmount')}
-              amount={amount ?? 0}
-              onPress={() => amount !== null && enter(amount)}
-              disabled={!typed}
-              icon={<IconArrowRight size={28} aria-hidden />}
-            />
-          )}
-        </DoColumn>
-      }
+      does={<AmountDo entry={entry} shown={terms?.p0 ?? null} onEnter={enter} />}
     />
+  );
+}
+
+interface AmountDoProps {
+  readonly entry: KeypadEntry;
+  /** The amount whose terms are shown. */
+  readonly shown: Fen | null;
+  readonly onEnter: (amount: Fen) => void;
+}
+
+/** *Do* of the amount: type another one, or go on to the contract with the one that is shown. */
+function AmountDo({ entry, shown, onEnter }: AmountDoProps) {
+  const { t } = useTranslation();
+  const { stage, context, send } = useDeposit();
+  const amount = parseYuan(entry.text);
+  const typed = amount !== null && amount > 0;
+  return (
+    <DoColumn>
+      <EntryField
+        label={t('deposit.amountEntry')}
+        entry={entry}
+        empty={shown === null ? undefined : <MoneyText amount={shown} size="20" strong />}
+      />
+      <Keypad entry={entry} />
+      {stage === 'preview' && !typed ? (
+        <BigAction
+          label={t('deposit.next')}
+          amount={context.amount ?? 0}
+          onPress={() => send({ type: 'deposit.terms.accepted' })}
+          icon={<IconSignature size={28} aria-hidden />}
+        />
+      ) : (
+        <BigAction
+          label={t('deposit.toAmount')}
+          amount={amount ?? 0}
+          onPress={() => amount !== null && onEnter(amount)}
+          disabled={!typed}
+          icon={<IconArrowRight size={28} aria-hidden />}
+        />
+      )}
+    </DoColumn>
   );
 }
 

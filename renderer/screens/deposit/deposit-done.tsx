@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCashRegister, IconCircleCheck, IconPigMoney } from '@tabler/icons-react';
+import { IconBasket, IconCircleCheck, IconPigMoney } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../../core/member/member.ts';
@@ -62,7 +62,7 @@ export function DepositDone() {
               {t('deposit.another')}
             </Button>
           </div>
-          <BigAction label={t('deposit.toSale')} onPress={toSale} icon={<IconCashRegister size={28} aria-hidden />} />
+          <BigAction label={t('deposit.toSale')} onPress={toSale} icon={<IconBasket size={28} aria-hidden />} />
         </DoColumn>
       }
     />
@@ -78,6 +78,7 @@ function Result({ member }: { member: Member }) {
     <div className={styles.member}>
       <MemberLine member={member} />
       <FactsList
+        compact
         facts={[
           {
             label: t('deposit.doneGot'),

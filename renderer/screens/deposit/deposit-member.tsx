@@ -32,6 +32,7 @@ function Facts({ member, cardId, terms, campaign }: DepositMemberProps & { membe
     <div className={styles.member}>
       <MemberLine member={member} />
       <FactsList
+        compact
         facts={[
           { label: t('member.balance'), value: <MoneyText amount={money.face} size="20" strong /> },
           ...(terms

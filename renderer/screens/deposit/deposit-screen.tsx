@@ -10,6 +10,7 @@ import { MemberDesk } from '../members/member-desk.tsx';
 import { AmountDesk } from './amount-desk.tsx';
 import { ContractDesk } from './contract-desk.tsx';
 import { DepositDone } from './deposit-done.tsx';
+import { DepositHead } from './deposit-head.tsx';
 import { DepositTender } from './deposit-tender.tsx';
 
 /** A deposit: who, how much, sign, pay, paper. Which desk stands depends on the machine alone. */
@@ -52,7 +53,7 @@ function DepositWho({ deposit }: { deposit: Deposit }) {
   const choose = ({ member, cardId }: Customer) => {
     if (cardId !== null) deposit.send({ type: 'deposit.member.chosen', member, cardId });
   };
-  return <MemberDesk onChosen={choose} />;
+  return <MemberDesk head={<DepositHead step="who" />} onChosen={choose} />;
 }
 
 /** Deposits are switched off, or no campaign runs: goods sell as usual. */

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Popover, SegmentedControl } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Declaration } from '../../../core/deposit/deposit-context.ts';
 import { useDeposit } from '../../hooks/use-deposit.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
 import styles from './deposit.module.css';
 
 /** Who pays and how old: nearly always an adult person, so it stays folded until it is not. */
@@ -10,6 +12,8 @@ export function PayerChoice() {
   const { t } = useTranslation();
   const { stage, context, send } = useDeposit();
   const { declared } = context;
+  const [opened, setOpened] = useState(false);
+  useKeys({ Escape: () => setOpened(false) }, { enabled: opened, first: true });
   const declare = (part: Partial<Declaration>) => {
     // Terms already shown were made for the old declaration.
     if (stage === 'preview') send({ type: 'deposit.stepped.back' });
@@ -17,9 +21,14 @@ export function PayerChoice() {
   };
   const payer = t(declared.payer === 'PERSON' ? 'deposit.person' : 'deposit.company');
   return (
-    <Popover width={360} withArrow shadow="md" position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} width={360} withArrow shadow="md" position="bottom-end">
       <Popover.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={20} aria-hidden />} data-payer>
+        <Button
+          variant="default"
+          rightSection={<IconChevronDown size={20} aria-hidden />}
+          onClick={() => setOpened(!opened)}
+          data-payer
+        >
           {payer} · {t(`deposit.age.${declared.age}`)}
         </Button>
       </Popover.Target>

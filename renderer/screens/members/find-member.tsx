@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconUserPlus, IconUserSearch, IconZoomQuestion } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../../core/member/member.ts';
 import { BigAction } from '../../components/big-action.tsx';
@@ -23,12 +23,13 @@ interface FindMemberProps {
   readonly onChosen: (member: Member) => void;
   readonly onEnrol: (phone: string) => void;
   readonly onClose?: () => void;
+  readonly head: ReactNode;
 }
 
 const phoneDigits = 11;
 
 /** By whole phone number or its last four digits; the centre is asked if this till does not know a whole number. */
-export function FindMember({ onChosen, onEnrol, onClose }: FindMemberProps) {
+export function FindMember({ onChosen, onEnrol, onClose, head }: FindMemberProps) {
   const { t } = useTranslation();
   const entry = useKeypad('digits', phoneDigits);
   const { members, asking } = useMemberSearch(entry.text);
@@ -57,7 +58,14 @@ export function FindMember({ onChosen, onEnrol, onClose }: FindMemberProps) {
   return (
     <ThreeZones
       what={
-        <WhatColumn head={<ScreenHead title={t('member.searchTitle')} onBack={onClose} aside={enrolButton} />}>
+        <WhatColumn
+          head={
+            <>
+              {head}
+              <ScreenHead title={t('member.searchTitle')} onBack={onClose} aside={enrolButton} />
+            </>
+          }
+        >
           <Found members={members} index={index} asking={asking} digits={entry.text} onPick={setAt} />
         </WhatColumn>
       }

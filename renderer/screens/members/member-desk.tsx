@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
@@ -8,15 +8,17 @@ import { FindMember } from './find-member.tsx';
 interface MemberDeskProps {
   readonly onChosen: (customer: Customer) => void;
   readonly onClose?: () => void;
+  /** Above the title: where in a longer act this is. */
+  readonly head?: ReactNode;
 }
 
 /** Finds a member, or enrols one, and hands over who stands at the counter. */
-export function MemberDesk({ onChosen, onClose }: MemberDeskProps) {
+export function MemberDesk({ onChosen, onClose, head }: MemberDeskProps) {
   const { customerOf } = useTerminal();
   const [enrolling, setEnrolling] = useState<string | null>(null);
   const choose = (member: Member) => onChosen(customerOf(member));
   return enrolling === null ? (
-    <FindMember onChosen={choose} onEnrol={setEnrolling} {...(onClose ? { onClose } : {})} />
+    <FindMember head={head} onChosen={choose} onEnrol={setEnrolling} {...(onClose ? { onClose } : {})} />
   ) : (
     <EnrolMember phone={enrolling} onClose={() => setEnrolling(null)} onEnrolled={choose} />
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCashRegister, IconPigMoney, IconWallet } from '@tabler/icons-react';
+import { IconBasket, IconPigMoney, IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
@@ -76,7 +76,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
             label={t('member.toSale')}
             onPress={sell}
             disabled={!checkout}
-            icon={<IconCashRegister size={28} aria-hidden />}
+            icon={<IconBasket size={28} aria-hidden />}
           />
         </DoColumn>
       }

@@ -1,4 +1,4 @@
-import { IconCashRegister } from '@tabler/icons-react';
+import { IconDoorEnter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessDateOf } from '../../../core/kernel/business-day.ts';
@@ -79,7 +79,7 @@ export function OpenShiftScreen() {
             onPress={() => void open()}
             busy={busy}
             keys={false}
-            icon={<IconCashRegister size={28} aria-hidden />}
+            icon={<IconDoorEnter size={28} aria-hidden />}
           />
         </DoColumn>
       }

@@ -9,6 +9,7 @@ import { DocumentPreview } from '../../components/document-preview.tsx';
 import { SkeletonRows, StatePanel } from '../../components/state-panel.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { usePrinter, useTerminal } from '../../hooks/use-terminal.ts';
+import { isDrawerJob } from './drawer-job.ts';
 import styles from './printing-screen.module.css';
 
 interface JobPanelProps {
@@ -30,9 +31,11 @@ export function JobPanel({ job, onReprinted }: JobPanelProps) {
 
   useEffect(() => {
     let gone = false;
-    void bridge.call('print.document', { jobId: job.jobId }).then((answer) => {
+    const read = async () => {
+      const answer = await bridge.call('print.document', { jobId: job.jobId });
       if (!gone) setDoc(answer.doc);
-    });
+    };
+    void read();
     return () => {
       gone = true;
     };
@@ -49,22 +52,10 @@ export function JobPanel({ job, onReprinted }: JobPanelProps) {
     if (reply.newJobId) onReprinted(reply.newJobId);
   };
   const reason = reasonOf(job.reason);
-  const reasons = t('printing.reprintReasons', { returnObjects: true }) as readonly string[];
 
   return (
     <div className={styles.job}>
-      {job.state === 'attention' ? (
-        <div className={styles.attention} role="alert">
-          <strong>{t('printing.attentionTitle')}</strong>
-          <span>{t(`printing.reason.${reason ?? 'unknown'}`)}</span>
-          <div className={styles.buttons}>
-            <Button onClick={() => void answer('printed', '')}>{t('printing.answerPrinted')}</Button>
-            <Button variant="default" onClick={() => void answer('reprint', t('printing.answerReprint'))}>
-              {t('printing.answerReprint')}
-            </Button>
-          </div>
-        </div>
-      ) : null}
+      {job.state === 'attention' ? <AttentionQuestion job={job} onAnswer={answer} /> : null}
       {job.state !== 'attention' && reason ? <p className={styles.reason}>{t(`printing.reason.${reason}`)}</p> : null}
       <div className={styles.paper}>
         {doc === undefined ? <SkeletonRows /> : null}
@@ -72,25 +63,65 @@ export function JobPanel({ job, onReprinted }: JobPanelProps) {
         {doc ? <DocumentPreview doc={doc} columns={columns} /> : null}
       </div>
       {asksReason ? (
-        <div className={styles.reasons} role="group" aria-label={t('printing.reprintReason')}>
-          <strong>{t('printing.reprintReason')}</strong>
-          <small>{t('printing.reprintMark')}</small>
-          {reasons.map((reason) => (
-            <Button key={reason} variant="default" onClick={() => void answer('reprint', reason)}>
-              {reason}
-            </Button>
-          ))}
-          <Button variant="subtle" onClick={() => setAsksReason(false)}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <ReprintReasons onReason={(reason) => void answer('reprint', reason)} onCancel={() => setAsksReason(false)} />
       ) : (
         <div className={styles.foot}>
-          <Button variant="default" disabled={job.state !== 'printed'} onClick={() => setAsksReason(true)}>
+          <Button variant="default" disabled={job.state !== 'printed'} onClick={() => setAsksReason(true)} data-reprint>
             {t('printing.reprint')}
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+interface AttentionQuestionProps {
+  readonly job: PrintJobView;
+  readonly onAnswer: (verdict: 'printed' | 'reprint', reason: string) => Promise<void>;
+}
+
+/** The spool does not know; a person looks at the paper and says. */
+function AttentionQuestion({ job, onAnswer }: AttentionQuestionProps) {
+  const { t } = useTranslation();
+  const drawer = isDrawerJob(job);
+  return (
+    <div className={styles.attention} role="alert">
+      <strong>{t(drawer ? 'printing.drawerTitle' : 'printing.attentionTitle')}</strong>
+      <span>{t(`printing.reason.${reasonOf(job.reason) ?? 'unknown'}`)}</span>
+      <div className={styles.buttons}>
+        <Button onClick={() => void onAnswer('printed', '')} data-answer="printed">
+          {t(drawer ? 'printing.drawerSeen' : 'printing.answerPrinted')}
+        </Button>
+        {drawer ? null : (
+          <Button
+            variant="default"
+            onClick={() => void onAnswer('reprint', t('printing.answerReprint'))}
+            data-answer="reprint"
+          >
+            {t('printing.answerReprint')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A reprint needs a reason; the copy is marked. */
+function ReprintReasons({ onReason, onCancel }: { onReason: (reason: string) => void; onCancel: () => void }) {
+  const { t } = useTranslation();
+  const reasons = t('printing.reprintReasons', { returnObjects: true }) as readonly string[];
+  return (
+    <div className={styles.reasons} role="group" aria-label={t('printing.reprintReason')}>
+      <strong>{t('printing.reprintReason')}</strong>
+      <small>{t('printing.reprintMark')}</small>
+      {reasons.map((reason) => (
+        <Button key={reason} variant="default" onClick={() => onReason(reason)}>
+          {reason}
+        </Button>
+      ))}
+      <Button variant="subtle" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
     </div>
   );
 }

@@ -8,13 +8,14 @@ import { PaperState } from '../../components/paper-state.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { usePrintJobs } from '../../hooks/use-terminal.ts';
+import { isDrawerJob } from './drawer-job.ts';
 import { JobPanel } from './job-panel.tsx';
 import styles from './printing-screen.module.css';
 
 /** All papers of this till: what is out, what waits, what a person must look at. */
 export function PrintingScreen() {
   const { t } = useTranslation();
-  const jobs = usePrintJobs();
+  const jobs = usePrintJobs().filter(isShown);
   const asking = jobs.find((job) => job.state === 'attention');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = jobs.find((job) => job.jobId === chosenId) ?? asking ?? jobs[0] ?? null;
@@ -46,6 +47,9 @@ export function PrintingScreen() {
   );
 }
 
+/** The drawer's own jobs are only worth a line when it did not open. */
+const isShown = (job: PrintJobView): boolean => !isDrawerJob(job) || job.state === 'attention';
+
 const kinds = ['voucher', 'receipt', 'z-report', 'x-report', 'test'] as const;
 const isKind = (kind: string): kind is (typeof kinds)[number] => kinds.some((one) => one === kind);
 
@@ -54,7 +58,9 @@ function JobRow({ job, chosen, onChoose }: { job: PrintJobView; chosen: boolean;
   return (
     <UnstyledButton className={styles.row} aria-pressed={chosen} onClick={onChoose} data-job={job.jobId}>
       <span className={styles.words}>
-        <strong>{isKind(job.kind) ? t(`printing.kind.${job.kind}`) : job.title}</strong>
+        <strong>
+          {isDrawerJob(job) ? t('printing.drawer') : isKind(job.kind) ? t(`printing.kind.${job.kind}`) : job.title}
+        </strong>
         <small>
           {localDateTimeOf(job.changedAt).slice(5, 16)}
           {job.copyNo > 1 ? ` · ${t('printing.copy', { n: job.copyNo - 1 })}` : ''}

@@ -41,8 +41,9 @@ export function BasketFoot({ view, basket, onCancel }: BasketFootProps) {
           variant="subtle"
           color="gray"
           onClick={onCancel}
-          disabled={view.lines.length === 0}
           className={styles.cancel ?? ''}
+          data-hidden={view.lines.length === 0 || undefined}
+          disabled={view.lines.length === 0}
         >
           {t('sale.cancel')}
         </Button>

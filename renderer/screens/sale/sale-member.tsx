@@ -44,7 +44,12 @@ function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: (
       {limit && money.face > 0 ? (
         <div className={styles.usable}>
           <span>{t('member.usableNow')}</span>
-          <Explained title={t('tender.whyNotMore')} steps={svSteps(t, limit)} label={t('tender.whyNotMore')}>
+          <Explained
+            title={t('tender.whyNotMore')}
+            steps={svSteps(t, limit)}
+            label={t('tender.whyNotMore')}
+            position="left-start"
+          >
             <span data-usable>
               <MoneyText amount={limit.amount} size="20" strong />
             </span>

@@ -25,6 +25,8 @@ const portOf = (text: string): number | null => {
   return Number.isInteger(port) && port >= 1 && port <= portMax ? port : null;
 };
 
+const isHost = (text: string): boolean => /^[\w.:-]+$/.test(text);
+
 /** Address and kind of the receipt printer, its state, and a test slip. */
 export function PrinterForm() {
   const { t } = useTranslation();
@@ -34,9 +36,11 @@ export function PrinterForm() {
   const [done, setDone] = useState<'saved' | 'tested' | null>(null);
 
   useEffect(() => {
-    void bridge.call('printer.settings', {}).then(({ settings }) => {
+    const read = async () => {
+      const { settings } = await bridge.call('printer.settings', {});
       setDraft(settings ? { ...settings, port: String(settings.port) } : empty);
-    });
+    };
+    void read();
   }, [bridge]);
   if (!draft) return <SkeletonRows rows={4} />;
 
@@ -45,7 +49,6 @@ export function PrinterForm() {
     setDone(null);
   };
   const port = portOf(draft.port);
-  const hostFits = /^[\w.:-]+$/.test(draft.host);
   const save = async () => {
     if (port === null) return;
     const { host, columns, confirmation } = draft;
@@ -60,46 +63,13 @@ export function PrinterForm() {
 
   return (
     <div className={styles.printer}>
-      <div className={styles.address}>
-        <TextInput
-          label={t('settings.address')}
-          value={draft.host}
-          placeholder="192.168.1.60"
-          error={draft.host !== '' && !hostFits ? t('settings.addressInvalid') : null}
-          onChange={(event) => change({ host: event.currentTarget.value.trim() })}
-        />
-        <TextInput
-          label={t('settings.port')}
-          value={draft.port}
-          inputMode="numeric"
-          error={port === null ? t('settings.portInvalid') : null}
-          onChange={(event) => change({ port: event.currentTarget.value.trim() })}
-        />
-      </div>
-      <Select
-        label={t('settings.paper')}
-        value={String(draft.columns)}
-        allowDeselect={false}
-        onChange={(value) => change({ columns: Number(value) as PrinterSettings['columns'] })}
-        data={[
-          { value: '48', label: t('settings.paper80') },
-          { value: '42', label: t('settings.paper76') },
-          { value: '32', label: t('settings.paper58') },
-        ]}
-      />
-      <Select
-        label={t('settings.confirmation')}
-        value={draft.confirmation}
-        allowDeselect={false}
-        onChange={(value) => change({ confirmation: value as PrinterSettings['confirmation'] })}
-        data={confirmations.map((value) => ({ value, label: t(`settings.confirmations.${value}`) }))}
-      />
+      <PrinterFields draft={draft} onChange={change} />
       <p className={styles.state}>
         {t('printing.status')}
         <StateBadge tone={status.state === 'ready' ? 'recorded' : 'waits'}>{t(printerWords(status))}</StateBadge>
       </p>
       <div className={styles.buttons}>
-        <Button onClick={() => void save()} disabled={!hostFits || port === null}>
+        <Button onClick={() => void save()} disabled={!isHost(draft.host) || port === null}>
           {t('settings.save')}
         </Button>
         <Button variant="default" onClick={() => void test()} disabled={!status.configured}>
@@ -110,5 +80,48 @@ export function PrinterForm() {
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** Where the printer is, how wide its paper, and how it confirms. */
+function PrinterFields({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={styles.address}>
+        <TextInput
+          label={t('settings.address')}
+          value={draft.host}
+          placeholder="192.168.1.60"
+          error={draft.host !== '' && !isHost(draft.host) ? t('settings.addressInvalid') : null}
+          onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
+        />
+        <TextInput
+          label={t('settings.port')}
+          value={draft.port}
+          inputMode="numeric"
+          error={portOf(draft.port) === null ? t('settings.portInvalid') : null}
+          onChange={(event) => onChange({ port: event.currentTarget.value.trim() })}
+        />
+      </div>
+      <Select
+        label={t('settings.paper')}
+        value={String(draft.columns)}
+        allowDeselect={false}
+        onChange={(value) => onChange({ columns: Number(value) as PrinterSettings['columns'] })}
+        data={[
+          { value: '48', label: t('settings.paper80') },
+          { value: '42', label: t('settings.paper76') },
+          { value: '32', label: t('settings.paper58') },
+        ]}
+      />
+      <Select
+        label={t('settings.confirmation')}
+        value={draft.confirmation}
+        allowDeselect={false}
+        onChange={(value) => onChange({ confirmation: value as PrinterSettings['confirmation'] })}
+        data={confirmations.map((value) => ({ value, label: t(`settings.confirmations.${value}`) }))}
+      />
+    </>
   );
 }

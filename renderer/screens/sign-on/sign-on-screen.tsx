@@ -16,6 +16,7 @@ import { playSound } from '../../hooks/sounds.ts';
 import { useCountdown } from '../../hooks/use-countdown.ts';
 import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
 import { useStaff, useTerminal } from '../../hooks/use-terminal.ts';
 import styles from './sign-on-screen.module.css';
 import { SignOnWelcome } from './sign-on-welcome.tsx';
@@ -36,6 +37,7 @@ export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => v
 
   const choose = (person: Operator) => {
     setChosen(person);
+    releaseFocus();
     setRefusal(null);
     pin.clear();
   };
@@ -55,17 +57,7 @@ export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => v
     const code = answer.outcome === 'throttled' || answer.waitSeconds > 0 ? 'PIN_THROTTLED' : 'PIN_WRONG';
     setRefusal(refusalOf(code, { waitSeconds: answer.waitSeconds }));
   };
-  const step = (by: number) => {
-    const at = who ? staff.indexOf(who) : -1;
-    const next = staff[(at + by + staff.length) % Math.max(staff.length, 1)];
-    if (next) choose(next);
-  };
-  useKeys({
-    ArrowRight: () => step(1),
-    ArrowDown: () => step(1),
-    ArrowLeft: () => step(-1),
-    ArrowUp: () => step(-1),
-  });
+  useStaffKeys(staff, who, choose);
 
   return (
     <ThreeZones
@@ -76,22 +68,7 @@ export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => v
               {t('signOn.emptyWhy')}
             </StatePanel>
           ) : (
-            <div className={styles.people}>
-              {staff.map((person) => (
-                <UnstyledButton
-                  key={person.staff}
-                  className={styles.person}
-                  aria-pressed={person.staff === who?.staff}
-                  onClick={() => choose(person)}
-                >
-                  <span className={styles.letter} aria-hidden>
-                    {Array.from(person.name)[0]}
-                  </span>
-                  <strong>{person.name}</strong>
-                  <span className={styles.role}>{t(`signOn.role.${person.role}`)}</span>
-                </UnstyledButton>
-              ))}
-            </div>
+            <StaffCards staff={staff} chosen={who} onChoose={choose} />
           )}
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
         </WhatColumn>
@@ -111,5 +88,44 @@ export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => v
         </DoColumn>
       }
     />
+  );
+}
+
+/** Arrows walk through the names. */
+function useStaffKeys(staff: readonly Operator[], chosen: Operator | null, choose: (person: Operator) => void): void {
+  const step = (by: number) => () => {
+    const at = chosen ? staff.indexOf(chosen) : -1;
+    const next = staff[(at + by + staff.length) % Math.max(staff.length, 1)];
+    if (next) choose(next);
+  };
+  useKeys({ ArrowRight: step(1), ArrowDown: step(1), ArrowLeft: step(-1), ArrowUp: step(-1) });
+}
+
+interface StaffCardsProps {
+  readonly staff: readonly Operator[];
+  readonly chosen: Operator | null;
+  readonly onChoose: (person: Operator) => void;
+}
+
+function StaffCards({ staff, chosen, onChoose }: StaffCardsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.people}>
+      {staff.map((person) => (
+        <UnstyledButton
+          key={person.staff}
+          className={styles.person}
+          aria-pressed={person.staff === chosen?.staff}
+          data-staff={person.staff}
+          onClick={() => onChoose(person)}
+        >
+          <span className={styles.letter} aria-hidden>
+            {Array.from(person.name)[0]}
+          </span>
+          <strong>{person.name}</strong>
+          <span className={styles.role}>{t(`signOn.role.${person.role}`)}</span>
+        </UnstyledButton>
+      ))}
+    </div>
   );
 }

@@ -53,7 +53,7 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
       Escape: leave,
       ...Object.fromEntries(choices.map((kind) => [tenderKeys[kind], () => onChoice(kind)])),
     },
-    choosing,
+    { enabled: choosing },
   );
   return (
     <WhatColumn
@@ -66,7 +66,6 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
     >
       <div className={styles.what}>
         <DueFigure />
-        <TakenList />
         <div className={styles.kinds} role="radiogroup" aria-label={title}>
           {choices.map((kind) => {
             const Picture = icons[kind];
@@ -87,6 +86,7 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
             );
           })}
         </div>
+        <TakenList />
         {choice === 'sv' ? storedValue : null}
         {choice === 'cash' && choosing ? <QuickCash entry={entry} /> : null}
       </div>

@@ -78,6 +78,17 @@ export const refusals = {
   ALREADY_RETURNED: { title: 'Returned before', why: 'These goods came back already; look at that return.' },
   ALREADY_VOIDED: { title: 'Voided before', why: 'Nothing is left to undo.' },
   RETURN_QTY: { title: 'Too many to return', why: 'At most what was sold and not returned yet.' },
+  SALE_UNKNOWN: {
+    title: 'Sale not found here',
+    why: 'This till has no record of it; the centre is asked when online.',
+  },
+  RETURN_EMPTY: { title: 'Nothing chosen', why: 'Choose the goods that came back.' },
+  RETURN_ELSEWHERE: {
+    title: 'Sold at another till',
+    why: 'Offline only a cash share up to ¥{{limit}} can go back here.',
+  },
+  RETURN_REASON: { title: 'No reason yet', why: 'Say why the goods come back.' },
+  LEG_OFFLINE: { title: 'Needs the network', why: 'Until then the refund waits in the queue.' },
   VOID_AFTER_Z: { title: 'Shift is closed', why: 'Use a return instead of a void.' },
   DEPOSIT_USED: { title: 'Deposit was used', why: 'A used deposit is refunded, not voided.' },
   REFUND_CASH_LIMIT: { title: 'Not in cash', why: 'Refund by the original tender or a transfer.' },

@@ -88,7 +88,7 @@ export const shell = {
     why: { 'disk-full': 'disk full', io: 'disk fault', corrupt: 'journal damaged' },
     details: 'Details',
   },
-  keypad: { name: 'Number pad', back: 'Backspace' },
+  keypad: { name: 'Number pad', back: 'Backspace', clear: 'Clear' },
   letters: { name: 'Letter pad', show: 'Touch keyboard' },
   explain: { of: '{{what}}: show how it came about', title: 'How it came about' },
   signature: { name: 'Customer’s signature', hint: 'Customer signs here', wipe: 'Sign again' },

@@ -46,7 +46,7 @@ export const people = {
       VOID: '已作废',
     },
     toSale: '带去收银',
-    toDeposit: '给他预存',
+    toDeposit: '为其预存',
     asOf: '资料更新于 {{ago}}',
   },
   enrolMember: {

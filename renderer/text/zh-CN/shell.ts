@@ -87,7 +87,7 @@ export const shell = {
     why: { 'disk-full': '磁盘已满', io: '磁盘读写出错', corrupt: '日志文件损坏' },
     details: '详情',
   },
-  keypad: { name: '数字键盘', back: '退格' },
+  keypad: { name: '数字键盘', back: '退格', clear: '清除' },
   letters: { name: '字母键盘', show: '触屏键盘' },
   explain: { of: '{{what}}：查看怎么算的', title: '怎么算的' },
   signature: { name: '顾客签名处', hint: '请顾客在此签名', wipe: '重签' },

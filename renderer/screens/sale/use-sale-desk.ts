@@ -1,0 +1,113 @@
+import { type RefObject, useRef, useState } from 'react';
+import type { Product } from '../../../core/catalogue/product.ts';
+import { byBarcode } from '../../../core/catalogue/product-search.ts';
+import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import { playSound } from '../../hooks/sounds.ts';
+import { type BasketDesk, useBasket } from '../../hooks/use-basket.ts';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
+import { useScanner } from '../../hooks/use-scanner.ts';
+import { useProductIndex } from '../../hooks/use-terminal.ts';
+
+/** What lies over the basket. */
+export type SalePanel = { readonly kind: 'members' } | { readonly kind: 'weigh'; readonly product: Product } | null;
+
+/** Everything the cashier can do to a basket, by scan, touch or key. */
+export interface SaleHands {
+  readonly basket: BasketDesk;
+  readonly entry: KeypadEntry;
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly panel: SalePanel;
+  readonly setPanel: (panel: SalePanel) => void;
+  /** The catalogue is ready to be searched. */
+  readonly ready: boolean;
+  readonly refusal: Refusal | null;
+  readonly dismiss: () => void;
+  readonly add: (product: Product, grams: number | null) => void;
+  readonly lookUp: (code: string) => void;
+  readonly times: () => void;
+  readonly find: () => void;
+}
+
+const codeDigitsMax = 18;
+
+/** Hands of the sale screen: state of the moment and the keys that go with it. */
+export function useSaleDesk(): SaleHands {
+  const index = useProductIndex();
+  const { refusal, send, dismiss } = useCheckout();
+  const basket = useBasket();
+  const [panel, setPanel] = useState<SalePanel>(null);
+  const [query, setQuery] = useState('');
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const entry = useKeypad('digits', codeDigitsMax);
+
+  const add = (product: Product, grams: number | null) => {
+    setQuery('');
+    setUnknown(null);
+    releaseFocus();
+    if (product.weighed && grams === null) return setPanel({ kind: 'weigh', product });
+    playSound('scan');
+    send({ type: 'sale.line.scanned', product, qty: 1, grams, unitPrice: null });
+    return setPanel(null);
+  };
+  const lookUp = (code: string) => {
+    entry.clear();
+    setQuery('');
+    const found = index ? byBarcode(index, code) : null;
+    if (found) return add(found.product, found.grams);
+    playSound('refuse');
+    return setUnknown(code);
+  };
+  const hands: SaleHands = {
+    basket,
+    entry,
+    query,
+    setQuery,
+    search,
+    panel,
+    setPanel,
+    ready: index !== null,
+    refusal: unknown === null ? refusal : refusalOf('PRODUCT_UNKNOWN', { code: unknown }),
+    dismiss: () => {
+      setUnknown(null);
+      dismiss();
+    },
+    add,
+    lookUp,
+    times: () => {
+      if (basket.chosen) basket.quantify(basket.chosen, Number(entry.text || '0'));
+      entry.clear();
+    },
+    find: () => search.current?.focus(),
+  };
+  useScanner(lookUp, index !== null && panel?.kind !== 'members');
+  useSaleKeys(hands);
+  return hands;
+}
+
+/** The keyboard of the sale screen, while nothing lies over the basket. */
+function useSaleKeys({ basket, entry, panel, setPanel, lookUp, times, find }: SaleHands): void {
+  const { chosen } = basket;
+  const grow = (by: number) => () => chosen && basket.quantify(chosen, chosen.qty + by);
+  useKeys(
+    {
+      F4: find,
+      '/': find,
+      F5: () => setPanel({ kind: 'members' }),
+      ArrowDown: () => basket.step(1),
+      ArrowUp: () => basket.step(-1),
+      Delete: () => chosen && basket.remove(chosen),
+      '*': times,
+      '+': grow(1),
+      '-': grow(-1),
+      'Control+z': basket.undo,
+      Enter: entry.text === '' ? undefined : () => lookUp(entry.text),
+    },
+    { enabled: panel === null },
+  );
+}
