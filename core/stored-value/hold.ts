@@ -15,7 +15,7 @@ const others = (holds: readonly Hold[], so: { card: string; basket: string; at: 
   holds.filter((hold) => hold.card === so.card && hold.basket !== so.basket && so.at < hold.until);
 
 /** What a basket may still use of a card's balance, fen: what other open baskets hold is not there twice. Source: USE-03, INV-01. */
-export const freeBalance = (
+export const balanceNotHeld = (
   balance: Fen,
   holds: readonly Hold[],
   so: { card: string; basket: string; at: number },
@@ -23,7 +23,7 @@ export const freeBalance = (
 
 /** Sets value aside for a basket, in place of what it held before. Refusal: INSUFFICIENT_BALANCE. Source: USE-03. */
 export function placeHold(holds: readonly Hold[], wanted: Hold, so: { balance: Fen; at: number }): Result<Hold[]> {
-  const free = freeBalance(so.balance, holds, { ...wanted, at: so.at });
+  const free = balanceNotHeld(so.balance, holds, { ...wanted, at: so.at });
   if (wanted.face > free) return refused(refusal('INSUFFICIENT_BALANCE', { free, asked: wanted.face }));
   const rest = holds.filter(
     (hold) => !(hold.basket === wanted.basket && hold.card === wanted.card) && so.at < hold.until,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { creditTarget } from '../../../core/stored-value/credit-target.ts';
-import { freeBalance, placeHold, releaseHolds } from '../../../core/stored-value/hold.ts';
+import { balanceNotHeld, placeHold, releaseHolds } from '../../../core/stored-value/hold.ts';
 import { openedLot } from '../../../core/stored-value/lot-account.ts';
 import { aLot, value } from '../../builders/pricing.ts';
 
@@ -12,14 +12,14 @@ test('two open baskets cannot use one balance twice (USE-03)', () => {
     refusal: { code: 'INSUFFICIENT_BALANCE', facts: { free: 2000 } },
   });
   const both = value(placeHold(first, hold('B', 2000), { balance: 10_000, at: 0 }));
-  expect(freeBalance(10_000, both, { card: 'C1', basket: 'C', at: 0 })).toBe(0);
+  expect(balanceNotHeld(10_000, both, { card: 'C1', basket: 'C', at: 0 })).toBe(0);
 });
 
 test('a basket changes its own hold, and frees it when it is left or too old', () => {
   const first = value(placeHold([], hold('A', 8000), { balance: 10_000, at: 0 }));
   expect(value(placeHold(first, hold('A', 10_000), { balance: 10_000, at: 0 }))).toHaveLength(1);
-  expect(freeBalance(10_000, releaseHolds(first, 'A'), { card: 'C1', basket: 'B', at: 0 })).toBe(10_000);
-  expect(freeBalance(10_000, first, { card: 'C1', basket: 'B', at: 1000 })).toBe(10_000);
+  expect(balanceNotHeld(10_000, releaseHolds(first, 'A'), { card: 'C1', basket: 'B', at: 0 })).toBe(10_000);
+  expect(balanceNotHeld(10_000, first, { card: 'C1', basket: 'B', at: 1000 })).toBe(10_000);
 });
 
 const card = { card: 'C1', member: 'M1', kind: 'REGISTERED', status: 'ACTIVE' } as const;
