@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { condition, verdict } from '../rule-part.ts';
+
+/** The order is the customer's first. Source: FES-01. */
+export const firstOrder = condition({
+  code: 'FIRST_ORDER',
+  args: z.object({}),
+  check: (_args, { order }) =>
+    order?.isFirst === true ? verdict(true, '首单', 'first order') : verdict(false, '不是首单', 'not the first order'),
+});

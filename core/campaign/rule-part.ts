@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { RuleFacts, Verdict, Words } from './rule-facts.ts';
+
+/** A part of a rule as data: which kind, and its arguments. */
+export interface RulePart {
+  readonly code: string;
+  readonly args: unknown;
+}
+
+/** A kind of condition: its code, the form of its arguments, and how it is checked. One file each. */
+export interface ConditionKind {
+  readonly code: string;
+  readonly args: z.ZodType;
+  check(args: unknown, facts: RuleFacts): Verdict;
+}
+
+/** What a benefit gives: an amount in fen, points, permille paid, or pieces, by its unit; and its words. */
+export interface Granted {
+  readonly code: string;
+  readonly amount: number;
+  readonly unit: 'FEN' | 'POINTS' | 'PERMILLE' | 'TIMES' | 'PIECES' | 'PERCENT';
+  readonly words: Words;
+}
+
+/** A kind of benefit: its code, the form of its arguments, and what it gives. One file each. */
+export interface BenefitKind {
+  readonly code: string;
+  readonly args: z.ZodType;
+  grant(args: unknown, facts: RuleFacts): Granted;
+}
+
+/** A kind of condition with typed arguments; what it checks has passed its schema. */
+export const condition = <S extends z.ZodType>(kind: {
+  readonly code: string;
+  readonly args: S;
+  readonly check: (args: z.infer<S>, facts: RuleFacts) => Verdict;
+}): ConditionKind => ({
+  code: kind.code,
+  args: kind.args,
+  check: (args, facts) => kind.check(kind.args.parse(args), facts),
+});
+
+/** A kind of benefit with typed arguments; what it grants from has passed its schema. */
+export const benefit = <S extends z.ZodType>(kind: {
+  readonly code: string;
+  readonly args: S;
+  readonly grant: (args: z.infer<S>, facts: RuleFacts) => Omit<Granted, 'code'>;
+}): BenefitKind => ({
+  code: kind.code,
+  args: kind.args,
+  grant: (args, facts) => ({ code: kind.code, ...kind.grant(kind.args.parse(args), facts) }),
+});
+
+/** A verdict with its reason. */
+export const verdict = (met: boolean, zh: string, en: string): Verdict => ({ met, why: { zh, en } });
