@@ -58,6 +58,7 @@ export const refusals = {
   COUPON_THRESHOLD: stop('add goods of the coupon’s scope, or sell without it'),
   COUPON_USED: stop('the coupon has been used; sell without it'),
   COUPON_UNKNOWN: stop('scan the code again, or sell without it', 'now'),
+  COUPON_FORGED: stop('the code was not issued by this shop; keep it and tell a manager', 'never'),
   LOCK_EXPIRED: stop('scan the coupon again', 'now'),
   NOT_LOCKED: stop('scan the coupon into the basket first', 'now'),
   VOUCHER_EXPIRED: stop('the gift voucher has ended; sell without it'),
@@ -74,6 +75,15 @@ export const refusals = {
   LOT_NOT_EXPIRED: stop('this deposit has not ended; use it as it is'),
   FORM_REUSED: stop('the form number was entered before; look at the number on the paper'),
   EARNEST_OVER_LIMIT: stop('take a smaller sum, or book it as a refundable advance'),
+  SALE_UNKNOWN: stop('scan the receipt again, or look the sale up when the network is back', 'when-online'),
+  RETURN_EMPTY: stop('choose the goods that came back', 'now'),
+  RETURN_ELSEWHERE: stop('take it back where it was bought, or wait for the network', 'when-online'),
+  RETURN_REASON: stop('say why the goods come back', 'now'),
+  LEG_OFFLINE: stop('leave it in the queue: it is paid when the network is back', 'when-online'),
+  // redemption
+  STOCK_OUT: stop('choose another gift of equal value, or wait for the restock'),
+  PERSON_LIMIT: stop('this gift is limited; choose another one'),
+  RESERVATION_EXPIRED: stop('choose the gift again', 'now'),
   // member
   PHONE_INVALID: stop('type the eleven digits of a mobile number', 'now'),
   PHONE_TAKEN: stop('use the member found'),
