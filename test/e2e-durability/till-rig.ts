@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -26,7 +27,9 @@ export interface TillRig {
   readonly profile: string;
   /** Movements that were answered as recorded, over all launches. */
   readonly acknowledged: Set<string>;
+  /** Starts host and window; if either cannot start, neither is left running. */
   start(): Promise<RunningTill>;
+  launch(): Promise<RunningTill>;
   /** Ends whatever a failed test left running. */
   sweep(): void;
 }
@@ -51,29 +54,40 @@ export function aRig(folder: string, pageDir: string, warnBelowMib: number | nul
     acknowledged,
     sweep: () => started.splice(0).forEach(killTree),
     async start() {
+      const before = started.length;
+      try {
+        return await this.launch();
+      } catch (fault) {
+        const children = started.splice(before);
+        children.forEach(killTree);
+        await Promise.all(children.map(exited));
+        throw fault;
+      }
+    },
+    async launch() {
       const host = startHost(hostCommand({ dataDir, pageDir, warnBelowMib }), pageDir);
       started.push(host.process);
-      const window = await startWindow(profile, await host.entrance, (child) => started.push(child));
-      await window.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
+      const shown = await startWindow(profile, await host.entrance, (child) => started.push(child));
+      await shown.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
       return {
-        page: window.page,
-        open: () => window.page.evaluate(() => window.till.open()),
+        page: shown.page,
+        open: () => shown.page.evaluate(() => window.till.open()),
         async kill({ hostFirst, apartMs }) {
-          const both = hostFirst ? [host.process, window.process] : [window.process, host.process];
+          const both = hostFirst ? [host.process, shown.process] : [shown.process, host.process];
           for (const [at, child] of both.entries()) {
             if (at === 1) await wait(apartMs);
             killTree(child);
           }
           await Promise.all(both.map(exited));
-          await window.browser.close();
+          await shown.browser.close();
         },
         async close() {
-          await window.page.evaluate(() => window.till.close());
-          window.process.kill('SIGTERM');
-          await exited(window.process);
+          await shown.page.evaluate(() => window.till.close());
+          shown.process.kill('SIGTERM');
+          await exited(shown.process);
           host.process.kill('SIGTERM');
           await exited(host.process);
-          await window.browser.close();
+          await shown.browser.close();
         },
       };
     },
@@ -120,24 +134,52 @@ async function startWindow(
   const binary = chromiumBinary(process.env);
   if (binary === null) throw new Error('no Chromium on this machine');
   prepareProfile(profile);
-  const portFile = path.join(profile, 'DevToolsActivePort');
-  // A killed browser leaves its marks; they would name a port and a process that are gone.
-  for (const mark of ['DevToolsActivePort', 'SingletonLock', 'SingletonSocket', 'SingletonCookie'])
+  // A killed browser leaves its marks; they would name a process that is gone.
+  for (const mark of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(path.join(profile, mark), { force: true });
+  const port = await freePort();
   const args = windowArguments({ address, profile, kiosk: false, root: process.getuid?.() === 0 });
-  const child = spawn(binary, [...args, '--headless=new', '--remote-debugging-port=0'], {
+  const child = spawn(binary, [...args, '--headless=new', `--remote-debugging-port=${port}`], {
     stdio: 'ignore',
     detached: true,
   });
   born(child);
-  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n')) {
-    if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`);
-    await wait(20);
-  }
-  const [port] = readFileSync(portFile, 'utf8').split('\n');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`);
+  const browser = await connect(child, port);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('Chromium opened no page');
   await page.waitForFunction(() => 'till' in window);
   return { process: child, browser, page };
+}
+
+/** A port chosen here, because a browser on a full disk could not write down one of its own choice. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+/** Attaches once the window has its page; an attachment made earlier may never be answered. */
+async function connect(child: ChildProcess, port: number): Promise<Browser> {
+  for (let round = 0; round < 400; round++) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('Chromium ended');
+    if (await hasPage(port)) {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5000 }).catch(() => null);
+      if (browser !== null) return browser;
+    }
+    await wait(50);
+  }
+  throw new Error('Chromium does not answer');
+}
+
+async function hasPage(port: number): Promise<boolean> {
+  try {
+    const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { type: string }[];
+    return targets.some(({ type }) => type === 'page');
+  } catch {
+    return false; // Not listening yet.
+  }
 }
