@@ -23,10 +23,12 @@ interface ExplainedProps {
   readonly label?: string;
   /** Where it opens: always over *what*, never over *do*. */
   readonly position?: FloatingPosition;
+  /** The whole row opens it, not only the number. */
+  readonly row?: boolean;
 }
 
 /** A number that opens: touch it and it shows its steps. */
-export function Explained({ title, steps, children, label, position = 'bottom-end' }: ExplainedProps) {
+export function Explained({ title, steps, children, label, position = 'bottom-end', row = false }: ExplainedProps) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   useKeys({ Escape: () => setOpened(false) }, { enabled: opened, first: true });
@@ -35,6 +37,7 @@ export function Explained({ title, steps, children, label, position = 'bottom-en
       <Popover.Target>
         <UnstyledButton
           className={styles.open}
+          data-row={row || undefined}
           aria-label={label ? t('explain.of', { what: label }) : undefined}
           onClick={() => setOpened(!opened)}
         >

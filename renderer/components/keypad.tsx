@@ -38,22 +38,24 @@ export function Keypad({ entry, side = [], keys = true }: KeypadProps) {
     },
     { enabled: keys },
   );
+  const bare = side.length === 0;
+  const clear = <Key onPress={() => press('clear')}>C</Key>;
   const hasPoint = mode === 'yuan' || mode === 'kilogram';
   return (
     <div className={styles.pad} role="group" aria-label={t('keypad.name')}>
-      <div className={styles.digits}>
+      <div className={styles.digits} data-wide-zero={!hasPoint && bare ? '' : undefined}>
         {digits.map((key) => (
           <Key key={key} onPress={() => press(key)}>
             {key}
           </Key>
         ))}
-        {hasPoint ? <Key onPress={() => press('.')}>.</Key> : <Key onPress={() => press('clear')}>C</Key>}
+        {hasPoint ? <Key onPress={() => press('.')}>.</Key> : bare ? null : clear}
       </div>
       <div className={styles.side}>
         <Key onPress={() => press('back')} label={t('keypad.back')}>
           <IconBackspace size={28} aria-hidden />
         </Key>
-        {side.length === 0 && hasPoint ? <Key onPress={() => press('clear')}>C</Key> : null}
+        {bare ? clear : null}
         {side.map((key) => (
           <Key key={key.id} onPress={key.onPress} disabled={key.disabled ?? false} soft>
             <span>{key.label}</span>

@@ -3,11 +3,14 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Modal,
   PasswordInput,
+  Popover,
   SegmentedControl,
   Select,
   TextInput,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 /** System faces only: a shop's machine may never see the internet, and a served font would be one more thing to fail. */
@@ -27,6 +30,23 @@ const accent = [
   '#053733',
 ] as const;
 
+/** Filled and light buttons in the tokens' own pairs of ink and ground, which pass AA in both schemes. */
+const variantColors: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input);
+  const red = input.color === 'red';
+  if (input.variant === 'filled' && red) {
+    return { ...usual, background: 'var(--stopped)', hover: 'var(--stopped)', color: 'var(--surface)' };
+  }
+  if (input.variant === 'filled') {
+    return { ...usual, background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--accent-ink)' };
+  }
+  return input.variant === 'subtle' && red ? { ...usual, color: 'var(--stopped)' } : usual;
+};
+
+const field = { height: 56, minHeight: 56, background: 'var(--raised)' };
+const label = { marginBottom: 6 };
+const raised = { background: 'var(--raised)', borderColor: 'var(--line)' };
+
 /** Mantine as this shop wears it: big targets, one accent, the type scale of `tokens.css`. */
 export const theme = createTheme({
   fontFamily: family,
@@ -34,8 +54,7 @@ export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  variantColorResolver: variantColors,
   defaultRadius: 'md',
   cursorType: 'pointer',
   focusRing: 'never',
@@ -47,23 +66,25 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 56, paddingInline: 20 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 48, variant: 'subtle' } }),
-    TextInput: TextInput.extend({
-      defaultProps: { size: 'md' },
-      styles: { input: { height: 56, minHeight: 56 }, label: { marginBottom: 6 } },
-    }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' }, styles: { input: field, label } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Popover: Popover.extend({ styles: { dropdown: raised } }),
     Select: Select.extend({
       defaultProps: { size: 'md', maxDropdownHeight: 320 },
-      styles: { input: { height: 56, minHeight: 56 }, label: { marginBottom: 6 }, option: { minHeight: 48 } },
+      styles: { input: field, label, option: { minHeight: 48 }, dropdown: raised },
     }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'md' },
       styles: {
         root: { background: 'var(--sunken)' },
+        indicator: raised,
         label: { minHeight: 48, display: 'grid', placeItems: 'center' },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } },
+      styles: { content: raised, header: raised },
+    }),
   },
 });
 

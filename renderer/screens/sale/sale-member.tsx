@@ -8,7 +8,6 @@ import { MoneyText } from '../../components/money-text.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { svSteps } from '../../text/sv-steps.ts';
-import styles from './sale.module.css';
 
 /** *Who* of a sale: the member, what is on the card, what of it may be used now and why not more. */
 export function SaleMember({ onChoose }: { onChoose?: () => void }) {
@@ -42,19 +41,18 @@ function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: (
       }
     >
       {limit && money.face > 0 ? (
-        <div className={styles.usable}>
+        <Explained
+          title={t('tender.whyNotMore')}
+          steps={svSteps(t, limit)}
+          label={t('tender.whyNotMore')}
+          position="left-start"
+          row
+        >
           <span>{t('member.usableNow')}</span>
-          <Explained
-            title={t('tender.whyNotMore')}
-            steps={svSteps(t, limit)}
-            label={t('tender.whyNotMore')}
-            position="left-start"
-          >
-            <span data-usable>
-              <MoneyText amount={limit.amount} size="20" strong />
-            </span>
-          </Explained>
-        </div>
+          <span data-usable>
+            <MoneyText amount={limit.amount} size="20" strong />
+          </span>
+        </Explained>
       ) : null}
     </MemberCard>
   );

@@ -1,11 +1,11 @@
-import { IconArrowDown, IconArrowUp, IconHandStop } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconMessage2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useExchanges } from '../../hooks/use-terminal.ts';
 import styles from './sync-screen.module.css';
 
-const icons = { push: IconArrowUp, pull: IconArrowDown, hello: IconHandStop } as const;
+const icons = { push: IconArrowUp, pull: IconArrowDown, hello: IconMessage2 } as const;
 
 /** The last requests to the centre and what became of them. */
 export function ExchangesCard() {

@@ -106,4 +106,11 @@ export const refusals = {
     title: 'Last act not readable',
     why: 'The unfinished act cannot be restored; look it up in the papers first.',
   },
+  COUPON_FORGED: {
+    title: 'Coupon is not genuine',
+    why: 'Its check fails; keep it, tell a manager, and go on without it.',
+  },
+  STOCK_OUT: { title: 'Out of stock', why: 'Offer another article, or a slip to fetch it later.' },
+  PERSON_LIMIT: { title: 'Limit per person reached', why: 'This customer has used all turns.' },
+  RESERVATION_EXPIRED: { title: 'Reservation has ended', why: 'Reserve again, or take what is on the shelf.' },
 } as const;
