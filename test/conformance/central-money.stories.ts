@@ -72,6 +72,41 @@ export function moneyStories({ centre, till, findings, books }: CentreUnderTest)
     });
   });
 
+  test('what a member pays in after an offline overdraw is left alone: the overdraw is a claim (OFF-03)', async () => {
+    const [depositor, spender] = [await till(), await till()];
+    const person = aPerson();
+    const lot = lotOf(person, { p0: 10_000 });
+    depositor.write(enrolment(person));
+    depositor.write(depositOf(person, lot));
+    await depositor.push();
+    spender.write(spending(person, 10_000, lot));
+    spender.write(spending(person, 4000, lot));
+    const later = lotOf(person, { lot: `${person.lot}b`, p0: 100_000, depositedAt: Date.UTC(2200, 0, 1) });
+    depositor.write(depositOf(person, later));
+    await depositor.push({ from: 3 });
+    expect((await spender.push()).body.findings).toMatchObject([{ code: 'OVERDRAWN', amount: 4000 }]);
+    const row = await depositor.member(person.member);
+    expect([row.receivable, row.lots.map(({ c }) => c)]).toEqual([4000, [10_000, 0]]);
+  });
+
+  test('a sale that names one lot twice is settled for what it drew, not twice for its first part', async () => {
+    const one = await till();
+    const person = aPerson();
+    const lot = lotOf(person, { p0: 10_000 });
+    one.write(enrolment(person));
+    one.write(depositOf(person, lot));
+    one.write(spending(person, 5000, lot), (draft) => ({
+      ...draft,
+      cover: [
+        { lot: lot.lot, leases: [], floor: 3000 },
+        { lot: lot.lot, leases: [], floor: 2000 },
+      ],
+    }));
+    expect((await one.push()).body.findings).toEqual([]);
+    expect((await one.member(person.member)).lots).toMatchObject([{ c: 5000 }]);
+    expect(balanceOf(await books(), `floor:${one.tid}`)).toBe(0);
+  });
+
   test('W38: two tills spend offline what was spent online meanwhile; goods stay sold, 143.00 is owed, the account is at zero', async () => {
     const [online, tillA, tillB] = [await till(), await till(), await till()];
     const person = aPerson();

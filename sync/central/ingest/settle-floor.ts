@@ -14,6 +14,8 @@ export interface FloorDraw {
   readonly face: Fen;
   readonly principal: Fen;
   readonly bonus: Fen;
+  /** When the value was drawn, ms: what was paid in later carries nothing of it. */
+  readonly drawnAt: number;
 }
 
 /** What stands on the floor account of the till that wrote the event, by unit. */
@@ -25,19 +27,30 @@ export function floorPosted({ event }: RecordedEvent): { cny: Fen; bonus: Fen } 
 }
 
 /**
- * The draws of a spending event, one per cover that stands on the floor. The till's split follows from its postings,
- * shared over the covers by face; the sums are exact, so the floor account ends at zero.
+ * The draws of a spending event, one per lot whose cover stands on the floor. The till's split follows from its postings,
+ * shared over the lots by face; the sums are exact, so the floor account ends at zero.
  */
 export function floorDrawsOf(spend: RecordedEvent): FloorDraw[] {
-  const covers = spend.event.cover.filter(({ floor }) => floor > 0);
+  const covers = floorByLot(spend.event.cover);
   const faces = covers.map(({ floor }) => floor);
+  const drawnAt = stampMs(spend.event.hlc);
   const { cny } = floorPosted(spend);
   const principals = cny >= 0 && cny <= sumFen(faces) ? allocate(cny, faces) : faces;
-  return covers.map((cover: Cover, at) => {
-    const principal = principals[at] ?? cover.floor;
-    return { lot: cover.lot, face: cover.floor, principal, bonus: cover.floor - principal };
+  return covers.map(({ lot, floor }, at) => {
+    const principal = principals[at] ?? floor;
+    return { lot, face: floor, principal, bonus: floor - principal, drawnAt };
   });
 }
+
+/** A writer may name one lot in several covers; the draw on it is their sum. */
+function floorByLot(covers: readonly Cover[]): { lot: string; floor: Fen }[] {
+  const sums = new Map<string, Fen>();
+  for (const { lot, floor } of covers) if (floor > 0) sums.set(lot, sumFen([sums.get(lot) ?? 0, floor]));
+  return [...sums].map(([lot, floor]) => ({ lot, floor }));
+}
+
+/** The hybrid stamp, not the wall: a till whose clock lags still carries the centre's last word in it. */
+const stampMs = (hlc: string): number => Number.parseInt(hlc.slice(0, 12), 16);
 
 /** A draft of either of the centre's two answers to an offline draw. */
 export type SettlementDraft = EventDraft<'floor.settled'> | EventDraft<'receivable.opened'>;
@@ -50,10 +63,15 @@ const byDrawOrder = (a: Lot, b: Lot): number =>
   compare(a.lastDay ?? '9999', b.lastDay ?? '9999') || a.depositedAt - b.depositedAt || compare(a.lot, b.lot);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The lots a draw may be settled from: the one it names, then the others of the same card. */
+/**
+ * The lots a draw may be settled from: the one it names, then the others of the same card that were there when it was
+ * made; the customer is asked before a later deposit pays for it (OFF-03).
+ */
 function carriers(row: Member, draw: FloorDraw): Lot[] {
   const named = row.lots.find((lot) => lot.lot === draw.lot);
-  const others = row.lots.filter((lot) => lot.lot !== draw.lot && lot.card === named?.card).sort(byDrawOrder);
+  const others = row.lots
+    .filter((lot) => lot.lot !== draw.lot && lot.card === named?.card && lot.depositedAt <= draw.drawnAt)
+    .sort(byDrawOrder);
   return [...(named ? [named] : []), ...others].filter((lot) => !gone.has(lot.state) && faceLeft(lot) > 0);
 }
 
