@@ -46,7 +46,7 @@ export interface Terminal {
   readonly exchanges: Watched<readonly Exchange[]>;
   /** Null until built; an older index serves while a newer one is made. */
   readonly productIndex: Watched<ProductIndex | null>;
-  /** Records one act with its paper. Refuses with LEDGER_UNSAFE. */
+  /** Records one act with its paper. Refuses with LEDGER_UNSAFE or OUTCOME_UNKNOWN. */
   record(act: RecordAct): Promise<Result<RecordedEvent>>;
   /** A paper made since this window opened, or null. */
   paperOf(jobId: string): ReceiptDoc | null;

@@ -24,7 +24,8 @@ export interface TerminalLedger {
   readonly tid: string;
   /**
    * Records an act in both copies; an act recorded before is answered with its event and written only once.
-   * Refuses with LEDGER_UNSAFE if neither copy takes it: then nothing is remembered. Throws if a draft is malformed.
+   * Refuses with LEDGER_UNSAFE if neither copy takes it: then nothing is remembered; with OUTCOME_UNKNOWN if neither
+   * says so: then the same act has to be tried again before it is changed or given up. Throws if a draft is malformed.
    */
   record(request: RecordRequest): Promise<Result<Recorded>>;
   /** The event that already records an act, or null. */

@@ -85,7 +85,10 @@ export class Recorder {
     this.#head = { ...this.#head, hlc: mergeStamp(this.#head.hlc, srvHlc, this.#parts.clock.now()) };
   }
 
-  /** Records in turn. Refuses with LEDGER_UNSAFE; throws if a draft is malformed. */
+  /**
+   * Records in turn. Refuses with LEDGER_UNSAFE when nothing was written, with OUTCOME_UNKNOWN when no copy has said
+   * whether it was: then only the same act again may follow. Throws if a draft is malformed.
+   */
   record(request: RecordRequest): Promise<Result<Recorded>> {
     return this.inTurn(() => this.#record(request));
   }
@@ -106,7 +109,8 @@ export class Recorder {
   }
 
   async #record(request: RecordRequest): Promise<Result<Recorded>> {
-    if (!(await this.#settleLimbo(request))) return this.#refuse();
+    if (!(await this.#settleLimbo(request)))
+      return this.#refuse(this.#limbo !== null && sameActs(this.#limbo, request));
     const before = request.drafts.map((draft) => this.#find(draft));
     if (before.length > 0 && before.every((found) => found !== null)) return this.#again(before, request.flow ?? null);
     const drafts = request.drafts.filter((_, at) => before[at] === null);
@@ -154,7 +158,7 @@ export class Recorder {
     if (inJournal?.kind !== 'kept' && inDatabase?.kind !== 'kept') {
       const open = inJournal?.kind === 'unknown' || inDatabase?.kind === 'unknown';
       if (open) this.#limbo = commit;
-      return this.#refuse();
+      return this.#refuse(open);
     }
     this.#unsafe = false;
     this.#apply(commit, next);
@@ -232,12 +236,16 @@ export class Recorder {
     }
     if (sameActs(limbo, request)) {
       // The same act again: its own bytes are tried, so that both attempts are one event.
-      this.#limbo = null;
-      return (await this.#keep(limbo, headOf(limbo, this.#head))).ok;
+      return this.#unlessStillOpen(limbo, await this.#keep(limbo, headOf(limbo, this.#head)));
     }
     if (!journal.ok && !database.ok) return false;
-    this.#limbo = null;
-    return (await this.#parts.openEpoch('database-lost')).ok;
+    return this.#unlessStillOpen(limbo, await this.#parts.openEpoch('database-lost'));
+  }
+
+  /** A later refusal, however certain, says nothing about the first attempt. */
+  #unlessStillOpen(limbo: Limbo, { ok: settled }: Result<Recorded>): boolean {
+    this.#limbo = settled ? null : limbo;
+    return settled;
   }
 
   #adopt(limbo: Limbo, { inJournal, inDatabase }: { inJournal: boolean; inDatabase: boolean }): void {
@@ -247,9 +255,10 @@ export class Recorder {
     if (!inDatabase) database.owe(limbo.batch, limbo.flow);
   }
 
-  #refuse(): Result<never> {
+  /** `open`: what was asked for may have been written all the same. */
+  #refuse(open = false): Result<never> {
     this.#unsafe = true;
-    return refused(refusal('LEDGER_UNSAFE'));
+    return refused(refusal(open ? 'OUTCOME_UNKNOWN' : 'LEDGER_UNSAFE'));
   }
 }
 

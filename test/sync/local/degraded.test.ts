@@ -184,6 +184,20 @@ describe('while neither copy takes an event', () => {
     expect(await afterRestart()).toEqual(['a', 'b']);
   });
 
+  test('and nobody has heard whether one did, the answer is "unknown" until the same act is tried again', async () => {
+    befall({ kind: 'hang' });
+    till.database.writes = 'refused';
+    const unknown = { ok: false, refusal: { code: 'OUTCOME_UNKNOWN' } };
+    expect(await pickUp(ledger, 'a')).toMatchObject(unknown);
+    expect(await pickUp(ledger, 'a')).toMatchObject(unknown);
+    // Of another act it is known that nothing was written.
+    expect(await pickUp(ledger, 'b')).toMatchObject({ ok: false, refusal: { code: 'LEDGER_UNSAFE' } });
+    befall(null);
+    till.database.writes = 'works';
+    await pickedUp(ledger, 'a');
+    expect(await afterRestart()).toEqual(['a']);
+  });
+
   test('and neither did, the position is free for the next act', async () => {
     befall({ kind: 'hang' });
     till.database.writes = 'lost';
