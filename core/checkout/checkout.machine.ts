@@ -39,7 +39,7 @@ export const checkoutMachine = setup({
   actors: {
     /** The latest word on time, rules and member; being offline is an answer, and a rejection is taken for it. */
     readFacts: fromPromise<FreshFacts, ReadFactsInput>(missing('readFacts')),
-    /** Finds or writes the act. A refusal says nothing was written; a rejection leaves the outcome unknown. */
+    /** Finds or writes the act. A rejection, like OUTCOME_UNKNOWN, leaves the outcome open; any other refusal: nothing was written. */
     recordSale: fromPromise<Result<RecordedAct>, RecordSaleInput>(missing('recordSale')),
     /** Hands the paper to the spool; the same job again is no second paper. */
     sendPaper: fromPromise<void, RecordedAct>(missing('sendPaper')),
@@ -49,6 +49,8 @@ export const checkoutMachine = setup({
     waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
     isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
+    isUnknown: (_, params: { result: Result<RecordedAct> }) =>
+      !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
   },
   actions: {
     apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
@@ -143,6 +145,11 @@ export const checkoutMachine = setup({
             guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
             target: 'printing',
             actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+          {
+            guard: { type: 'isUnknown', params: ({ event }) => ({ result: event.output }) },
+            target: 'uncertain',
+            actions: 'noteUnknown',
           },
           {
             target: 'stopped',

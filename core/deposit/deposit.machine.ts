@@ -29,7 +29,7 @@ export const depositMachine = setup({
     output: {} as { depositId: string; recorded: RecordedAct | null },
   },
   actors: {
-    /** Finds or writes the act. A refusal says nothing was written; a rejection leaves the outcome unknown. */
+    /** Finds or writes the act. A rejection, like OUTCOME_UNKNOWN, leaves the outcome open; any other refusal: nothing was written. */
     recordDeposit: fromPromise<Result<RecordedAct>, RecordDepositInput>(missing('recordDeposit')),
     /** Hands the paper to the spool; the same job again is no second paper. */
     sendPaper: fromPromise<void, RecordedAct>(missing('sendPaper')),
@@ -40,6 +40,8 @@ export const depositMachine = setup({
     waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
     isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
+    isUnknown: (_, params: { result: Result<RecordedAct> }) =>
+      !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
   },
   actions: {
     apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
@@ -131,6 +133,11 @@ export const depositMachine = setup({
             guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
             target: 'printing',
             actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
+          },
+          {
+            guard: { type: 'isUnknown', params: ({ event }) => ({ result: event.output }) },
+            target: 'uncertain',
+            actions: 'noteUnknown',
           },
           {
             target: 'stopped',

@@ -271,6 +271,16 @@ describe('posting and paper', () => {
     expect(then(then(left, { type: 'tender.removed', index: 0 }), { type: 'sale.cancelled' }).value).toBe('cancelled');
   });
 
+  test('a ledger that does not know whether it wrote leaves no way to other goods or other money', () => {
+    const unknown = step(
+      checkoutMachine,
+      paid,
+      answered('recordSale', { ok: false, refusal: refusal('OUTCOME_UNKNOWN') }),
+    );
+    expect([unknown.value, codeOf(unknown)]).toEqual(['uncertain', 'OUTCOME_UNKNOWN']);
+    expect(codeOf(then(unknown, { type: 'sale.posting.left' }))).toBe('NOT_NOW');
+  });
+
   test('with the outcome unknown there is no way but the same act again', () => {
     const unknown = step(checkoutMachine, paid, failed('recordSale'));
     expect([unknown.value, codeOf(unknown)]).toEqual(['uncertain', 'OUTCOME_UNKNOWN']);

@@ -237,6 +237,14 @@ describe('posting and paper', () => {
     expect(step(depositMachine, left, { type: 'tender.finished' } as DepositEvent).value).toBe('posting');
   });
 
+  test('a ledger that does not know whether it wrote leaves no way to another amount or other money', () => {
+    const answer = answered('recordDeposit', { ok: false, refusal: refusal('OUTCOME_UNKNOWN') });
+    const unknown = step(depositMachine, paid, answer);
+    expect([unknown.value, unknown.context.refusal?.code]).toEqual(['uncertain', 'OUTCOME_UNKNOWN']);
+    const left = step(depositMachine, unknown, { type: 'deposit.posting.left' } as DepositEvent);
+    expect([left.value, left.context.refusal?.code]).toEqual(['uncertain', 'NOT_NOW']);
+  });
+
   test('with the outcome unknown there is no way but the same act again', () => {
     const unknown = step(depositMachine, paid, failed('recordDeposit'));
     expect([unknown.value, unknown.context.refusal?.code]).toEqual(['uncertain', 'OUTCOME_UNKNOWN']);
