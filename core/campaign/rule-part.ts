@@ -29,27 +29,42 @@ export interface BenefitKind {
   grant(args: unknown, facts: RuleFacts): Granted;
 }
 
+/** Arguments read through their schema once: published rules never change, and reading is slower than checking. */
+function reader<S extends z.ZodType>(schema: S): (args: unknown) => z.infer<S> {
+  const known = new WeakMap<object, z.infer<S>>();
+  return (args) => {
+    const key = typeof args === 'object' && args !== null ? args : null;
+    const before = key === null ? undefined : known.get(key);
+    if (before !== undefined) return before;
+    const read = schema.parse(args);
+    if (key !== null) known.set(key, read);
+    return read;
+  };
+}
+
 /** A kind of condition with typed arguments; what it checks has passed its schema. */
 export const condition = <S extends z.ZodType>(kind: {
   readonly code: string;
   readonly args: S;
   readonly check: (args: z.infer<S>, facts: RuleFacts) => Verdict;
-}): ConditionKind => ({
-  code: kind.code,
-  args: kind.args,
-  check: (args, facts) => kind.check(kind.args.parse(args), facts),
-});
+}): ConditionKind => {
+  const read = reader(kind.args);
+  return { code: kind.code, args: kind.args, check: (args, facts) => kind.check(read(args), facts) };
+};
 
 /** A kind of benefit with typed arguments; what it grants from has passed its schema. */
 export const benefit = <S extends z.ZodType>(kind: {
   readonly code: string;
   readonly args: S;
   readonly grant: (args: z.infer<S>, facts: RuleFacts) => Omit<Granted, 'code'>;
-}): BenefitKind => ({
-  code: kind.code,
-  args: kind.args,
-  grant: (args, facts) => ({ code: kind.code, ...kind.grant(kind.args.parse(args), facts) }),
-});
+}): BenefitKind => {
+  const read = reader(kind.args);
+  return {
+    code: kind.code,
+    args: kind.args,
+    grant: (args, facts) => ({ code: kind.code, ...kind.grant(read(args), facts) }),
+  };
+};
 
 /** A verdict with its reason. */
 export const verdict = (met: boolean, zh: string, en: string): Verdict => ({ met, why: { zh, en } });

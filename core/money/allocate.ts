@@ -12,17 +12,34 @@ export function allocate(whole: Fen, weights: readonly number[]): Fen[] {
     invariant(whole === 0, 'nothing to split over');
     return weights.map(() => 0);
   }
-  const exact = weights.map((weight) => BigInt(fen(whole)) * BigInt(weight));
-  const shares = exact.map((part) => Number(part / BigInt(total)));
-  const remainders = exact.map((part) => part % BigInt(total));
-  const order = weights.map((_, at) => at).sort((a, b) => compare(remainders[b], remainders[a]) || a - b);
+  const parts = weights.map((weight) => partOf(fen(whole), weight, total));
+  const shares = parts.map((part) => part.share);
   const missing = whole - sumFen(shares);
-  for (const at of order.slice(0, missing)) shares[at] = (shares[at] ?? 0) + 1;
+  for (const at of largestRemainders(parts, missing)) shares[at] = (shares[at] ?? 0) + 1;
   invariant(sumFen(shares) === whole, 'shares sum to the whole');
   return shares;
 }
 
-const compare = (a = 0n, b = 0n): number => (a < b ? -1 : a > b ? 1 : 0);
+/** A floored part and what the floor took, in whole-number steps of 1 ÷ total. */
+interface Part {
+  readonly share: Fen;
+  readonly remainder: number;
+}
+
+function partOf(whole: Fen, weight: number, total: number): Part {
+  const exact = whole * weight;
+  if (Number.isSafeInteger(exact)) return { share: (exact - (exact % total)) / total, remainder: exact % total };
+  const big = BigInt(whole) * BigInt(weight);
+  return { share: Number(big / BigInt(total)), remainder: Number(big % BigInt(total)) };
+}
+
+/** Places of the `count` largest remainders; ties go to the earlier line. */
+function largestRemainders(parts: readonly Part[], count: number): number[] {
+  if (count === 0) return [];
+  const remainderAt = (at: number): number => parts[at]?.remainder ?? 0;
+  const order = parts.map((_, at) => at).sort((a, b) => remainderAt(b) - remainderAt(a) || a - b);
+  return order.slice(0, count);
+}
 
 /** Part of `whole` that belongs to the first `k` of `n`: floor(whole·k÷n), so that k = n gives it all. Source: CON-03. */
 export const cumulativeShare = (whole: Fen, k: number, n: number): Fen =>

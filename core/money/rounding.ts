@@ -16,7 +16,10 @@ export function divideDown(numerator: number, denominator: number): number {
 
 /** The price a customer pays: `amount` × permille ÷ 1000 for each rate, one floor at the end. Source: CON-02, CHK-02. */
 export function payableAt(amount: Fen, ratesPermille: readonly number[]): Fen {
-  const numerator = ratesPermille.reduce((product, rate) => product * BigInt(rate), BigInt(fen(amount)));
+  const small = ratesPermille.reduce((product, rate) => product * rate, fen(amount));
+  // Ordinary prices stay far inside exact numbers; big integers are many times slower and only needed beyond them.
+  if (small >= 0 && Number.isSafeInteger(small)) return divideDown(small, 1000 ** ratesPermille.length);
+  const numerator = ratesPermille.reduce((product, rate) => product * BigInt(rate), BigInt(amount));
   return fen(Number(numerator / 1000n ** BigInt(ratesPermille.length)));
 }
 

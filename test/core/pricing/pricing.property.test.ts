@@ -203,3 +203,36 @@ test('WeChat alone pays any sale exactly', () => {
     { numRuns: 50 },
   );
 });
+
+test('BEST with vouchers and points is the cheapest of all combinations laid out in full (CHK-03, CHK-04)', () => {
+  const amounts = fc.array(fc.record({ face: fc.nat(4000), threshold: fc.nat(20_000) }), { maxLength: 3 });
+  const vouchers = fc.array(fc.record({ left: fc.nat(6000), goods: fc.integer({ min: 0, max: 3 }) }), { maxLength: 2 });
+  fc.assert(
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 4 }),
+      amounts,
+      vouchers,
+      fc.nat(3000),
+      (goods, faces, gifts, points) => {
+        const lines = goods.map((one, at) => aLine(String(at), Math.min(one.unitPrice, 9000), { ...one, grams: null }));
+        const coupons = faces.map((face, at) => anAmountCoupon(`A${at}`, face));
+        const held = gifts.map(({ left, goods: at }, n) => ({
+          voucher: `V${n}`,
+          member: null,
+          lot: null,
+          left,
+          products: [`product-${at}`],
+          end: Number.MAX_SAFE_INTEGER,
+          state: 'ACTIVE' as const,
+        }));
+        const facts = { coupons, vouchers: held, points };
+        const wish = { vouchers: held.map((one) => one.voucher), pointsOffset: points };
+        const best = priced(lines, facts, { ...wish, coupons: 'BEST' });
+        const usable = coupons.filter((one) => one.kind === 'AMOUNT' && one.threshold <= best.subtotal);
+        for (const set of [[], ...usable.map((one) => [one.coupon])]) {
+          expect(best.due).toBeLessThanOrEqual(priced(lines, facts, { ...wish, coupons: set }).due);
+        }
+      },
+    ),
+  );
+});
