@@ -47,11 +47,15 @@ export interface ReferralStatus {
   readonly gift: Fen;
 }
 
-/** State of the gift now; a deposit undone before the release cancels it, a later one does not. Source: RFR-01, REF-13. */
+/**
+ * State of the gift now; a deposit undone before the release cancels it, a later one does not. Without a referral that counts
+ * there is no gift. Source: RFR-01, REF-13.
+ */
 export function referralStatus(
-  referral: Extract<Referral, { accepted: true }>,
+  referral: Referral | null,
   so: { readonly now: number; readonly undoneAt: number | null },
 ): ReferralStatus {
+  if (referral === null || !referral.accepted) return { state: 'CANCELLED', gift: 0 };
   if (so.undoneAt !== null && so.undoneAt < referral.releaseAt) return { state: 'CANCELLED', gift: 0 };
   return so.now < referral.releaseAt ? { state: 'PENDING', gift: 0 } : { state: 'RELEASED', gift: referral.gift };
 }
