@@ -8,6 +8,7 @@ import { type Fen, fen, sumFen } from './fen.ts';
 export function allocate(whole: Fen, weights: readonly number[]): Fen[] {
   const total = sumFen(weights);
   invariant(whole >= 0 && weights.every((weight) => weight >= 0), 'split of a negative');
+  invariant(weights.every(Number.isSafeInteger), 'whole weights only');
   if (total === 0) {
     invariant(whole === 0, 'nothing to split over');
     return weights.map(() => 0);

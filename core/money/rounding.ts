@@ -1,17 +1,14 @@
 import { invariant } from '../kernel/invariant.ts';
 import { type Fen, fen } from './fen.ts';
 
-function quotient(numerator: number, denominator: number): number {
+/**
+ * floor(numerator ÷ denominator), exact: a double quotient rounds up to a whole number only where the numerator is past
+ * 2^53, and such numbers are refused here.
+ */
+export function divideDown(numerator: number, denominator: number): number {
   invariant(Number.isSafeInteger(numerator) && Number.isSafeInteger(denominator), 'integers only');
   invariant(denominator > 0, 'positive denominator');
   return Math.floor(numerator / denominator);
-}
-
-/** floor(numerator ÷ denominator), exact for safe integers. */
-export function divideDown(numerator: number, denominator: number): number {
-  const guess = quotient(numerator, denominator);
-  // The double quotient may land one above the true floor when it rounds up to an integer.
-  return guess * denominator > numerator ? guess - 1 : guess;
 }
 
 /** The price a customer pays: `amount` × permille ÷ 1000 for each rate, one floor at the end. Source: CON-02, CHK-02. */

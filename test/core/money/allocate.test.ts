@@ -24,15 +24,17 @@ describe('CON-03: a split adds up', () => {
     expect(sumFen(allocate(whole, [333_333_333, 333_333_334, 7]))).toBe(whole);
   });
 
-  test.each<[string, number, number[]]>([
-    ['something over nothing', 1, [0, 0]],
-    ['something over nobody', 1, []],
-    ['a debt', -1, [1, 1]],
-    ['over a negative weight', 1, [2, -1]],
-    ['half a fen', 0.5, [1]],
-    ['over half a weight', 1, [0.5, 0.5]],
-  ])('%s is never split', (_, whole, weights) => {
-    expect(() => allocate(whole, weights)).toThrow();
+  test.each<[string, number, number[], string]>([
+    ['something over nothing', 1, [0, 0], 'nothing to split over'],
+    ['something over nobody', 1, [], 'nothing to split over'],
+    ['a debt', -1, [1, 1], 'split of a negative'],
+    ['over a negative weight', 1, [2, -1], 'split of a negative'],
+    ['half a fen', 0.5, [1], 'not a whole number of fen'],
+    ['over half a weight', 1, [0.5, 0.5], 'whole weights only'],
+    ['over halves that would come out whole', 2, [0.5, 0.5], 'whole weights only'],
+    ['over weights whose sum would blur', 1, [9_007_199_254_740_991, 1], 'not a whole number of fen'],
+  ])('%s is never split', (_, whole, weights, why) => {
+    expect(() => allocate(whole, weights)).toThrow(why);
   });
 
   const weights = fc.array(fc.nat(300_000), { minLength: 1, maxLength: 12 }).filter((all) => sumFen(all) > 0);
