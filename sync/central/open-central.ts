@@ -14,7 +14,7 @@ import { OwnLog } from './own-log.ts';
 import { noChanges } from './store/changes.ts';
 import { CommitJournal } from './store/commit-journal.ts';
 import { CommitLog } from './store/commit-log.ts';
-import { readHead, recover } from './store/recovery.ts';
+import { recover } from './store/recovery.ts';
 
 /** Who this centre is. */
 export interface CentralIdentity {
@@ -71,7 +71,6 @@ async function openEmbedded(options: CentralOptions): Promise<Central> {
     const journal = new CommitJournal(file, () => Buffer.from(options.clock.entropy(16)).toString('hex'));
     const db = await openEngine({ folder: path.join(options.data, 'pgdata'), stamp, journal, repairs });
     await migrate(db);
-    const fresh = (await readHead(db)).commit_no === 0;
     const { redone, journalBegun } = await recover(db, journal);
     if (redone > 0) repairs.push(`${redone} commits done again from the journal`);
     if (journalBegun) repairs.push('journal begun anew with a picture of the database');
@@ -81,7 +80,9 @@ async function openEmbedded(options: CentralOptions): Promise<Central> {
       file.close();
       lock.release();
     };
-    return await assemble(options, { db, journal, lost: fresh && movedAside !== null, repairs, release });
+    // PGlite does not sync: without the journal's word nobody knows whether the database is whole.
+    const lost = movedAside !== null || journal.cutShort || journalBegun;
+    return await assemble(options, { db, journal, lost, repairs, release });
   } catch (error) {
     lock.release();
     throw error;
@@ -128,7 +129,7 @@ function keepHouse({ db, file }: { db: Database; file: Journal }): () => void {
 interface Parts {
   readonly db: Database;
   readonly journal: CommitJournal | null;
-  /** The database was made from a journal that had lost its end. */
+  /** Something that was acknowledged may be missing: the journal had lost its end, or was not there to be asked. */
   readonly lost: boolean;
   readonly repairs: readonly string[];
   readonly release: () => void;

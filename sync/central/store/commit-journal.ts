@@ -28,12 +28,16 @@ const partRows = 5000;
 export class CommitJournal {
   readonly #journal: Journal;
   readonly #newLife: () => string;
+  /** A picture was begun after the life that is read and never closed: what was committed beside it may be missing. */
+  readonly cutShort: boolean;
   #head: Head | null;
 
   constructor(journal: Journal, newLife: () => string) {
     this.#journal = journal;
     this.#newLife = newLife;
-    this.#head = this.#newest();
+    const { head, cutShort } = this.#newest();
+    this.#head = head;
+    this.cutShort = cutShort;
   }
 
   /** Number of the newest commit kept, or null if there is none. */
@@ -99,13 +103,17 @@ export class CommitJournal {
     return head;
   }
 
-  #newest(): Head | null {
+  /** The newest life that is whole: a picture without its closing record makes no database. */
+  #newest(): { head: Head | null; cutShort: boolean } {
     const heads = this.#journal.heads().filter(({ tid }) => tid === writer);
-    const newest = heads.toSorted((a, b) => b.row - a.row)[0];
-    if (newest === undefined) return null;
-    const [record] = this.#journal.read(newest.row - 1, 1);
-    if (record === undefined) return null;
-    return { life: newest.epoch, seq: newest.seq, id: newest.id, commit: partOf(record).commit };
+    let cutShort = false;
+    for (const { epoch, seq, id, row } of heads.toSorted((a, b) => b.row - a.row)) {
+      const [record] = this.#journal.read(row - 1, 1);
+      const commit = record === undefined ? 0 : partOf(record).commit;
+      if (commit > 0) return { head: { life: epoch, seq, id, commit }, cutShort };
+      cutShort = true;
+    }
+    return { head: null, cutShort };
   }
 }
 

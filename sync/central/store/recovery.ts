@@ -38,6 +38,7 @@ export async function recover(db: Database, journal: CommitJournal): Promise<Rec
 export async function redo(db: Database, journal: CommitJournal): Promise<number> {
   let { commit_no } = await readHead(db);
   const fresh = commit_no === 0;
+  if (fresh) await clear(db);
   let redone = 0;
   for (const record of journal.commits()) {
     if (record.commit < commit_no || (record.commit === commit_no && !fresh)) continue;
@@ -51,6 +52,12 @@ export async function redo(db: Database, journal: CommitJournal): Promise<number
   }
   return redone;
 }
+
+/** Before the first commit there can be nothing but the parts of a picture whose making was cut short. */
+const clear = (db: Database): Promise<void> =>
+  db.transaction(async (tx) => {
+    for (const name of tableNames) await tx.query(`DELETE FROM ${name}`);
+  });
 
 const partRows = 2000;
 
