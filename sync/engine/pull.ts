@@ -4,8 +4,11 @@ import type { EnginePorts } from './ports.ts';
 import type { TillStanding } from './sync-state.ts';
 
 const pullTimeoutMs = 30_000;
-/** Most rows of one page; halved when the centre or the way cannot carry so many. */
-export const pageRowsMax = 2000;
+/**
+ * Most rows of one page; halved when the centre or the way cannot carry so many. A page is read and checked in one go,
+ * so a larger one would be felt at the keys of a slow till.
+ */
+export const pageRowsMax = 1000;
 
 /** State of the pull loop. */
 export interface PullState {

@@ -1,6 +1,6 @@
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { JournalStatus } from '../../core/ports/terminal-bridge.ts';
-import { type BrokenLink, checkChains } from './chain-check.ts';
+import type { BrokenLink } from './chain-check.ts';
 import { Comparison } from './comparison.ts';
 import { DatabaseCopy } from './database-copy.ts';
 import { currentLog, type EpochReason, machineOf } from './epoch.ts';
@@ -8,7 +8,7 @@ import { JournalCopy } from './journal-copy.ts';
 import { loadOwnFromJournal } from './journal-loader.ts';
 import type { LedgerParts } from './ledger-options.ts';
 import { readMeta } from './meta-facts.ts';
-import { loadOwn } from './own-loader.ts';
+import { loadOwn, type OwnReading } from './own-loader.ts';
 import { OwnLog } from './own-log.ts';
 import { repair } from './repair.ts';
 import type { TerminalDb } from './terminal-db.ts';
@@ -43,11 +43,14 @@ export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
   const [status, opened] = await Promise.all([journal.status(), openOrFall(database)]);
   if (status === null) journal.fall('the journal does not answer');
   if (status === null && opened === null) return null;
-  const broken = opened === null ? [] : await level({ ...opened, journal, comparison, status });
-  shared.own = opened === null ? await loadOwnFromJournal(journal) : await readOwn(opened.db);
+  if (opened !== null && status !== null) await level({ db: opened.db, journal, comparison, status });
+  const { own, broken } =
+    opened === null
+      ? { own: await loadOwnFromJournal(journal), broken: [] }
+      : await readOwn({ db: opened.db, journal }, status);
+  shared.own = own;
   const frozen = opened !== null && (await readMeta(opened.db, 'frozen')) !== null;
   const flows = opened === null ? [] : await opened.db.flow.toArray();
-  const { own } = shared;
   const dataLoss = opened?.dataLoss ?? null;
   const fresh = await whyFresh(parts, { own, db: opened?.db ?? null, dataLoss, forked: comparison.found.forked });
   return { journal, database, comparison, own, flows, dataLoss, broken, frozen, status, fresh };
@@ -94,23 +97,28 @@ async function level(copies: {
   db: TerminalDb;
   journal: JournalCopy;
   comparison: Comparison;
-  status: JournalStatus | null;
-}): Promise<readonly BrokenLink[]> {
+  status: JournalStatus;
+}): Promise<void> {
   const { db, journal, comparison, status } = copies;
-  if (status !== null) {
-    try {
-      await comparison.run({ db, journal }, status);
-    } catch (error) {
-      // One copy failed while it was filled. Selling goes on with the other; the comparison is made again later.
-      journal.fall(error instanceof Error ? error.message : String(error));
-    }
+  try {
+    await comparison.run({ db, journal }, status);
+  } catch (error) {
+    // One copy failed while it was filled. Selling goes on with the other; the comparison is made again later.
+    journal.fall(error instanceof Error ? error.message : String(error));
   }
-  const { broken } = await checkChains(db, { all: false });
-  return broken.length === 0 ? [] : repair({ db, journal }, broken, status?.heads ?? []);
 }
 
-async function readOwn(db: TerminalDb): Promise<OwnLog> {
-  return loadOwn(db, (await readMeta(db, 'rows'))?.included ?? {});
+/** Reads own events; bytes that rotted are mended from the journal first, and then all is read again. */
+async function readOwn(
+  copies: { db: TerminalDb; journal: JournalCopy },
+  status: JournalStatus | null,
+): Promise<OwnReading> {
+  const included = (await readMeta(copies.db, 'rows'))?.included ?? {};
+  const reading = await loadOwn(copies.db, included);
+  if (reading.broken.length === 0) return reading;
+  const left = await repair(copies, reading.broken, status?.heads ?? []);
+  if (left.length === reading.broken.length) return reading;
+  return { ...(await loadOwn(copies.db, included)), broken: left };
 }
 
 async function whyFresh(

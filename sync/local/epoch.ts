@@ -8,7 +8,7 @@ import type { HostFacts } from '../../core/ports/terminal-bridge.ts';
 import { storedEvents } from './event-table.ts';
 import type { LocalLog, OwnLog } from './own-log.ts';
 import type { RecordRequest } from './recorder.ts';
-import { readable } from './stored-records.ts';
+import { trusted } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /** Why an epoch begins. */
@@ -59,6 +59,6 @@ export async function machineOf(
   { own, db }: { own: OwnLog; db: TerminalDb | null },
 ): Promise<string | null> {
   const held = own.tail.get().filter(({ event }) => event.epoch === epoch && event.seq === 1);
-  const [first] = held.length > 0 || db === null ? held : readable(await storedEvents(db, { epoch, from: 1, to: 1 }));
+  const [first] = held.length > 0 || db === null ? held : trusted(await storedEvents(db, { epoch, from: 1, to: 1 }));
   return first === undefined ? null : (bodyOf(first.event, 'epoch.opened')?.machine ?? null);
 }

@@ -1,11 +1,10 @@
-import { parseEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { JournalEntry, JournalHead } from '../../core/ports/terminal-bridge.ts';
 import type { Timers } from '../engine/ports.ts';
 import { addEvents, type StoredHead, storedEvents, storedHeads, storedPages, withJobs } from './event-table.ts';
 import { write } from './idb-write.ts';
 import { expectedRow, type JournalCopy } from './journal-copy.ts';
-import { readable } from './stored-records.ts';
+import { checked } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /** What the comparison of the two copies found and did. Nothing is ever deleted by it. */
@@ -26,7 +25,7 @@ interface Copies {
   readonly timing: { watchdogMs: number; timers: Timers };
 }
 
-const stretch = 500;
+const stretch = 250;
 
 /** Compares the copies and fills either from the other. Rejects if one of them fails meanwhile. */
 export async function heal(copies: Copies, journalHeads: readonly JournalHead[]): Promise<Healing> {
@@ -57,7 +56,7 @@ async function fillJournal({ db, journal }: Copies, here: StoredHead, there: Jou
   const lostNothing = (there?.seq ?? 0) >= here.journaled && there !== null;
   let filled = 0;
   for await (const page of storedPages(db, { epoch: here.epoch, from, size: stretch })) {
-    const events = readable(page);
+    const events = (await checked(page)).flatMap((parsed) => (parsed.ok ? [parsed.recorded] : []));
     await journal.fill(lostNothing ? await withJobs(db, events) : events.map((recorded) => ({ recorded, jobs: [] })));
     filled += page.length;
   }
@@ -78,7 +77,7 @@ async function fillDatabase(copies: Copies, { behind, stored, healing }: Refill)
   for (const start of expected > 0 ? [expected, 0] : [0]) {
     for await (const page of copies.journal.pages(start)) {
       for (const follower of wanted.values()) {
-        const next = follower.take(page);
+        const next = await follower.take(page);
         if (next.length > 0) await addEvents(copies.db, next, copies.timing);
         healing.fromJournal += next.length;
       }
@@ -109,12 +108,13 @@ class Follower {
     return this.#seq >= seq;
   }
 
-  take(page: readonly JournalEntry[]): RecordedEvent[] {
+  async take(page: readonly JournalEntry[]): Promise<RecordedEvent[]> {
+    const own = page.filter(({ epoch, seq }) => epoch === this.#epoch && seq > this.#seq);
+    const parsedPage = await checked(own);
     const taken: RecordedEvent[] = [];
-    for (const entry of page) {
-      if (entry.epoch !== this.#epoch || entry.seq !== this.#seq + 1 || this.forked) continue;
-      const parsed = parseEvent(entry.bytes, entry.aside);
-      if (!parsed.ok || parsed.recorded.id !== entry.id) continue;
+    for (const [at, entry] of own.entries()) {
+      const parsed = parsedPage[at];
+      if (entry.seq !== this.#seq + 1 || this.forked || !parsed?.ok) continue;
       // The first entry must name the database's own head; the very first event of an epoch names the epoch before.
       this.forked = this.#id !== null && parsed.recorded.event.prev !== this.#id;
       if (this.forked) continue;

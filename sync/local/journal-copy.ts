@@ -11,7 +11,7 @@ const certainWords: ReadonlySet<string> = new Set([fullWord, 'busy', 'io', 'corr
 
 /** Entries of one append; keeps a message near a megabyte. */
 const appendMax = 200;
-const readMax = 500;
+const readMax = 250;
 /** Longest wait for the journal to be level again, ms. */
 const recoverMs = 120_000;
 

@@ -3,7 +3,7 @@ import { headAfter } from '../../core/ledger/hash-chain.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import { OwnLog } from './own-log.ts';
 import { slices } from './slices.ts';
-import { readable } from './stored-records.ts';
+import { checked } from './stored-records.ts';
 
 /**
  * Reads own events from the journal alone, for a till whose database cannot be opened: it can sell, and knows nothing
@@ -14,7 +14,9 @@ export async function loadOwnFromJournal(journal: JournalCopy): Promise<OwnLog> 
   const epochs = new Map<string, RecordedEvent[]>();
   const slice = slices();
   for await (const page of journal.pages(0)) {
-    for (const recorded of readable(page)) {
+    for (const parsed of await checked(page)) {
+      if (!parsed.ok) continue;
+      const { recorded } = parsed;
       const events = epochs.get(recorded.event.epoch) ?? [];
       events.push(recorded);
       epochs.set(recorded.event.epoch, events);

@@ -162,7 +162,7 @@ export class Ledger implements TerminalLedger {
   async checkAll(): Promise<ChainReport> {
     const { db } = this.#booted.database;
     if (db === null) return { checked: 0, broken: [] };
-    const report = await checkChains(db, { all: true, stopped: () => this.#closed });
+    const report = await checkChains(db, () => this.#closed);
     this.#show({ broken: report.broken });
     return report;
   }

@@ -2,10 +2,10 @@ import { must } from '../../core/kernel/invariant.ts';
 import type { AckLevel, OutboxLog, OutboxPort, OutgoingEvent } from '../engine/ports.ts';
 import { jsonLength } from '../engine/utf8-length.ts';
 import { watchable } from '../engine/watched.ts';
+import { branchOf } from './branch-logs.ts';
 import type { DatabaseCopy } from './database-copy.ts';
 import { storedEvents } from './event-table.ts';
 import { metaRecord } from './meta-facts.ts';
-import { branchOf } from './own-loader.ts';
 import { type LocalLog, type OwnLog, unsentOf } from './own-log.ts';
 
 interface OutboxParts {

@@ -1,99 +1,104 @@
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { headAfter } from '../../core/ledger/hash-chain.ts';
-import { storedEvents, storedHeads, storedPages } from './event-table.ts';
+import { branchLogs } from './branch-logs.ts';
+import type { BrokenLink } from './chain-check.ts';
+import { EpochReader } from './epoch-reader.ts';
+import { type StoredHead, storedEvents, storedHeads } from './event-table.ts';
 import { readMeta } from './meta-facts.ts';
 import { type LocalLog, OwnLog, tailMin } from './own-log.ts';
-import { slices } from './slices.ts';
-import { readable } from './stored-records.ts';
+import { type EventRecord, trusted } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 const pageSize = 250;
 
-/** Cheap look at exact bytes: events that name no member in keys or body need not be parsed. */
-const mayTouchMember = /"member(?::|":")/;
-
-/** Epochs in the order in which they began, with what the centre has of each. */
-async function loadLogs(db: TerminalDb): Promise<LocalLog[]> {
-  const logs: { began: string; log: LocalLog }[] = [];
-  for (const stored of await storedHeads(db)) {
-    const [first] = readable(await storedEvents(db, { epoch: stored.epoch, from: 1, to: 1 }));
-    const from = Math.max(1, stored.seq - pageSize);
-    const last = readable(await storedEvents(db, { epoch: stored.epoch, from, to: stored.seq })).at(-1);
-    if (last === undefined) continue;
-    const acked = await readMeta(db, 'acked', stored.epoch);
-    const log: LocalLog = {
-      log: stored.epoch,
-      head: { ...headAfter(last), seq: stored.seq, id: stored.id },
-      from: 1,
-      acked: acked?.upTo ?? 0,
-      // Nothing is chained to an event that cannot be read.
-      forked: (acked?.forked ?? false) || last.id !== stored.id,
-    };
-    logs.push({ began: first?.event.hlc ?? '', log });
-  }
-  return logs.sort((a, b) => (a.began < b.began ? -1 : 1)).map(({ log }) => log);
+/** An epoch in the database, with the records at its end that the tail needs. */
+interface StoredEpoch {
+  readonly head: StoredHead;
+  /** Stamp of its first event: the order in which epochs began. */
+  readonly began: string;
+  readonly held: readonly EventRecord[];
 }
 
-/** The other histories found at positions of own epochs. */
-async function loadBranches(db: TerminalDb): Promise<{ logs: LocalLog[]; events: RecordedEvent[] }> {
-  const events = readable(await db.branch.toArray()).sort((a, b) => a.event.seq - b.event.seq);
-  const logs: LocalLog[] = [];
-  for (const epoch of new Set(events.map(({ event }) => event.epoch))) {
-    const own = events.filter(({ event }) => event.epoch === epoch);
-    const [first, last] = [own[0], own.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    const log = branchOf(epoch);
-    const acked = (await readMeta(db, 'acked', log))?.upTo ?? first.event.seq - 1;
-    logs.push({ log, head: headAfter(last), from: first.event.seq, acked, forked: true });
-  }
-  return { logs, events };
-}
-
-/** Name of the log that holds the other history of an epoch. */
-export const branchOf = (epoch: string): string => `${epoch}~branch`;
-
-/** Last records of an epoch back to the last Z report, and at least so many, oldest first. */
-async function loadTail(
-  db: TerminalDb,
-  { log, head }: LocalLog,
-  atLeast: number,
-): Promise<{ tail: RecordedEvent[]; closed: boolean }> {
-  let tail: RecordedEvent[] = [];
-  for (let to = head.seq; to > 0; to -= pageSize) {
-    const page = readable(await storedEvents(db, { epoch: log, from: Math.max(1, to - pageSize + 1), to }));
-    tail = [...page, ...tail];
-    const closed = tail.some(({ event }) => event.type === 'shift.closed');
-    if (closed && tail.length >= atLeast) return { tail, closed };
-  }
-  return { tail, closed: tail.some(({ event }) => event.type === 'shift.closed') };
+/** Own events read back, and the positions whose bytes cannot be trusted. */
+export interface OwnReading {
+  readonly own: OwnLog;
+  readonly broken: readonly BrokenLink[];
 }
 
 /**
- * Reads own events back: heads of all logs, the tail since the last Z report, and the events that touch members and
- * may not be inside the centre's rows. `included`: own positions inside the rows.
+ * Reads own events back, each at most once: heads of all logs, the tail since the last Z report, and the events that
+ * touch members and may not be inside the centre's rows. What was not checked at an earlier start is checked on the
+ * way. `included`: own positions inside the rows.
  */
-export async function loadOwn(db: TerminalDb, included: Readonly<Record<string, number>>): Promise<OwnLog> {
+export async function loadOwn(db: TerminalDb, included: Readonly<Record<string, number>>): Promise<OwnReading> {
   const own = new OwnLog();
-  const logs = await loadLogs(db);
-  const branches = await loadBranches(db);
-  for (const log of [...logs, ...branches.logs]) own.place(log);
-  let tail: RecordedEvent[] = [];
-  for (const log of logs.toReversed()) {
-    const older = await loadTail(db, log, tailMin - tail.length);
-    tail = [...older.tail, ...tail];
-    if (older.closed && tail.length >= tailMin) break;
+  const epochs = await epochsOf(db);
+  const branches = await branchLogs(db);
+  const tail: RecordedEvent[] = [];
+  const broken: BrokenLink[] = [];
+  for (const { head, held } of epochs) {
+    const reader = new EpochReader(db, { epoch: head.epoch, held, included: included[head.epoch] ?? 0 });
+    const read = await reader.read((recorded) => own.remember(recorded));
+    for (const recorded of read.tail) tail.push(recorded);
+    broken.push(...read.broken);
+    const log = await logOf(db, head, read.last);
+    if (log !== null) own.place(log);
   }
-  const slice = slices();
-  for (const { log } of logs) {
-    for await (const page of storedPages(db, { epoch: log, from: (included[log] ?? 0) + 1, size: pageSize })) {
-      for (const record of page) {
-        const [event] = mayTouchMember.test(record.bytes) ? readable([record]) : [];
-        if (event !== undefined) own.remember(event);
-        await slice.breathe();
-      }
-    }
-  }
+  for (const log of branches.logs) own.place(log);
   for (const event of branches.events) own.remember(event);
   own.begin(tail);
-  return own;
+  return { own, broken };
+}
+
+/** Epochs in the order in which they began. The newest are read back to the last Z report, and some way beyond. */
+async function epochsOf(db: TerminalDb): Promise<StoredEpoch[]> {
+  const found: { head: StoredHead; began: string }[] = [];
+  for (const head of await storedHeads(db)) {
+    const [first] = trusted(await storedEvents(db, { epoch: head.epoch, from: 1, to: 1 }));
+    found.push({ head, began: first?.event.hlc ?? '' });
+  }
+  found.sort((a, b) => (a.began < b.began ? -1 : 1));
+  const wanted = { closing: true, events: tailMin };
+  const epochs: StoredEpoch[] = [];
+  for (const { head, began } of found.toReversed())
+    epochs.unshift({ head, began, held: await endOf(db, head, wanted) });
+  return epochs;
+}
+
+/** Looked for in exact bytes, so that nothing has to be parsed to find where the shift began. */
+const closing = '"type":"shift.closed"';
+
+async function endOf(
+  db: TerminalDb,
+  { epoch, seq }: StoredHead,
+  wanted: { closing: boolean; events: number },
+): Promise<EventRecord[]> {
+  const pages: EventRecord[][] = [];
+  for (let to = seq; to > 0 && (wanted.closing || wanted.events > 0); to -= pageSize) {
+    const page = await storedEvents(db, { epoch, from: Math.max(1, to - pageSize + 1), to });
+    if (page.some(({ bytes }) => bytes.includes(closing))) wanted.closing = false;
+    wanted.events -= page.length;
+    pages.unshift(page);
+  }
+  return pages.flat();
+}
+
+async function logOf(db: TerminalDb, head: StoredHead, last: RecordedEvent | null): Promise<LocalLog | null> {
+  const read = last ?? trusted(await storedEvents(db, { epoch: head.epoch, from: head.seq, to: head.seq }))[0];
+  const before = read ?? (await lastReadable(db, head));
+  if (before === null) return null;
+  const acked = await readMeta(db, 'acked', head.epoch);
+  return {
+    log: head.epoch,
+    head: { ...headAfter(before), seq: head.seq, id: head.id },
+    from: 1,
+    acked: acked?.upTo ?? 0,
+    // Nothing is chained to an event that cannot be read.
+    forked: (acked?.forked ?? false) || before.id !== head.id,
+  };
+}
+
+async function lastReadable(db: TerminalDb, { epoch, seq }: StoredHead): Promise<RecordedEvent | null> {
+  const records = await storedEvents(db, { epoch, from: Math.max(1, seq - pageSize), to: seq });
+  return trusted(records).at(-1) ?? null;
 }

@@ -19,7 +19,7 @@ export interface PageSlot {
   readonly count: number;
 }
 
-const readAhead = 4;
+const readAhead = 2;
 
 /** Where the stored rows stand, as the database says. */
 export async function loadRowsState(db: TerminalDb): Promise<{ rows: RowsState; staging: StagingState | null }> {

@@ -1,7 +1,7 @@
 import type { JournalHead } from '../../core/ports/terminal-bridge.ts';
 import type { BrokenLink } from './chain-check.ts';
 import { expectedRow, type JournalCopy } from './journal-copy.ts';
-import { checkedEventOf, recordOf } from './stored-records.ts';
+import { checked, recordOf } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /**
@@ -29,8 +29,8 @@ async function mend(
   for await (const page of journal.pages(Math.max(0, expectedRow(head, seq) - 1))) {
     const entry = page.find((one) => one.epoch === epoch && one.seq === seq);
     if (entry === undefined) continue;
-    const parsed = checkedEventOf(entry);
-    if (!parsed.ok || entry.id !== record.id) return false;
+    const [parsed] = await checked([entry]);
+    if (!parsed?.ok || entry.id !== record.id) return false;
     await db.transaction('rw', [db.ev, db.meta], async () => {
       await db.meta.put({ name: `damaged:${epoch}:${seq}`, value: record });
       await db.ev.put(recordOf(parsed.recorded, record.journaled));

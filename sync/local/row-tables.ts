@@ -78,7 +78,7 @@ export class RowTables {
   put({ kind, key, ver, data }: Row, included: Included): boolean {
     const table = this.#tables[kind] as Map<string, RowEntry<RowData[RowKind]>>;
     const known = table.get(key);
-    if (ver <= Math.max(known?.ver ?? 0, this.#gone.get(`${kind}:${key}`) ?? 0)) return false;
+    if (ver <= Math.max(known?.ver ?? 0, this.#goneAt(kind, key))) return false;
     if (kind === 'member' && known !== undefined) this.#forgetPhone(known.data as Member);
     if (data === null) {
       table.delete(key);
@@ -88,6 +88,11 @@ export class RowTables {
     table.set(key, { ver, data: data as RowData[RowKind], included });
     if (kind === 'member') this.#indexPhone(data as Member);
     return true;
+  }
+
+  /** Deletions are few: most rows need no name put together for them. */
+  #goneAt(kind: RowKind, key: string): number {
+    return this.#gone.size === 0 ? 0 : (this.#gone.get(`${kind}:${key}`) ?? 0);
   }
 
   #indexPhone({ member, phoneHash, phoneTail }: Member): void {

@@ -1,7 +1,9 @@
+import { asId } from '../../core/kernel/ids.ts';
 import { type ParsedEvent, parseEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { JournalEntry, PrintJob } from '../../core/ports/terminal-bridge.ts';
+import { eventIdsOf } from './quick-hash.ts';
 
 /** An event as store `ev` keeps it: exact bytes, never changed. */
 export interface EventRecord {
@@ -56,19 +58,25 @@ export interface Kept {
   readonly jobs: readonly PrintJob[];
 }
 
-/** The event of a record, or why its bytes cannot be trusted: unreadable, or not those of its id. */
-export function checkedEventOf(record: Pick<EventRecord, 'bytes' | 'aside' | 'id'>): ParsedEvent {
-  const parsed = parseEvent(record.bytes, record.aside);
-  if (parsed.ok && parsed.recorded.id !== record.id) return { ok: false, why: 'bytes do not hash to their id' };
-  return parsed;
-}
+/** What a copy keeps of an event. */
+export type StoredEvent = Pick<EventRecord, 'bytes' | 'aside' | 'id'>;
 
-/** The events of records, without those whose bytes cannot be trusted; the chain check names these. */
-export const readable = (records: readonly Pick<EventRecord, 'bytes' | 'aside' | 'id'>[]): RecordedEvent[] =>
-  records.flatMap((record) => {
-    const parsed = checkedEventOf(record);
+/** The events of records whose hash was checked before, or is checked elsewhere; without those that cannot be read. */
+export const trusted = (records: readonly StoredEvent[]): RecordedEvent[] =>
+  records.flatMap(({ bytes, aside, id }) => {
+    const parsed = parseEvent(bytes, aside, () => asId(id));
     return parsed.ok ? [parsed.recorded] : [];
   });
+
+/** The events of records, or why the bytes cannot be trusted: unreadable, or not those of their id. */
+export async function checked(records: readonly StoredEvent[]): Promise<ParsedEvent[]> {
+  const ids = await eventIdsOf(records.map(({ bytes }) => bytes));
+  return records.map(({ bytes, aside, id }, at) => {
+    const own = ids[at];
+    if (own !== id) return { ok: false, why: 'bytes do not hash to their id' };
+    return parseEvent(bytes, aside, () => own);
+  });
+}
 
 /** A record for store `ev`. */
 export const recordOf = ({ id, bytes, aside, event }: RecordedEvent, journaled: number): EventRecord => ({
