@@ -5,6 +5,7 @@ import { account } from '../ledger/ledger-account.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import type { Fen } from '../money/fen.ts';
+import { pointsPostings } from '../points/points-posting.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import { type FrozenLine, freezeSale } from '../pricing/freeze-sale.ts';
 import type { FundedSale } from '../pricing/funded-sale.ts';
@@ -16,7 +17,7 @@ import { tenderPostings } from '../tender/tender-account.ts';
 import { changeOf } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { fundSoFar } from './sale-money.ts';
-import { ruleVersionOf } from './sale-terms.ts';
+import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
 
 /** What the actor that records a sale is given: the act's ids, its entry, and what the receipt states besides. */
 export interface RecordSaleInput extends RecordedAct {
@@ -62,7 +63,7 @@ export function composeSale(context: CheckoutContext): EventDraft<'sale.complete
   return {
     type: 'sale.completed',
     keys: keysOf(context, sale),
-    post: salePostings(sale, context.facts.tid),
+    post: [...salePostings(sale, context.facts.tid), ...pointsOf(context, sale)],
     cover: sale.sv.draws.map((draw) => ({ lot: draw.lot, leases: [], floor: draw.face })),
     ref: [],
     body: bodyOf(context, sale),
@@ -89,6 +90,9 @@ export function salePostings(sale: FundedSale, tid: string): Posting[] {
   ]);
 }
 
+const pointsOf = ({ customer }: CheckoutContext, { points, pointsUsed }: FundedSale): Posting[] =>
+  pointsPostings({ member: customer?.member.member ?? null, earned: points, used: pointsUsed });
+
 function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string[] {
   const member = customer === null ? [] : [resourceKey('member', customer.member.member)];
   const card = cardUsed({ customer }, sale);
@@ -112,6 +116,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     member: context.customer?.member.member ?? null,
     card: cardUsed(context, sale),
     lines: lines.map((line) => withWords(context, line)),
+    perYuan: fundingFactsOf(context).points.perYuan,
     ruleVersion: ruleVersionOf(context.facts),
     offline: !context.facts.online,
     receipt: context.docId,

@@ -56,7 +56,7 @@ function customerOf({ facts, customer }: SaleParties): SaleCustomer {
 }
 
 /** Rules by which this till trades: those of its store, and no points tiers before head office publishes any. */
-const tillRules = (store: Store): TradeRules => ({
+export const tillRules = (store: Store): TradeRules => ({
   ...referenceRules,
   cashRoundDownStep: store.cashRoundDownStep,
   points: { ...referenceRules.points, birthdayMultiplier: 1, tiers: [] },

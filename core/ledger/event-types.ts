@@ -1,59 +1,32 @@
 import { z } from 'zod';
+import {
+  type LotDraw,
+  lotDrawSchema,
+  type SoldLine,
+  soldLineSchema,
+  type TenderKind,
+  type TenderTaken,
+  tenderKindSchema,
+  tenderKinds,
+  tenderTakenSchema,
+} from './body-parts.ts';
+import { giveBackBodies } from './give-back-bodies.ts';
+import { refundBodies } from './refund-bodies.ts';
+
+export {
+  type LotDraw,
+  lotDrawSchema,
+  type SoldLine,
+  soldLineSchema,
+  type TenderKind,
+  type TenderTaken,
+  tenderKindSchema,
+  tenderKinds,
+  tenderTakenSchema,
+};
 
 const int = z.number().int();
 const fen = z.number().int();
-
-/** Means of payment. `sv` is stored value; `card` is a bank card. */
-export const tenderKinds = ['cash', 'sv', 'wechat', 'alipay', 'card', 'bank'] as const;
-export const tenderKindSchema = z.enum(tenderKinds);
-export type TenderKind = z.infer<typeof tenderKindSchema>;
-
-/** A means of payment that was taken. For cash `received − change = amount`. */
-export const tenderTakenSchema = z.object({
-  kind: tenderKindSchema,
-  amount: fen,
-  received: fen,
-  change: fen,
-});
-export type TenderTaken = z.infer<typeof tenderTakenSchema>;
-
-/** Stored value drawn from one lot; the split is provisional until the centre has settled it (USE-05). */
-export const lotDrawSchema = z.object({ lot: z.string(), face: fen, principal: fen, bonus: fen });
-export type LotDraw = z.infer<typeof lotDrawSchema>;
-
-/** A line with every share frozen at sale time, so that a return only reverses what is stored (ENT-07). */
-export const soldLineSchema = z.object({
-  id: z.string(),
-  product: z.string(),
-  barcode: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  qty: int,
-  /** Weighed goods: grams; then `unitPrice` is fen a kilogram. */
-  grams: int.nullable(),
-  unitPrice: fen,
-  gross: fen,
-  /** Permille rates applied, in order, floored once (CHK-02). */
-  rates: z.array(int),
-  /** After step 2. */
-  net: fen,
-  /** What the deposit discount and birthday rate took off beyond the best other rate (REF-10). */
-  depositBenefit: fen,
-  couponShare: fen,
-  /** Gift voucher to fen; sums to `voucherShare`. */
-  vouchers: z.record(z.string(), fen),
-  voucherShare: fen,
-  pointsShare: fen,
-  /** This line's part of the amount due. */
-  due: fen,
-  svEligible: z.boolean(),
-  roundingShare: fen,
-  /** Tender to fen; sums with the rounding share to `due`. */
-  tenders: z.partialRecord(tenderKindSchema, fen),
-  /** Lot to the face value it paid for this line; sums to `tenders.sv`. */
-  lots: z.record(z.string(), fen),
-});
-export type SoldLine = z.infer<typeof soldLineSchema>;
 
 export const saleBodySchema = z.object({
   sale: z.string(),
@@ -76,6 +49,8 @@ export const saleBodySchema = z.object({
   /** Points multiplier of the moment of payment (EC-06). */
   multiplier: int,
   points: int,
+  /** Points a yuan earned at the sale; absent in sales older than this field: 1. */
+  perYuan: int.optional(),
   ruleVersion: z.string().nullable(),
   offline: z.boolean(),
   receipt: z.string(),
@@ -124,6 +99,45 @@ export type DepositBody = z.infer<typeof depositBodySchema>;
 export const cashCountSchema = z.record(z.string().regex(/^\d+$/), int.nonnegative());
 export type CashCount = z.infer<typeof cashCountSchema>;
 
+/** Figures that reports gained later: absent where nothing of the kind happened, and in older reports. */
+const laterFigures = {
+  /** Sales undone in their own shift, by tender (REF-06). */
+  voids: z.partialRecord(tenderKindSchema, fen).optional(),
+  voidsTotal: fen.optional(),
+  voidsCount: int.optional(),
+  /** Goods brought back, by the tender that money or value went back by. */
+  returns: z.partialRecord(tenderKindSchema, fen).optional(),
+  returnsTotal: fen.optional(),
+  returnsCount: int.optional(),
+  /** Deposits refunded and voided, by tender. */
+  depositRefunds: z.partialRecord(tenderKindSchema, fen).optional(),
+  depositRefundsTotal: fen.optional(),
+  depositRefundsCount: int.optional(),
+  depositVoids: z.partialRecord(tenderKindSchema, fen).optional(),
+  depositVoidsTotal: fen.optional(),
+  depositVoidsCount: int.optional(),
+  /** Refunds paid out of the drawer later than their return was made. */
+  refundsPaid: z.partialRecord(tenderKindSchema, fen).optional(),
+  /** What the customers did not pay, by what took it off; fen (CSH-03). */
+  discounts: z
+    .object({ rates: fen, deposit: fen, coupons: fen, vouchers: fen, points: fen, overrides: fen })
+    .partial()
+    .optional(),
+  couponsUsed: int.optional(),
+  couponsRestored: int.optional(),
+  pointsEarned: int.optional(),
+  pointsUsed: int.optional(),
+  /** Points taken back, and points used that came back (REF-05). */
+  pointsClawedBack: int.optional(),
+  pointsRestored: int.optional(),
+  /** Bonus granted with deposits of the shift, fen of face value. */
+  bonusGranted: fen.optional(),
+  /** Stored value that returns and voids gave back. */
+  svBack: z.object({ principal: fen, bonus: fen }).optional(),
+  /** Stored value that left with refunded and voided deposits. */
+  svRefunded: z.object({ principal: fen, bonus: fen }).optional(),
+} as const;
+
 export const zFiguresSchema = z.object({
   /** Gapless per till (CSH-01). */
   number: int.positive(),
@@ -144,6 +158,7 @@ export const zFiguresSchema = z.object({
   counted: fen,
   overShort: fen,
   offlineCount: int,
+  ...laterFigures,
 });
 export type ZFigures = z.infer<typeof zFiguresSchema>;
 
@@ -184,9 +199,15 @@ export const eventBodies = {
     face: fen,
     principal: fen,
     bonus: fen,
+    /** The lot the till had named; absent: this one. */
+    draw: z.string().optional(),
+    /** List value of the goods it paid for, fen (REF-08); absent in settlements older than this field. */
+    list: fen.optional(),
   }),
-  /** The centre's: the part of an offline draw that no lot could carry (OFF-03). */
-  'receivable.opened': z.object({ spend: z.string(), member: z.string(), face: fen }),
+  /** The centre's: the part of an offline draw that no lot could carry (OFF-03). `draw`: the lot the till had named. */
+  'receivable.opened': z.object({ spend: z.string(), member: z.string(), face: fen, draw: z.string().optional() }),
+  ...giveBackBodies,
+  ...refundBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -203,6 +224,17 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'sale.completed': 1,
   'floor.settled': 1,
   'receivable.opened': 1,
+  'sale.returned': 1,
+  'sale.voided': 1,
+  'goods.taken.back': 1,
+  'refund.paid': 1,
+  'floor.restored': 1,
+  'receivable.reduced': 1,
+  'refund.requested': 1,
+  'refund.cancelled': 1,
+  'deposit.refunded': 1,
+  'lot.refunded': 1,
+  'deposit.voided': 1,
 };
 
 /** True if `type` is one this build knows. */

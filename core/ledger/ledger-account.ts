@@ -36,6 +36,16 @@ export const accountCodes = {
   merch_kept: { zh: '赠品折价', en: 'Merchandise kept', side: 'credit' },
   /** Principal that its owner had turned into points (EXP-02). */
   points_conversion: { zh: '本金转积分', en: 'Principal converted to points', side: 'credit' },
+  /** Money owed back to customers and not paid yet, per till (STM-03). */
+  refund_due: { zh: '待退款', en: 'Refunds due', side: 'credit' },
+  /** Deposits refunded at a till and not yet closed by the centre, per till. */
+  refund_clearing: { zh: '退卡待结', en: 'Deposit refund clearing', side: 'debit' },
+  /** Points of a member, unit POINTS. */
+  points: { zh: '会员积分', en: 'Points of members', side: 'credit' },
+  /** Counterparts of points earned, used and otherwise given, unit POINTS. */
+  points_earned: { zh: '积分获得', en: 'Points earned', side: 'debit' },
+  points_used: { zh: '积分使用', en: 'Points used', side: 'debit' },
+  points_granted: { zh: '积分赠送', en: 'Points granted', side: 'debit' },
   rounding_loss: { zh: '抹零', en: 'Rounding loss', side: 'debit' },
   over_short: { zh: '长短款', en: 'Cash over and short', side: 'debit' },
 } as const;

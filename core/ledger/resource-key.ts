@@ -1,5 +1,23 @@
 /** Kinds of things an event may touch. */
-export type ResourceKind = 'member' | 'card' | 'lot' | 'sale' | 'deposit' | 'shift' | 'till' | 'movement';
+export type ResourceKind =
+  | 'member'
+  | 'card'
+  | 'lot'
+  | 'sale'
+  | 'deposit'
+  | 'shift'
+  | 'till'
+  | 'movement'
+  | 'return'
+  | 'void'
+  | 'refund'
+  | 'leg'
+  | 'coupon'
+  | 'voucher'
+  | 'transfer'
+  | 'redemption'
+  | 'check-in'
+  | 'form';
 
 /** How an event names something it touches: `member:mem_…`. A reader that cannot read the body still knows what moved. */
 export const resourceKey = (kind: ResourceKind, id: string): string => `${kind}:${id}`;

@@ -18,6 +18,8 @@ export const memberSchema = z.object({
   birthday: z.string().nullable(),
   tier: z.enum(['ORDINARY', 'SILVER', 'GOLD', 'DIAMOND']),
   points: int,
+  /** Growth 成长积分: points earned by buying, what a tier is judged on (TIR-02); absent: none known. */
+  growth: int.optional(),
   joinedAt: int,
   cards: z.array(cardSchema),
   lots: z.array(lotSchema),

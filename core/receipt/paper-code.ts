@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** What a document's QR code says: kind, id, amounts in fen, check, copy. Fields hold no dot. */
 export interface PaperCode {
-  /** `V` deposit voucher, `R` sales receipt. */
-  readonly kind: 'V' | 'R';
+  /** `V` deposit voucher, `R` sales receipt, `B` slip of something given back or handed out. */
+  readonly kind: 'V' | 'R' | 'B';
   readonly id: string;
   readonly amounts: readonly number[];
 }
@@ -33,7 +33,7 @@ export function readPaperCode(data: string): (PaperCode & { readonly copyNo: num
   const copyNo = Number(rest.pop());
   const check = rest.pop();
   const amounts = rest.map(Number);
-  if (head !== prefix || (kind !== 'V' && kind !== 'R') || id === undefined) return null;
+  if (head !== prefix || (kind !== 'V' && kind !== 'R' && kind !== 'B') || id === undefined) return null;
   if (![copyNo, ...amounts].every(Number.isSafeInteger) || checkOf({ kind, id, amounts }) !== check) return null;
   return { kind, id, amounts, copyNo };
 }

@@ -28,7 +28,7 @@ export type Block = z.infer<typeof blockSchema>;
 /** A document: stored with its print job, so that a reprint is the same paper with a mark. */
 export const receiptDocSchema = z.object({
   version: z.literal(1),
-  kind: z.enum(['voucher', 'receipt', 'z-report', 'x-report', 'test']),
+  kind: z.enum(['voucher', 'receipt', 'z-report', 'x-report', 'test', 'slip']),
   docId: z.string(),
   /** 1 is the original; 2 and on carry 重印 第 N−1 次. */
   copyNo: z.number().int().positive(),

@@ -1,6 +1,5 @@
 import { localDateTimeOf } from '../kernel/business-day.ts';
-import { type TenderKind, tenderKinds, type ZFigures } from '../ledger/event-types.ts';
-import type { Fen } from '../money/fen.ts';
+import type { ZFigures } from '../ledger/event-types.ts';
 import {
   centred,
   circumstances,
@@ -14,8 +13,17 @@ import {
   text,
 } from './document-blocks.ts';
 import type { PaperFacts } from './paper-facts.ts';
-import { tenderName, wordsOf } from './paper-words.ts';
+import { wordsOf } from './paper-words.ts';
 import type { Block, ReceiptDoc } from './receipt-document.ts';
+import {
+  bonusBlocks,
+  cashBackBlocks,
+  discountBlocks,
+  givenBackBlocks,
+  liabilityBackBlocks,
+  liabilityNet,
+  tenderBlocks,
+} from './shift-report-blocks.ts';
 
 /** The shift a report is about, and what is handed over with it (CSH-04). */
 export interface ShiftFacts {
@@ -51,13 +59,6 @@ function shiftBlocks(facts: PaperFacts & ShiftFacts): Block[] {
   ];
 }
 
-function tenderBlocks(amounts: Partial<Record<TenderKind, Fen>>, facts: PaperFacts): Block[] {
-  return tenderKinds.flatMap((kind) => {
-    const amount = amounts[kind];
-    return amount === undefined || amount === 0 ? [] : [moneyPair(`  ${tenderName(kind, facts.lang)}`, amount)];
-  });
-}
-
 /** Sales, stored value used, deposits and the liability they make. Deposits are not sales (CSH-03). */
 function tradeBlocks(facts: PaperFacts, figures: XFigures): Block[] {
   const words = wordsOf(facts.lang);
@@ -67,6 +68,8 @@ function tradeBlocks(facts: PaperFacts, figures: XFigures): Block[] {
     moneyPair(words.salesTotal, figures.salesTotal, true),
     pair(words.count, String(figures.salesCount)),
     moneyPair(words.rounding, -figures.roundingLoss),
+    ...givenBackBlocks(facts, figures),
+    ...discountBlocks(facts, figures),
     rule,
     strong(words.svSection),
     moneyPair(`  ${words.principal}`, figures.svPrincipal),
@@ -80,7 +83,9 @@ function tradeBlocks(facts: PaperFacts, figures: XFigures): Block[] {
     strong(words.liabilitySection),
     moneyPair(`  ${words.liabilityIn}`, figures.depositsTotal),
     moneyPair(`  ${words.liabilityOut}`, -figures.svPrincipal),
-    moneyPair(words.liabilityNet, figures.depositsTotal - figures.svPrincipal, true),
+    ...liabilityBackBlocks(facts, figures),
+    moneyPair(words.liabilityNet, liabilityNet(figures), true),
+    ...bonusBlocks(facts, figures),
   ];
 }
 
@@ -94,6 +99,7 @@ function cashBlocks(facts: PaperFacts, figures: XFigures): Block[] {
     moneyPair(`  ${words.cashIn}`, figures.cashIn),
     moneyPair(`  ${words.cashOut}`, -figures.cashOut),
     moneyPair(`  ${words.drops}`, -figures.drops),
+    ...cashBackBlocks(facts, figures),
     moneyPair(words.expected, figures.expected, true),
   ];
 }

@@ -69,6 +69,10 @@ export const openedLot = (lot: Lot, over: Partial<LotAccount> = {}): LotAccount 
   ...over,
 });
 
+/** A row's lot as the books keep it: what the centre has summed up of its history stands for that history. Source: REF-08, REF-12. */
+export const lotAccountOf = (lot: Lot): LotAccount =>
+  openedLot(lot, { listBefore: lot.listUsed ?? 0, refund: lot.refunded ?? null });
+
 const gone: ReadonlySet<LotAccount['state']> = new Set(['REFUNDED', 'VOID', 'EXPIRED', 'EXPIRED_REACTIVABLE']);
 
 const waiting = (conversion: Conversion | undefined): Fen =>

@@ -39,6 +39,21 @@ export const lotSchema = z.object({
   /** Campaign version printed on the voucher; the lot keeps it (CON-08). */
   ruleVersion: z.string(),
   state: z.enum(lotStates),
+  /** List value of the goods it paid for and has not got back, fen (REF-08); absent: none. */
+  listUsed: int.optional(),
+  /** Refunds of it that are asked for or under way; while there is one nothing is spent from it (FLW-04). */
+  holds: int.optional(),
+  /** How it was refunded: goods that come back later are measured against it (REF-12). Fen, trusted ms. */
+  refunded: z
+    .object({
+      refund: z.string(),
+      at: int,
+      basis: z.enum(['RATIO', 'LIST']),
+      reason: z.enum(['CUSTOMER', 'SHOP']),
+      merchKept: z.boolean(),
+      payable: int,
+    })
+    .optional(),
 });
 export type Lot = z.infer<typeof lotSchema>;
 

@@ -1,10 +1,13 @@
 import { unreachable } from '../kernel/invariant.ts';
 import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
-import type { EventBody, TenderTaken } from '../ledger/event-types.ts';
+import type { EventBody } from '../ledger/event-types.ts';
 import { codeOf } from '../ledger/ledger-account.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import type { ByTender, ShiftFigures, ShiftState } from './shift-state.ts';
+import { discountsWith } from './discount-figures.ts';
+import { addTenders, unlessNil } from './figure-sums.ts';
+import { addGivenBack } from './give-back-figures.ts';
+import type { ShiftFigures, ShiftState } from './shift-state.ts';
 
 /** A shift after one more of its events. Only sums, so the order of events does not matter. */
 export const addToShift = (state: ShiftState, { event }: Pick<RecordedEvent, 'event'>): ShiftState => ({
@@ -25,7 +28,7 @@ function addToFigures(figures: ShiftFigures, event: EventEnvelope): ShiftFigures
   const movement = bodyOf(event, 'cash.moved');
   if (movement) return addMovement(figures, movement);
   const opening = bodyOf(event, 'shift.opened');
-  return opening ? { ...figures, float: figures.float + opening.float } : figures;
+  return opening ? { ...figures, float: figures.float + opening.float } : addGivenBack(figures, event);
 }
 
 const addSale = (figures: ShiftFigures, sale: EventBody<'sale.completed'>): ShiftFigures => ({
@@ -37,6 +40,7 @@ const addSale = (figures: ShiftFigures, sale: EventBody<'sale.completed'>): Shif
   svBonus: figures.svBonus + sumFen(sale.sv.map((draw) => draw.bonus)),
   roundingLoss: figures.roundingLoss + sale.roundingLoss,
   offlineCount: figures.offlineCount + (sale.offline ? 1 : 0),
+  ...discountsWith(figures, sale),
 });
 
 const addDeposit = (figures: ShiftFigures, deposit: EventBody<'deposit.made'>): ShiftFigures => ({
@@ -44,6 +48,7 @@ const addDeposit = (figures: ShiftFigures, deposit: EventBody<'deposit.made'>): 
   deposits: addTenders(figures.deposits, deposit.tenders),
   depositsTotal: figures.depositsTotal + sumFen(deposit.tenders.map((tender) => tender.amount)),
   depositsCount: figures.depositsCount + 1,
+  ...unlessNil('bonusGranted', figures, deposit.lot.b0),
 });
 
 function addMovement(figures: ShiftFigures, { kind, amount }: EventBody<'cash.moved'>): ShiftFigures {
@@ -57,10 +62,4 @@ function addMovement(figures: ShiftFigures, { kind, amount }: EventBody<'cash.mo
     default:
       return unreachable(kind);
   }
-}
-
-function addTenders(sums: ByTender, tenders: readonly TenderTaken[]): ByTender {
-  const next = { ...sums };
-  for (const { kind, amount } of tenders) next[kind] = (next[kind] ?? 0) + amount;
-  return next;
 }

@@ -6,6 +6,7 @@ import { bodyOf, upcast } from '../ledger/upcast.ts';
 import { hashPhone, maskName, maskPhone } from '../member/masking.ts';
 import { type Member, profileSchema } from '../member/member.ts';
 import type { Lot } from '../stored-value/lot.ts';
+import { draw, filled, held, refund, restore } from './lot-row.ts';
 
 /** Ids of the members an event touches, from its keys and its body, so that an unreadable body still counts. */
 export function membersOf(event: EventEnvelope): string[] {
@@ -18,7 +19,8 @@ export function membersOf(event: EventEnvelope): string[] {
  * A member's row after one more event, as the centre keeps it; null while nothing is known of the member.
  * The caller gives each event once; then any order gives the same row, because what arrives before its cause
  * (a settlement before its deposit, a deposit before the enrolment) leaves a place that the cause fills.
- * A sale changes nothing here: its draw stands on the offline floor until `floor.settled` says which lot carried it.
+ * Of a sale, a return and a void only points change here: stored value stands on the offline floor until the centre says
+ * which lot carried it (`floor.settled`) or took it back (`floor.restored`).
  * Throws BrokenInvariant on a body or profile that does not fit; the caller then puts the event into quarantine.
  */
 export function foldMember(row: Member | null, recorded: RecordedEvent, salt: string): Member | null {
@@ -39,11 +41,53 @@ function changeOf(recorded: RecordedEvent, salt: string): Change | null {
   const deposit = bodyOf(event, 'deposit.made');
   if (deposit) return { member: deposit.member, apply: (row) => withLots(row, addLot(row.lots, deposit.lot)) };
   const settled = bodyOf(event, 'floor.settled');
-  if (settled) return { member: settled.member, apply: (row) => withLots(row, consume(row.lots, settled)) };
+  if (settled) return { member: settled.member, apply: (row) => onLot(row, settled.lot, (lot) => draw(lot, settled)) };
   const claim = bodyOf(event, 'receivable.opened');
   if (claim) return { member: claim.member, apply: (row) => ({ ...row, receivable: row.receivable + claim.face }) };
+  return laterChangeOf(event);
+}
+
+/** What returns, voids and refunds change. */
+function laterChangeOf(event: EventEnvelope): Change | null {
+  const points = pointsOf(event);
+  if (points !== null) return points;
+  const restored = bodyOf(event, 'floor.restored');
+  if (restored)
+    return { member: restored.member, apply: (row) => onLot(row, restored.lot, (lot) => restore(lot, restored)) };
+  const reduced = bodyOf(event, 'receivable.reduced');
+  if (reduced)
+    return { member: reduced.member, apply: (row) => ({ ...row, receivable: row.receivable - reduced.face }) };
+  const asked = bodyOf(event, 'refund.requested') ?? bodyOf(event, 'deposit.refunded');
+  if (asked) return { member: asked.member, apply: (row) => onLot(row, asked.lot, (lot) => held(lot, 1)) };
+  const kept = bodyOf(event, 'refund.cancelled');
+  if (kept) return { member: kept.member, apply: (row) => onLot(row, kept.lot, (lot) => held(lot, -1)) };
+  const refunded = bodyOf(event, 'lot.refunded');
+  if (refunded)
+    return { member: refunded.member, apply: (row) => onLot(row, refunded.lot, (lot) => refund(lot, refunded)) };
+  const voided = bodyOf(event, 'deposit.voided');
+  if (voided)
+    return { member: voided.member, apply: (row) => onLot(row, voided.lot, (lot) => ({ ...lot, state: 'VOID' })) };
   return null;
 }
+
+/** Points and growth that a sale brings and a return or void takes. Source: CHK-08, REF-05, TIR-02. */
+function pointsOf(event: EventEnvelope): Change | null {
+  const sale = bodyOf(event, 'sale.completed');
+  if (sale) return earning(sale.member, sale.points, -sale.pointsUsed);
+  const back = bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided');
+  return back ? earning(back.member, -back.clawback, back.pointsRestored) : null;
+}
+
+const earning = (member: string | null, earned: number, other: number): Change | null =>
+  member === null || (earned === 0 && other === 0)
+    ? null
+    : {
+        member,
+        apply: (row) => ({ ...row, points: row.points + earned + other, growth: (row.growth ?? 0) + earned }),
+      };
+
+const onLot = (row: Member, lot: string, change: (lot: Lot) => Lot): Member =>
+  withLots(row, changed(row.lots, lot, change));
 
 /** A member of whom only the id is known yet; their money is on the books all the same. */
 const bareMember = (member: string): Member => ({
@@ -119,12 +163,15 @@ function addLot(lots: readonly Lot[], made: Lot): Lot[] {
   const known = lots.find((lot) => lot.lot === made.lot);
   if (known !== undefined && !isPlace(known)) return [...lots];
   const rest = lots.filter((lot) => lot.lot !== made.lot);
-  return inOrder([...rest, { ...made, c: made.c + (known?.c ?? 0) }]);
+  return inOrder([...rest, known === undefined ? made : filled(known, made)]);
 }
 
-/** Face value drawn from a lot, clamped nowhere: only complete sums may be judged. */
-export function consume(lots: readonly Lot[], draw: { lot: string; face: number }): Lot[] {
-  const known = lots.find((lot) => lot.lot === draw.lot) ?? placeOf(draw.lot);
-  const rest = lots.filter((lot) => lot.lot !== draw.lot);
-  return inOrder([...rest, { ...known, c: known.c + draw.face }]);
+/** A lot changed, or the place of one that is not known yet. */
+function changed(lots: readonly Lot[], id: string, change: (lot: Lot) => Lot): Lot[] {
+  const known = lots.find((lot) => lot.lot === id) ?? placeOf(id);
+  return inOrder([...lots.filter((lot) => lot.lot !== id), change(known)]);
 }
+
+/** Face value drawn from a lot (negative: given back), clamped nowhere: only complete sums may be judged. */
+export const consume = (lots: readonly Lot[], { lot, face }: { lot: string; face: number }): Lot[] =>
+  changed(lots, lot, (known) => ({ ...known, c: known.c + face }));

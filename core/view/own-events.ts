@@ -22,21 +22,43 @@ export function withOwnEvents(row: Member | null, own: readonly RecordedEvent[],
   const touching = onceEach(own).filter(({ event }) => membersOf(event).includes(member));
   const folded = touching.reduce<Member | null>((view, recorded) => foldMember(view, recorded, salt), row);
   if (folded === null) return null;
-  const lots = touching.flatMap(drawsOf).reduce<Lot[]>(consume, folded.lots);
+  const lots = [...touching.flatMap(drawsOf), ...touching.flatMap(givenBackBy)].reduce<Lot[]>(consume, folded.lots);
   return { ...folded, lots: lots.filter((lot) => !isPlace(lot)).map(clamped) };
 }
 
 const drawsOf = ({ event }: RecordedEvent): { lot: string; face: Fen }[] => bodyOf(event, 'sale.completed')?.sv ?? [];
 
-const clamped = (lot: Lot): Lot => (faceLeft(lot) < 0 ? { ...lot, c: lot.p0 + lot.b0 } : lot);
+/** What a return or void of this till puts back on lots; a share paid out in cash stays consumed (REF-02). */
+function givenBackBy({ event }: RecordedEvent): { lot: string; face: Fen }[] {
+  const returned = bodyOf(event, 'sale.returned');
+  const lots = returned?.svAsCash ? [] : ((returned ?? bodyOf(event, 'sale.voided'))?.lots ?? []);
+  return lots.map(({ lot, face }) => ({ lot, face: -face }));
+}
+
+/** A lot reads as empty at least and as full at most, whatever the centre has not heard of yet. */
+function clamped(lot: Lot): Lot {
+  if (lot.c < 0) return { ...lot, c: 0 };
+  return faceLeft(lot) < 0 ? { ...lot, c: lot.p0 + lot.b0 } : lot;
+}
 
 /**
  * What this till has drawn from a card on its offline allowance and the centre has not settled yet, fen.
+ * Goods that came back set the draw of their own sale free again, as long as the centre does not know of that sale either;
+ * what they give back of an older draw counts once the centre has said so, because it alone knows who had carried it.
  * `own`: own events that are not inside the centre's rows. Source: OFF-02 "already used".
  */
-export const ownFloorDraws = (own: readonly RecordedEvent[], cardId: string): Fen =>
-  sumFen(
-    onceEach(own)
-      .filter(({ event }) => event.cover.length > 0 && upcast(event).body['card'] === cardId)
-      .flatMap(({ event }) => event.cover.map((cover) => cover.floor)),
+export function ownFloorDraws(own: readonly RecordedEvent[], cardId: string): Fen {
+  const each = onceEach(own).filter(({ event }) => upcast(event).body['card'] === cardId);
+  const back = each.flatMap((recorded) =>
+    givenBackBy(recorded).map(({ face }) => ({ cause: causeOf(recorded), face })),
   );
+  return sumFen(
+    each.map(({ id, event }) => {
+      const drawn = sumFen(event.cover.map((cover) => cover.floor));
+      return Math.max(drawn + sumFen(back.filter((one) => one.cause === id).map((one) => one.face)), 0);
+    }),
+  );
+}
+
+const causeOf = ({ event }: RecordedEvent): string | null =>
+  (bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided'))?.cause ?? null;

@@ -64,7 +64,7 @@ const coreRanks: readonly (readonly string[])[] = [
   ['ledger', 'operator', 'settings', 'exception', 'period'],
   ['trade'],
   ['view', 'ports', 'receipt'],
-  ['checkout', 'deposit'],
+  ['checkout', 'deposit', 'return', 'deposit-refund', 'service-desk'],
 ];
 
 /** Every source file of the rooms and of the tests. */

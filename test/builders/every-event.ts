@@ -1,7 +1,10 @@
 import { must } from '../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
+import { restoreFloor } from '../../core/settlement/restore-floor.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
+import { foldMember } from '../../core/view/member-fold.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
 import {
   aLot,
@@ -13,7 +16,18 @@ import {
   receivableOpened,
   saleCompleted,
 } from './event-drafts.ts';
-import { anEventLog } from './event-log.ts';
+import { anEventLog, type EventLog } from './event-log.ts';
+import {
+  depositRefunded,
+  depositVoided,
+  goodsTakenBack,
+  lotRefunded,
+  oldestLegPaid,
+  refundCancelled,
+  refundRequested,
+} from './give-back-drafts.ts';
+import { returned, returnFacts, voided } from './return-desk.ts';
+import { restoreTerms } from './settling-centre.ts';
 
 /** One event of every type this build writes, from one short day of a shop. */
 export function everyEvent(): Record<EventType, RecordedEvent> {
@@ -42,6 +56,8 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     granted(closeShift({ open: open(), tid: 't1', count: { '10000': 38, '500': 1, '10': 23 }, report: 'doc_z1' })),
     { actor: 'zhang+li' },
   );
+  const settled = centre.write(floorSettled(sale.id, aLot(), 18_700));
+  const claim = centre.write(receivableOpened(sale.id, { principal: 1_181, bonus: 119 }));
   return {
     'epoch.opened': opened,
     'shift.opened': shift,
@@ -50,10 +66,51 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     'member.enrolled': enrolled,
     'deposit.made': deposit,
     'sale.completed': sale,
-    'floor.settled': centre.write(floorSettled(sale.id, aLot(), 18_700)),
-    'receivable.opened': centre.write(receivableOpened(sale.id, { principal: 1_181, bonus: 119 })),
+    'floor.settled': settled,
+    'receivable.opened': claim,
+    ...whatCameBack({ till, centre, sale }),
   };
 }
+
+/** The days after: goods, money and deposits that went back. Written behind the first day, which stays as it was. */
+function whatCameBack({ till, centre, sale }: { till: EventLog; centre: EventLog; sale: RecordedEvent }) {
+  const shift = { shift: 'shift_2', actor: 'zhang+li' };
+  till.write(granted(openShift({ open: null, tid: 't1', shift: 'shift_2', count: { '10000': 5 } })), shift);
+  const lines = [{ id: '1', qty: null }];
+  const back = till.write(sent(returned({ id: 'r1', sale: 'sale_1', log: till.events, lines }), 'sale.returned'));
+  till.write(saleCompleted({ sale: 'sale_2', tenders: [{ kind: 'wechat', amount: 500, received: 500, change: 0 }] }));
+  const facts = returnFacts({ shift: 'shift_2' });
+  const undone = till.write(sent(voided({ id: 'v1', sale: 'sale_2', log: till.events, facts }), 'sale.voided'));
+  const paid = till.write(oldestLegPaid(till.events));
+  const member = foldMember(
+    foldMember(null, must(till.events[4], 'the deposit'), 'salt'),
+    must(centre.events[0], 'settled'),
+    'salt',
+  );
+  const row = must(member, 'the member is known');
+  const drafts = must(
+    restoreFloor({ back, sale, own: centre.events, row, terms: restoreTerms }),
+    'it is settled',
+  ).drafts;
+  const [reduced, restored] = drafts.map((draft) => centre.write(draft));
+  const refunded = till.write(depositRefunded());
+  return {
+    'sale.returned': back,
+    'sale.voided': undone,
+    'goods.taken.back': till.write(goodsTakenBack()),
+    'refund.paid': paid,
+    'floor.restored': must(restored, 'the lot has its part'),
+    'receivable.reduced': must(reduced, 'the claim falls first'),
+    'refund.requested': till.write(refundRequested()),
+    'refund.cancelled': till.write(refundCancelled()),
+    'deposit.refunded': refunded,
+    'lot.refunded': centre.write(lotRefunded(refunded)),
+    'deposit.voided': till.write(depositVoided()),
+  };
+}
+
+const sent = <T extends EventType>(draft: EventDraft, type: T): EventDraft<T> =>
+  must(draft.type === type ? (draft as EventDraft<T>) : null, `a draft of ${type}`);
 
 /** The profile beside the enrolment of `everyEvent`. */
 export const enrolmentAside = (): string => must(everyEvent()['member.enrolled'].aside, 'an enrolment has a profile');

@@ -9,8 +9,10 @@ import {
   type ZFigures,
   zFiguresSchema,
 } from '../../core/ledger/event-types.ts';
+import { giveBackBodies } from '../../core/ledger/give-back-bodies.ts';
 import type { VoucherFacts } from '../../core/receipt/deposit-voucher.ts';
 import type { Lang, PaperFacts } from '../../core/receipt/paper-facts.ts';
+import type { ReturnSlipFacts, VoidSlipFacts } from '../../core/receipt/refund-slip.ts';
 import type { ReceiptFacts } from '../../core/receipt/sales-receipt.ts';
 import type { ZReportFacts } from '../../core/receipt/shift-report.ts';
 import type { Store } from '../../core/settings/store.ts';
@@ -225,4 +227,98 @@ export const paperZReport = (lang: Lang, change: Partial<ZReportFacts> = {}): ZR
   handover: { unsynced: 4, queuedRefunds: 0, unknownPayments: 0 },
   z: paperZ,
   ...change,
+});
+
+/** The same shift with everything CSH-03 lists: voids, returns, refunds, discounts, points and what stored value did. */
+export const paperFullZ: ZFigures = zFiguresSchema.parse({
+  ...paperZ,
+  number: 18,
+  voids: { cash: 4_400, wechat: 1_200 },
+  voidsTotal: 5_600,
+  voidsCount: 2,
+  returns: { cash: 8_000, wechat: 16_402, sv: 10_398 },
+  returnsTotal: 34_800,
+  returnsCount: 3,
+  depositRefunds: { cash: 10_000, bank: 280_000 },
+  depositRefundsTotal: 290_000,
+  depositRefundsCount: 2,
+  depositVoids: { cash: 50_000 },
+  depositVoidsTotal: 50_000,
+  depositVoidsCount: 1,
+  refundsPaid: { cash: 700 },
+  discounts: { rates: 12_345, deposit: 2_680, coupons: 3_000, vouchers: 5_000, points: 120, overrides: 900 },
+  couponsUsed: 3,
+  couponsRestored: 1,
+  pointsEarned: 3_634,
+  pointsUsed: 120,
+  pointsClawedBack: 259,
+  pointsRestored: 20,
+  bonusGranted: 30_000,
+  svBack: { principal: 9_452, bonus: 946 },
+  svRefunded: { principal: 290_000, bonus: 28_272 },
+  expected: 70_350,
+  counted: 70_350,
+  overShort: 0,
+});
+
+const paperBack = {
+  sale: 'sale_01hqz8k2m7r4t9v1x3y5a6b8',
+  cause: 'c'.repeat(64),
+  member: 'mem_1',
+  card: 'card_1',
+  refund: { sv: 10_398, cash: 3_000, wechat: 13_402 },
+  legs: [
+    { leg: 'l1', tender: 'wechat', amount: 13_402, state: 'QUEUED', insteadOf: null },
+    { leg: 'l2', tender: 'cash', amount: 3_000, state: 'PAID', insteadOf: 'alipay' },
+  ],
+  lots: [{ lot: 'lot_1', face: 10_398, principal: 9_452, bonus: 946, list: 10_398 }],
+  rounding: 5,
+  clawback: 259,
+  pointsRestored: 20,
+  coupons: ['K1'],
+  vouchers: [{ voucher: 'V1', total: 500 }],
+  reason: '尺码不合适',
+  offline: true,
+  slip: 'doc_01hqz8k2m7r4t9v1x3y5a6e1',
+};
+const paperSlip = (lang: Lang) => ({
+  ...circumstances(lang),
+  member: { nameMasked: '李**', phoneMasked: '138****1234' },
+  receipt: 'doc_01hqz8k2m7r4t9v1x3y5a6b8',
+});
+
+/** A return with everything at once: card, wallet that waits, cash instead, points, coupon, voucher. */
+export const paperReturn = (lang: Lang): ReturnSlipFacts => ({
+  ...paperSlip(lang),
+  back: giveBackBodies['sale.returned'].parse({
+    ...paperBack,
+    return: 'ret_01hqz8k2m7',
+    lines: [
+      {
+        id: 'a',
+        product: 'p_1',
+        name: '飞鹤星飞帆卓睿婴幼儿配方奶粉3段（12-36个月适用）900g',
+        unit: '罐',
+        qty: 1,
+        grams: null,
+        amount: 24_355,
+      },
+      { id: 'b', product: 'p_2', name: '有机山药', unit: 'kg', qty: 1, grams: 1_235, amount: 2_445 },
+    ],
+    svAsCash: false,
+    pointsBase: 31_648,
+    exchange: null,
+  }),
+});
+
+/** A void of the whole sale. */
+export const paperVoid = (lang: Lang): VoidSlipFacts => ({
+  ...paperSlip(lang),
+  back: giveBackBodies['sale.voided'].parse({
+    ...paperBack,
+    void: 'void_01hqz8k2m7',
+    coupons: [],
+    vouchers: [],
+    pointsRestored: 0,
+  }),
 });

@@ -110,7 +110,7 @@ export const refusals = {
     title: 'Coupon is not genuine',
     why: 'Its check fails; keep it, tell a manager, and go on without it.',
   },
-  STOCK_OUT: { title: 'Out of stock', why: 'Offer another article, or a slip to fetch it later.' },
-  PERSON_LIMIT: { title: 'Limit per person reached', why: 'This customer has used all turns.' },
-  RESERVATION_EXPIRED: { title: 'Reservation has ended', why: 'Reserve again, or take what is on the shelf.' },
+  STOCK_OUT: { title: 'Gift out of stock', why: 'Choose another of equal value, or wait for the restock.' },
+  PERSON_LIMIT: { title: 'Gift limit reached', why: 'This gift is limited per person; choose another.' },
+  RESERVATION_EXPIRED: { title: 'Gift no longer kept', why: 'Choose the gift again.' },
 } as const;

@@ -89,7 +89,7 @@ export const refusals = {
   OUTCOME_UNKNOWN: { title: '不确定有没有记下', why: '请再试一次：记过就会找到，绝不会记两次。' },
   FLOW_UNREADABLE: { title: '上一单读不出来', why: '上次没做完的一单无法恢复，请先在打印记录里核对再开新单。' },
   COUPON_FORGED: { title: '券码不真', why: '这张券的校验不通过，请收下顾客的券并告诉店长，不用券收款。' },
-  STOCK_OUT: { title: '库存不足', why: '请换一件商品，或给顾客开延后领取单。' },
-  PERSON_LIMIT: { title: '已达每人限额', why: '这位顾客的次数已用完。' },
-  RESERVATION_EXPIRED: { title: '预留已过期', why: '请重新预留，或按现货办理。' },
+  STOCK_OUT: { title: '赠品没货了', why: '请换一件等值赠品，或等补货。' },
+  PERSON_LIMIT: { title: '赠品每人限领', why: '这件赠品已领到上限，请换一件。' },
+  RESERVATION_EXPIRED: { title: '赠品预留已过期', why: '请重新选一次赠品。' },
 } as const;

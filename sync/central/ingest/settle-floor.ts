@@ -3,9 +3,12 @@ import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import { account } from '../../../core/ledger/ledger-account.ts';
 import type { Posting } from '../../../core/ledger/posting.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
+import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
-import { allocate } from '../../../core/money/allocate.ts';
+import { allocate, cumulativeShare } from '../../../core/money/allocate.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { listUsed } from '../../../core/refund/list-value.ts';
+import { soldSaleOf } from '../../../core/refund/sale-account.ts';
 import { faceLeft, type Lot, splitOf } from '../../../core/stored-value/lot.ts';
 
 /** A part of an offline draw that still stands on the till's floor account, with the split the till gave it. */
@@ -103,15 +106,26 @@ export function settlementOf(spend: RecordedEvent, row: Member, draw: FloorDraw)
   const { parts, rest } = partsOf(row, draw);
   const left = { cny: draw.principal, bonus: draw.bonus };
   const drafts: SettlementDraft[] = [];
+  const list = listOf(spend, draw);
+  let faceSoFar = 0;
   for (const [at, part] of parts.entries()) {
     const last = at === parts.length - 1 && rest === 0;
     const cleared = last ? { ...left } : { cny: part.principal, bonus: part.bonus };
     left.cny -= cleared.cny;
     left.bonus -= cleared.bonus;
-    drafts.push(settled({ spend, member: row.member, part, cleared }));
+    const listBefore = cumulativeShare(list, faceSoFar, draw.face);
+    faceSoFar += part.face;
+    const more = { draw: draw.lot, list: cumulativeShare(list, faceSoFar, draw.face) - listBefore };
+    drafts.push(settled({ spend, member: row.member, part, cleared, ...more }));
   }
-  if (rest > 0) drafts.push(claimed({ spend, member: row.member, face: rest, cleared: left }));
+  if (rest > 0) drafts.push(claimed({ spend, member: row.member, face: rest, cleared: left, draw: draw.lot }));
   return drafts;
+}
+
+/** List value of the goods this draw paid for, fen: what a refund in the customer's own interest counts (REF-08). */
+function listOf({ event }: RecordedEvent, { lot }: FloorDraw): Fen {
+  const body = bodyOf(event, 'sale.completed');
+  return body === null ? 0 : listUsed(lot, [soldSaleOf(body, { at: event.wall, shift: event.shift })]);
 }
 
 interface Cleared {
@@ -124,8 +138,10 @@ function settled(args: {
   member: string;
   part: Part;
   cleared: Cleared;
+  draw: string;
+  list: Fen;
 }): EventDraft<'floor.settled'> {
-  const { spend, member, part, cleared } = args;
+  const { spend, member, part, cleared, draw, list } = args;
   const { lot, face, principal, bonus } = part;
   return {
     type: 'floor.settled',
@@ -137,7 +153,11 @@ function settled(args: {
       ...moved({ to: account('sv_principal', lot.lot), amount: principal, cleared: cleared.cny, unit: 'CNY', spend }),
       ...moved({ to: account('sv_bonus', lot.lot), amount: bonus, cleared: cleared.bonus, unit: 'BONUS', spend }),
     ],
-    body: { spend: spend.id, member, lot: lot.lot, face, principal, bonus },
+    body: {
+      ...{ spend: spend.id, member, lot: lot.lot, face, principal, bonus },
+      ...(draw === lot.lot ? {} : { draw }),
+      ...(list === 0 ? {} : { list }),
+    },
   };
 }
 
@@ -146,8 +166,9 @@ function claimed(args: {
   member: string;
   face: Fen;
   cleared: Cleared;
+  draw: string;
 }): EventDraft<'receivable.opened'> {
-  const { spend, member, face, cleared } = args;
+  const { spend, member, face, cleared, draw } = args;
   return {
     type: 'receivable.opened',
     cover: [],
@@ -158,7 +179,7 @@ function claimed(args: {
       ...moved({ to: account('receivable', member), amount: face, cleared: cleared.cny, unit: 'CNY', spend }),
       ...moved({ to: account('bonus_used'), amount: 0, cleared: cleared.bonus, unit: 'BONUS', spend }),
     ],
-    body: { spend: spend.id, member, face },
+    body: { spend: spend.id, member, face, draw },
   };
 }
 

@@ -39,6 +39,8 @@ test('W07: the older lot first, then the newer; principal and bonus fall by the 
     ['sales', 'CNY', -14_592],
     ['floor:til_1', 'BONUS', 409],
     ['bonus_used', 'BONUS', -409],
+    ['points:mem_1', 'POINTS', -146],
+    ['points_earned', 'POINTS', 146],
   ]);
   expect(draft.cover).toEqual([
     { lot: 'L0', leases: [], floor: 3_000 },
@@ -89,6 +91,8 @@ test('W26: cash pays 10780 of 10787; the books show what was given away and earn
     ['cash_drawer:til_1', 'CNY', 10_780],
     ['rounding_loss', 'CNY', 7],
     ['sales', 'CNY', -10_787],
+    ['points:mem_1', 'POINTS', -108],
+    ['points_earned', 'POINTS', 108],
   ]);
   expect(draft.body.lines[0]).toMatchObject({ due: 10_787, roundingShare: 7, tenders: { cash: 10_780 } });
 });

@@ -106,7 +106,7 @@ test('a shift with an enrolment, a deposit and an offline sale: member, drawer, 
   });
 
   const books = trialBalance(events);
-  expect([...totalsByUnit(books).values()]).toEqual([0, 0]);
+  expect([...totalsByUnit(books).values()]).toEqual([0, 0, 0]);
   expect(balanceOf(books, 'cash_drawer:til_1')).toBe(shift.drawer);
   expect(balanceOf(books, 'sv_principal:lot_2')).toBe(-300_000);
   expect(balanceOf(books, 'floor:til_1')).toBe(18_181);

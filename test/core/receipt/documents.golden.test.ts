@@ -2,12 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { voucherOf } from '../../../core/receipt/deposit-voucher.ts';
 import { layout, textOf } from '../../../core/receipt/layout.ts';
 import type { Lang } from '../../../core/receipt/paper-facts.ts';
+import { returnSlip, voidSlip } from '../../../core/receipt/refund-slip.ts';
 import { reprintOf } from '../../../core/receipt/reprint.ts';
 import { receiptOf } from '../../../core/receipt/sales-receipt.ts';
 import { xReportOf, zReportOf } from '../../../core/receipt/shift-report.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
 import { documentBytes } from '../../../electron/host/printer/esc-pos.ts';
-import { paperReceipt, paperVoucher, paperZ, paperZReport } from '../../builders/paper-facts.ts';
+import {
+  paperFullZ,
+  paperReceipt,
+  paperReturn,
+  paperVoid,
+  paperVoucher,
+  paperZ,
+  paperZReport,
+} from '../../builders/paper-facts.ts';
 
 /**
  * Every document on both papers in both languages, as text and as bytes. A difference is a change of paper that
@@ -21,6 +30,9 @@ const makers = {
   'voucher-unregistered': (lang: Lang) =>
     voucherOf(paperVoucher(lang, { card: { card: 'card_01hqz8k2m8', kind: 'UNREGISTERED', status: 'ACTIVE' } })),
   'z-report': (lang: Lang) => zReportOf(paperZReport(lang)),
+  'z-report-full': (lang: Lang) => zReportOf(paperZReport(lang, { z: paperFullZ })),
+  'return-slip': (lang: Lang) => returnSlip(paperReturn(lang)),
+  'void-slip': (lang: Lang) => voidSlip(paperVoid(lang)),
   'x-report': (lang: Lang) => xReportOf({ ...paperZReport(lang), closedAt: null, x: paperZ, showExpected: false }),
   test: (lang: Lang) => testSlip({ lang, docId: 'doc_test', at, title: '192.168.1.50:9100', columns: 48 }),
 } as const;

@@ -58,7 +58,7 @@ describe('W39 Z-report', () => {
   log.write(depositMade(aLot({ lot: 'lot_5', p0: 50_000, b0: 0 })));
   log.write(depositMade(aLot({ lot: 'lot_6' }), 'wechat'));
   move(log, 'pickup', 100_000);
-  const refunds = [cashGivenBack(log, 'sale.returned', 8_000), cashGivenBack(log, 'deposit.refunded', 10_000)];
+  const refunds = [cashGivenBack(log, 'tomorrow.returned', 8_000), cashGivenBack(log, 'tomorrow.refunded', 10_000)];
   const shift = must(foldShift([...log.events, ...refunds]), 'a shift is open');
   const counted = { '10000': 11, '5000': 3, '100': 4 };
 

@@ -1,0 +1,68 @@
+import type { EventBody } from '../ledger/event-types.ts';
+import type { Lot } from '../stored-value/lot.ts';
+
+/** States a lot does not come back from. Source: STM-01. */
+const isClosed = (state: Lot['state']): boolean => state === 'VOID' || state === 'REFUNDED';
+
+/** The lot without fields that say nothing, so that two ways to the same facts give the same row. */
+function tidy({ listUsed, holds, ...lot }: Lot): Lot {
+  return {
+    ...lot,
+    ...(listUsed === undefined || listUsed === 0 ? {} : { listUsed }),
+    ...(holds === undefined || holds === 0 ? {} : { holds }),
+  };
+}
+
+/** The state that follows from what stands open, over the state the deposit was made in. */
+function stateWith(base: Lot['state'], holds: number): Lot['state'] {
+  if (isClosed(base)) return base;
+  if (holds > 0) return 'REFUND_PENDING';
+  return base === 'REFUND_PENDING' ? 'ACTIVE' : base;
+}
+
+/** A lot after the centre took a draw from it. */
+export const draw = (
+  lot: Lot,
+  { face, list = 0 }: { readonly face: number; readonly list?: number | undefined },
+): Lot => tidy({ ...lot, c: lot.c + face, listUsed: (lot.listUsed ?? 0) + list });
+
+/** The place of a refund of which only a later difference is known yet. */
+const refundToCome = { refund: '', at: 0, basis: 'RATIO', reason: 'CUSTOMER', merchKept: false, payable: 0 } as const;
+
+/** A lot after the centre gave value back to it; of a refunded one the measure of its refund moves too (REF-12). */
+export function restore(lot: Lot, { face, list, bank }: EventBody<'floor.restored'>): Lot {
+  const back = tidy({ ...lot, c: lot.c - face, listUsed: (lot.listUsed ?? 0) - list });
+  const refunded = lot.refunded ?? refundToCome;
+  return bank === 0 ? back : { ...back, refunded: { ...refunded, payable: refunded.payable + bank } };
+}
+
+/** One more (or less) refund of the lot is asked for or under way. Source: FLW-04. */
+export function held(lot: Lot, by: 1 | -1): Lot {
+  const holds = (lot.holds ?? 0) + by;
+  const isPlace = lot.p0 === 0 && lot.b0 === 0;
+  const state = stateWith(lot.state, holds);
+  return tidy({ ...lot, holds, state: isPlace && holds <= 0 && !isClosed(state) ? 'PENDING' : state });
+}
+
+/** The lot closed by its refund; a voided one stays void. */
+export function refund(
+  lot: Lot,
+  { refund: id, at, basis, reason, merchKept, payable }: EventBody<'lot.refunded'>,
+): Lot {
+  const refunded = { refund: id, at, basis, reason, merchKept, payable: payable + (lot.refunded?.payable ?? 0) };
+  return { ...lot, refunded, state: lot.state === 'VOID' ? 'VOID' : 'REFUNDED' };
+}
+
+/** A lot whose place was kept by what arrived before its deposit. */
+export const filled = (place: Lot, made: Lot): Lot => {
+  const { refunded, listUsed, holds } = place;
+  const base = isClosed(place.state) ? place.state : made.state;
+  return tidy({
+    ...made,
+    ...(refunded === undefined ? {} : { refunded }),
+    c: made.c + place.c,
+    listUsed: listUsed ?? 0,
+    holds: holds ?? 0,
+    state: stateWith(base, holds ?? 0),
+  });
+};
