@@ -4,6 +4,7 @@ import type { BrokenLink } from './chain-check.ts';
 import { Comparison } from './comparison.ts';
 import { DatabaseCopy } from './database-copy.ts';
 import { currentLog, type EpochReason, machineOf } from './epoch.ts';
+import { storedHeads } from './event-table.ts';
 import { JournalCopy } from './journal-copy.ts';
 import { loadOwnFromJournal } from './journal-loader.ts';
 import type { LedgerParts } from './ledger-options.ts';
@@ -34,7 +35,7 @@ interface Opened {
   readonly dataLoss: string | null;
 }
 
-/** Opens both copies, levels them, checks the chain and reads own events back. Null if neither copy can be had. */
+/** Opens both copies, levels them, checks the chain and reads own events back. Null if neither copy can say what was. */
 export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
   const { timers, watchdogMs } = parts;
   const comparison = new Comparison({ timers, watchdogMs });
@@ -42,7 +43,10 @@ export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
   const { journal, database } = makeCopies(parts, comparison, shared);
   const [status, opened] = await Promise.all([journal.status(), openOrFall(database)]);
   if (status === null) journal.fall('the journal does not answer');
-  if (status === null && opened === null) return null;
+  if (status === null && (opened === null || (await isEmpty(opened.db)))) {
+    database.close();
+    return null;
+  }
   if (opened !== null && status !== null) await level({ db: opened.db, journal, comparison, status });
   const { own, broken } =
     opened === null
@@ -55,6 +59,12 @@ export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
   const fresh = await whyFresh(parts, { own, db: opened?.db ?? null, dataLoss, forked: comparison.found.forked });
   return { journal, database, comparison, own, flows, dataLoss, broken, frozen, status, fresh };
 }
+
+/**
+ * A database without events may be a new till or a lost one, and only the journal can tell. Without its word the till
+ * does not open: it would forget its shift and give a Z number a second time.
+ */
+const isEmpty = async (db: TerminalDb): Promise<boolean> => (await storedHeads(db)).length === 0;
 
 function makeCopies(
   parts: LedgerParts,

@@ -225,6 +225,18 @@ describe('while neither copy takes an event', () => {
     expect(till.host.journal).toHaveLength(4);
   });
 
+  test('at start, an empty database beside a silent journal begins nothing anew: the shift would be forgotten', async () => {
+    await pickedUp(ledger, 'a');
+    await ledger.close();
+    till.database.wipe();
+    befall({ kind: 'hang' });
+    expect(await till.tryOpen({ timers })).toMatchObject({ ok: false, refusal: { code: 'LEDGER_UNSAFE' } });
+    befall(null);
+    ledger = await till.open({ timers });
+    expect(movementsOf(ledger)).toEqual(['a']);
+    expect(new Set(ledger.tail.get().map(({ event }) => event.epoch)).size).toBe(1);
+  });
+
   test('at start, the till does not open', async () => {
     await ledger.close();
     befall({ kind: 'reject', word: 'io' });
