@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { previewCash, quickCash } from '../../../core/tender/quick-cash.ts';
 import { beginTendering } from '../../../core/tender/tendering.ts';
