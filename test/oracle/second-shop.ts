@@ -120,6 +120,7 @@ function deposit(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'd
   for (const one of counter.money) count(till, `deposits.${one.kind}`, one.amount);
   count(till, 'depositsTotal', lot.p0);
   count(till, 'depositsCount', 1n);
+  count(till, 'bonusGranted', lot.b0);
   till.unsent.push({ kind: 'lot', who: act.who, lot });
   return { ...nothing, lot, money: counter.money };
 }
@@ -154,6 +155,8 @@ function sell(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'sale
   count(till, 'svBonus', sum(sale.draws.map((draw) => draw.bonus)));
   count(till, 'roundingLoss', sale.rounding);
   count(till, 'offlineCount', act.online ? 0n : 1n);
+  count(till, 'discounts.deposit', sum(sale.lines.map((line) => line.benefit)));
+  count(till, 'pointsEarned', sale.points);
   if (customer?.card && sale.draws.length > 0)
     till.unsent.push({ kind: 'draws', who: act.who ?? 0, card: customer.card, draws: sale.draws });
   return { ...nothing, sale, refused: stranger ? 'MEMBER_UNKNOWN' : sale.refused };
