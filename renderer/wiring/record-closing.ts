@@ -1,7 +1,8 @@
 import { mintId } from '../../core/kernel/ids.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
-import type { CashCount, ZFigures } from '../../core/ledger/event-types.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { CashCount, EventBody, ZFigures } from '../../core/ledger/event-types.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
@@ -28,28 +29,30 @@ export async function recordClosing(
   const jobId = mintId('job', terminal.clock);
   const draft = closeShift({ open: shift, tid: terminal.tid, count, report });
   if (!draft.ok) return draft;
-  let doc: ReceiptDoc | null = null;
+  const documentOf = (event: RecordedEvent): ReceiptDoc => {
+    const { z, report: docId } = closedBy(event);
+    return zReportOf({
+      ...paperFacts({ terminal, operator, event }),
+      docId,
+      shift: shift.shift,
+      biz: shift.biz,
+      openedAt: shift.openedAt,
+      closedAt: event.event.wall,
+      handover: { unsynced: closing.unsynced, queuedRefunds: 0, unknownPayments: 0 },
+      z,
+    });
+  };
   const recorded = await terminal.record({
     draft: draft.value,
     shift: shift.shift,
     biz: shift.biz,
     actor: operator.staff,
-    jobs: (event) => {
-      const z = must(bodyOf(event.event, 'shift.closed'), 'what was just written can be read').z;
-      doc = zReportOf({
-        ...paperFacts({ terminal, operator, event }),
-        docId: report,
-        shift: shift.shift,
-        biz: shift.biz,
-        openedAt: shift.openedAt,
-        closedAt: event.event.wall,
-        handover: { unsynced: closing.unsynced, queuedRefunds: 0, unknownPayments: 0 },
-        z,
-      });
-      return [{ jobId, doc, printer: 'report', openDrawer: false }];
-    },
+    jobs: (event) => [{ jobId, doc: documentOf(event), printer: 'report', openDrawer: false }],
   });
   if (!recorded.ok) return recorded;
-  const { z } = must(bodyOf(recorded.value.event, 'shift.closed'), 'what was just written can be read');
-  return ok({ z, doc: must<ReceiptDoc>(doc, 'the paper was made with the event'), jobId });
+  // The shift may have been closed by an earlier try whose answer was lost: then that count and that report stand.
+  return ok({ z: closedBy(recorded.value).z, doc: documentOf(recorded.value), jobId });
 }
+
+const closedBy = ({ event }: RecordedEvent): EventBody<'shift.closed'> =>
+  must(bodyOf(event, 'shift.closed'), 'what was just written can be read');
