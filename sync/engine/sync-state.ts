@@ -80,7 +80,9 @@ export const firstState: SyncState = {
   blocked: null,
 };
 
+/** Try again without a pause. */
 export const atOnce: Pace = { kind: 'at-once' };
+/** Nothing to be gained soon: try again after the longest wait, or when woken. */
 export const rest: Pace = { kind: 'rest' };
 
 /** Progress of a log; a log not seen yet begins behind what is acknowledged. */

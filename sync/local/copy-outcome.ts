@@ -14,5 +14,7 @@ export interface CopyHealth {
   readonly why: string | null;
 }
 
+/** The write is there. */
 export const kept: CopyOutcome = { kind: 'kept' };
+/** Nothing is wrong with the copy. */
 export const healthy: CopyHealth = { state: 'ok', why: null };

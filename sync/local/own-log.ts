@@ -88,15 +88,6 @@ export class OwnLog {
     this.#tail.set(tail);
   }
 
-  /** Drops from the member index what the centre's rows include for certain. */
-  forgetIncluded(included: Readonly<Record<string, number>>): void {
-    for (const [member, events] of this.#byMember) {
-      const left = events.filter(({ event }) => event.seq > (included[event.epoch] ?? 0));
-      if (left.length === 0) this.#byMember.delete(member);
-      else if (left.length < events.length) this.#byMember.set(member, left);
-    }
-  }
-
   #advance(recorded: RecordedEvent): void {
     const { epoch } = recorded.event;
     const known = this.#logs.get(epoch);

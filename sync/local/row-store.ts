@@ -3,19 +3,20 @@ import type { RowsPage, RowsPort } from '../engine/ports.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
 import type { Row, RowKind } from '../protocol/rows.ts';
 import type { DatabaseCopy } from './database-copy.ts';
-import { mergeTail, rewriteDue, tailToMerge } from './page-merge.ts';
+import { rewriteDue } from './page-merge.ts';
+import { firstRows, loadRowsState, PageStore, type RowsState } from './page-store.ts';
+import { checkedRow } from './page-text.ts';
 import {
-  firstRows,
-  loadRowsState,
-  type PageSlot,
-  PageStore,
-  type RowsState,
-  type StagingState,
-  storedRowPages,
-} from './page-store.ts';
-import { checkedRow, type PageRows, pageOf, rowFormat, rowsOf } from './page-text.ts';
-import { type Included, type RowData, type RowEntry, RowTables } from './row-tables.ts';
-import { slices } from './slices.ts';
+  emptyGeneration,
+  fill,
+  type Generation,
+  nextPage,
+  noteSlot,
+  readGeneration,
+  type StagedGeneration,
+} from './row-generation.ts';
+import type { Included, RowData, RowEntry } from './row-tables.ts';
+import { mergeSmallPages, rewriteGeneration } from './row-upkeep.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /** Products as one array that stays the same object until a product changes; feeds the search index. */
@@ -23,20 +24,6 @@ export interface ProductList {
   readonly version: number;
   readonly list: readonly Product[];
 }
-
-interface Generation {
-  state: RowsState;
-  readonly tables: RowTables;
-  slots: PageSlot[];
-  /** Rows of pages that came before the last one of their set. */
-  readonly waiting: Row[];
-}
-
-interface StagedGeneration extends Generation {
-  staging: StagingState;
-}
-
-const rewritePage = 1000;
 
 /**
  * The centre's rows on this till: pages in the database as they came, everything in memory by key. A set that has to
@@ -48,11 +35,10 @@ export class RowStore implements RowsPort {
   readonly #epoch: () => string;
   readonly #hasRoom: () => boolean;
   readonly #version = watchable(0);
-  #live: Generation = { state: firstRows, tables: new RowTables(), slots: [], waiting: [] };
+  #live: Generation = emptyGeneration(firstRows);
   #staged: StagedGeneration | null = null;
   #products: ProductList | null = null;
   #productVersion = 0;
-  #rejected = 0;
   #lane: Promise<unknown> = Promise.resolve();
 
   constructor(options: { database: DatabaseCopy; epoch: () => string; hasRoom: () => boolean }) {
@@ -69,7 +55,7 @@ export class RowStore implements RowsPort {
 
   /** Rows that did not fit their schema and are set aside until newer software reads them. */
   get rejected(): number {
-    return this.#rejected;
+    return this.#live.rejected;
   }
 
   /** Own positions that the rows in use include. */
@@ -77,18 +63,22 @@ export class RowStore implements RowsPort {
     return this.#live.state.included;
   }
 
+  /** One row, or null. */
   entry<K extends RowKind>(kind: K, key: string): RowEntry<RowData[K]> | null {
     return this.#live.tables.get(kind, key);
   }
 
+  /** Everything of a kind. */
   all<K extends RowKind>(kind: K): RowData[K][] {
     return [...this.#live.tables.all(kind)];
   }
 
+  /** Id of the member with this keyed phone hash, or null. */
   memberOfPhone(phoneHash: string): string | null {
     return this.#live.tables.memberOfPhone(phoneHash);
   }
 
+  /** Ids of the members whose phone ends so. */
   membersOfTail(phoneTail: string): string[] {
     return [...this.#live.tables.membersOfTail(phoneTail)];
   }
@@ -116,11 +106,10 @@ export class RowStore implements RowsPort {
   async load(db: TerminalDb): Promise<void> {
     const { rows, staging } = await loadRowsState(db);
     await this.#pages.sweep([rows.gen, ...(staging ? [staging.gen] : [])]);
-    this.#live = await this.#read(db, rows);
-    this.#staged = staging && {
-      ...(await this.#read(db, { ...firstRows, gen: staging.gen, whole: Number.MAX_SAFE_INTEGER })),
-      staging,
-    };
+    this.#live = await readGeneration(db, rows);
+    // Nobody sees a set that is not whole, so its rows need not wait for each other.
+    const shown = { ...firstRows, gen: staging?.gen ?? 0, whole: Number.MAX_SAFE_INTEGER };
+    this.#staged = staging && { ...(await readGeneration(db, shown)), staging };
     this.#changed(true);
   }
 
@@ -136,8 +125,7 @@ export class RowStore implements RowsPort {
     return this.#inLane(async () => {
       const staging = { gen: this.#nextGen(), cursor: '' };
       await this.#pages.stage(staging);
-      const state = { ...firstRows, gen: staging.gen };
-      this.#staged = { state, tables: new RowTables(), slots: [], waiting: [], staging };
+      this.#staged = { ...emptyGeneration({ ...firstRows, gen: staging.gen }), staging };
     });
   }
 
@@ -149,9 +137,9 @@ export class RowStore implements RowsPort {
   /** Writes all rows anew from memory, after the database lost its pages. A set that was being read anew starts over. */
   async restore(): Promise<void> {
     const wasStaging = this.#staged !== null;
-    await this.#inLane(() => {
+    await this.#inLane(async () => {
       this.#staged = null;
-      return this.#rewrite();
+      this.#live = await rewriteGeneration(this.#pages, this.#live, this.#nextGen());
     });
     if (wasStaging) await this.startOver();
   }
@@ -161,7 +149,7 @@ export class RowStore implements RowsPort {
     return this.#inLane(async () => {
       const state = { ...firstRows, gen: this.#nextGen() };
       await this.#pages.flip(null, state);
-      this.#live = { state, tables: new RowTables(), slots: [], waiting: [] };
+      this.#live = emptyGeneration(state);
       this.#staged = null;
       this.#changed(true);
       await this.#pages.sweep([state.gen]);
@@ -187,7 +175,7 @@ export class RowStore implements RowsPort {
    */
   async #applyLive({ rows, cursor, included, more, asOf }: RowsPage): Promise<void> {
     const live = this.#live;
-    const { fitting, page } = await this.#pageFor(live, rows);
+    const { fitting, page } = await nextPage(live, rows);
     const before = live.state;
     const whole = rows.length > 0 ? page.slot.n : (live.slots.at(-1)?.n ?? 0);
     const state: RowsState = more ? { ...before, cursor } : { gen: before.gen, cursor, whole, included, asOf };
@@ -205,96 +193,24 @@ export class RowStore implements RowsPort {
 
   async #applyStaged(staged: StagedGeneration, { rows, cursor, included, more, asOf }: RowsPage): Promise<void> {
     const { gen } = staged.staging;
-    const { fitting, page } = await this.#pageFor(staged, rows);
-    const state: RowsState = { gen, cursor, whole: page.slot.n, included, asOf };
+    const { fitting, page } = await nextPage(staged, rows);
     if (more) await this.#pages.append(page, { gen, cursor });
-    else await this.#pages.flip(page, state);
+    else await this.#pages.flip(page, { gen, cursor, whole: page.slot.n, included, asOf });
     noteSlot(staged, page);
     await fill(staged.tables, fitting, included);
     staged.staging = { gen, cursor };
     if (more) return;
-    this.#live = { state, tables: staged.tables, slots: staged.slots, waiting: [] };
+    this.#live = { ...staged, state: { gen, cursor, whole: page.slot.n, included, asOf } };
     this.#staged = null;
     this.#changed(true);
     await this.#pages.sweep([gen]);
   }
 
-  async #pageFor({ state, slots }: Generation, rows: readonly Row[]): Promise<{ fitting: Row[]; page: PageRows }> {
-    const fitting = await this.#checked(rows);
-    const sound = fitting.length === rows.length;
-    const slot = { gen: state.gen, n: (slots.at(-1)?.n ?? 0) + 1 };
-    return { fitting, page: { slot, rows: sound ? fitting : rows, sound } };
-  }
-
-  /** The rows that fit their kind, checked in slices. */
-  async #checked(rows: readonly Row[]): Promise<Row[]> {
-    const slice = slices();
-    const fitting: Row[] = [];
-    for (const row of rows) {
-      const checked = checkedRow(row);
-      if (checked === null) this.#rejected += 1;
-      else fitting.push(checked);
-      await slice.breathe();
-    }
-    return fitting;
-  }
-
-  async #read(db: TerminalDb, state: RowsState): Promise<Generation> {
-    const read: Generation = { state, tables: new RowTables(), slots: [], waiting: [] };
-    for await (const page of storedRowPages(db, state.gen)) {
-      read.slots.push({ n: page.n, count: page.count });
-      const rows = page.format === rowFormat ? rowsOf(page) : await this.#checked(rowsOf(page));
-      if (page.n > state.whole) for (const row of rows) read.waiting.push(row);
-      else await fill(read.tables, rows, state.included);
-    }
-    return read;
-  }
-
   async #tidy(): Promise<void> {
-    const { slots, state, tables } = this.#live;
-    if (rewriteDue(slots, tables.size)) return this.#rewrite();
-    const tail = tailToMerge(slots);
-    const db = this.#database.db;
-    const [first] = tail;
-    if (first === undefined || db === null) return;
-    const stored = await db.page.bulkGet(tail.map(({ n }): [number, number] => [state.gen, n]));
-    const rows = await mergeTail(stored);
-    await this.#pages.replace(
-      state.gen,
-      tail,
-      pageOf({ slot: { gen: state.gen, n: first.n }, rows, sound: stored.every((page) => page?.format === rowFormat) }),
-    );
-    slots.splice(slots.length - tail.length, tail.length, { n: first.n, count: rows.length });
-  }
-
-  async #rewrite(): Promise<void> {
-    if (this.#staged !== null) return;
-    const { tables, waiting, state: before } = this.#live;
-    const gen = this.#nextGen();
-    const slots: PageSlot[] = [];
-    await this.#writePages(gen, slots, tables.rows());
-    const state = { ...before, gen, whole: slots.length };
-    await this.#writePages(gen, slots, waiting);
-    await this.#pages.flip(null, state);
-    this.#live = { state, tables, slots, waiting };
-    await this.#pages.sweep([gen]);
-  }
-
-  async #writePages(gen: number, slots: PageSlot[], rows: Iterable<Row>): Promise<void> {
-    const slice = slices();
-    let some: Row[] = [];
-    const flush = async (): Promise<void> => {
-      const slot = { gen, n: slots.length + 1 };
-      await this.#pages.put({ slot, rows: some, sound: true });
-      slots.push({ n: slot.n, count: some.length });
-      some = [];
-    };
-    for (const row of rows) {
-      some.push(row);
-      if (some.length === rewritePage) await flush();
-      await slice.breathe();
-    }
-    if (some.length > 0) await flush();
+    const { db } = this.#database;
+    if (rewriteDue(this.#live.slots, this.#live.tables.size))
+      this.#live = await rewriteGeneration(this.#pages, this.#live, this.#nextGen());
+    else if (db !== null) await mergeSmallPages(db, this.#pages, this.#live);
   }
 
   #nextGen(): number {
@@ -305,19 +221,4 @@ export class RowStore implements RowsPort {
     if (products) this.#productVersion += 1;
     this.#version.set(this.#version.get() + 1);
   }
-}
-
-const noteSlot = ({ slots }: Generation, { slot, rows }: PageRows): void => {
-  if (rows.length > 0) slots.push({ n: slot.n, count: rows.length });
-};
-
-/** Puts checked rows into tables, in slices; true if a product changed. Each row carries what it includes. */
-async function fill(tables: RowTables, rows: readonly Row[], included: Included): Promise<boolean> {
-  const slice = slices();
-  let products = false;
-  for (const row of rows) {
-    if (tables.put(row, included)) products ||= row.kind === 'product';
-    await slice.breathe();
-  }
-  return products;
 }

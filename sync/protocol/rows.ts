@@ -16,6 +16,7 @@ export const rowSchemas = {
   finding: findingSchema,
 } as const;
 export type RowKind = keyof typeof rowSchemas;
+/** Every kind of row. */
 export const rowKinds = Object.keys(rowSchemas) as RowKind[];
 
 /** A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. */

@@ -9,7 +9,13 @@ export async function buildPage(source: string, name: string): Promise<string> {
     root: source,
     base: './',
     logLevel: 'error',
-    build: { outDir, emptyOutDir: true, target: 'chrome150', modulePreload: { polyfill: false } },
+    build: {
+      minify: process.env['YUCUN_PLAIN'] === undefined,
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome150',
+      modulePreload: { polyfill: false },
+    },
   });
   return outDir;
 }

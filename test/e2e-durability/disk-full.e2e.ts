@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(() => {
   volume = mkdtempSync(path.join(tmpdir(), 'yucun-full-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${volumeMib}m`, 'tmpfs', volume]);
-  rig = aRig(volume, pageDir, 60);
+  rig = aRig(volume, pageDir, { warnBelowMib: 60 });
 });
 afterEach(() => {
   rig.sweep();

@@ -41,8 +41,15 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
-/** A rig on a folder; `pageDir` is the built page the shell serves. `warnBelowMib`: the host of a small volume. */
-export function aRig(folder: string, pageDir: string, warnBelowMib: number | null = null): TillRig {
+/**
+ * A rig on a folder; `pageDir` is the built page the shell serves. `warnBelowMib`: the host of a
+ * small volume. `global`: what the page puts into its window when it is ready.
+ */
+export function aRig(
+  folder: string,
+  pageDir: string,
+  { warnBelowMib = null, global = 'till' }: { warnBelowMib?: number | null; global?: string } = {},
+): TillRig {
   const dataDir = path.join(folder, 'till-1');
   const profile = path.join(dataDir, 'profile');
   mkdirSync(dataDir, { recursive: true });
@@ -67,7 +74,9 @@ export function aRig(folder: string, pageDir: string, warnBelowMib: number | nul
     async launch() {
       const host = startHost(hostCommand({ dataDir, pageDir, warnBelowMib }), pageDir);
       started.push(host.process);
-      const shown = await startWindow(profile, await host.entrance, (child) => started.push(child));
+      const shown = await startWindow({ profile, address: await host.entrance, global }, (child) =>
+        started.push(child),
+      );
       await shown.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
       return {
         page: shown.page,
@@ -127,8 +136,7 @@ function startHost(command: string[], pageDir: string): { process: ChildProcess;
 }
 
 async function startWindow(
-  profile: string,
-  address: string,
+  { profile, address, global }: { profile: string; address: string; global: string },
   born: (child: ChildProcess) => void,
 ): Promise<{ process: ChildProcess; browser: Browser; page: Page }> {
   const binary = chromiumBinary(process.env);
@@ -147,7 +155,7 @@ async function startWindow(
   const browser = await connect(child, port);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('Chromium opened no page');
-  await page.waitForFunction(() => 'till' in window);
+  await page.waitForFunction((name) => name in window, global);
   return { process: child, browser, page };
 }
 

@@ -1,3 +1,4 @@
+import '../../../renderer/wiring/plain-schemas.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import type { HostFacts, TerminalBridge } from '../../../core/ports/terminal-bridge.ts';
 import { browserClock } from '../../../renderer/wiring/browser-clock.ts';

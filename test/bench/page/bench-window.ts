@@ -1,0 +1,35 @@
+/** Samples in ms, and what stood beside them. */
+export interface CommitSamples {
+  readonly commit: readonly number[];
+  readonly bare: readonly number[];
+  /** Bytes of one event. */
+  readonly bytes: number;
+}
+
+/** One measurement with the longest stretch the screen's thread was blocked, ms. */
+export interface Stretch {
+  readonly ms: number;
+  readonly longestTaskMs: number;
+}
+
+/** The page that measures the till's ledger in a real browser. */
+export interface BenchWindow {
+  /** Opens the ledger; ms until it may sell. */
+  open(): Promise<Stretch & { readonly unsent: number; readonly rows: number }>;
+  /** Whole commits of a sale of six lines with its paper, each followed by a bare strict put of the same bytes. */
+  commits(count: number): Promise<CommitSamples>;
+  /** Fills the log with sales nobody has sent. */
+  fill(count: number): Promise<void>;
+  /** Reads the same events past the ledger: getAll and JSON.parse. */
+  readBare(): Promise<number>;
+  /** Applies pages of rows as the pull loop does: read, check, store, show. */
+  applyRows(counts: { members: number; products: number }): Promise<Stretch>;
+  /** The same pages parsed and put strictly, nothing else. */
+  putBare(counts: { members: number; products: number }): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchWindow;
+  }
+}

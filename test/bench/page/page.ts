@@ -1,0 +1,172 @@
+import '../../../renderer/wiring/plain-schemas.ts';
+import { must } from '../../../core/kernel/invariant.ts';
+import type { EventDraft } from '../../../core/ledger/event-writer.ts';
+import type { HostFacts, PrintJob, TerminalBridge } from '../../../core/ports/terminal-bridge.ts';
+import { browserClock } from '../../../renderer/wiring/browser-clock.ts';
+import { connectBridge } from '../../../renderer/wiring/terminal-bridge.ts';
+import { interpret } from '../../../sync/engine/answer.ts';
+import type { TerminalLedger } from '../../../sync/local/ledger.ts';
+import { openTerminalLedger } from '../../../sync/local/terminal-ledger.ts';
+import { pullReplySchema } from '../../../sync/protocol/messages.ts';
+import { aContext } from '../../builders/a-log.ts';
+import { saleCompleted, taken } from '../../builders/event-drafts.ts';
+import type { BenchWindow, CommitSamples, Stretch } from './bench-window.ts';
+import { memberRow, pageSize, pageTexts, productRow } from './row-texts.ts';
+
+const dbName = 'yucun-till-1';
+let bridge: TerminalBridge | null = null;
+let ledger: TerminalLedger | null = null;
+
+/** Longest task of the screen's thread while `act` runs; tasks below 50 ms are not reported by the browser. */
+async function watched(act: () => Promise<void>): Promise<Stretch> {
+  let longestTaskMs = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
+  });
+  observer.observe({ entryTypes: ['longtask'] });
+  const from = performance.now();
+  await act();
+  const ms = performance.now() - from;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  return { ms, longestTaskMs };
+}
+
+const open: BenchWindow['open'] = async () => {
+  bridge ??= await connectBridge();
+  const facts: HostFacts = { ...(await bridge.call('host.facts', {})), tid: 'til_1', storeId: 'sto_1' };
+  const options = { bridge, facts, clock: browserClock, dbName, fullCheckAfterMs: 3_600_000 };
+  const stretch = await watched(async () => {
+    const opened = await openTerminalLedger(options);
+    if (!opened.ok) throw new Error(opened.refusal.code);
+    ledger = opened.value;
+  });
+  const { outbox, rows } = must(ledger, 'just opened');
+  return { ...stretch, unsent: outbox.unsent().count, rows: rows.all('member').length + rows.products().list.length };
+};
+
+/** A basket of six lines, paid in cash. */
+function aSale(sale: string): EventDraft<'sale.completed'> {
+  const draft = saleCompleted({ sale, tenders: [taken('cash', 6000)] });
+  const line = must(draft.body.lines[0], 'the builder makes one line');
+  const lines = Array.from({ length: 6 }, (_, at) => ({
+    ...line,
+    id: String(at + 1),
+    due: 1000,
+    tenders: { cash: 1000 },
+  }));
+  return { ...draft, body: { ...draft.body, lines } };
+}
+
+const aReceipt = (jobId: string): PrintJob => ({
+  jobId,
+  printer: 'receipt',
+  openDrawer: true,
+  doc: {
+    version: 1,
+    kind: 'receipt',
+    docId: `doc_${jobId}`,
+    copyNo: 1,
+    lang: 'zh-CN',
+    title: '销售小票',
+    blocks: Array.from({ length: 24 }, (_, at) => ({
+      type: 'pair',
+      left: `婴儿奶粉 2段 900g ×${at}`,
+      right: '￥10.00',
+      bold: false,
+    })),
+  },
+});
+
+const sell = async (sale: string): Promise<string> => {
+  const recorded = await must(ledger, 'open comes first').record({
+    drafts: [aSale(sale)],
+    context: aContext,
+    jobs: () => [aReceipt(`job_${sale}`)],
+    flow: { flow: 'checkout', version: 1, state: { sale, state: 'printing', basket: [] } },
+  });
+  if (!recorded.ok) throw new Error(recorded.refusal.code);
+  return must(recorded.value.events[0], 'one draft, one event').bytes;
+};
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(new Error(request.error?.message)));
+  });
+
+async function bareStore(): Promise<IDBDatabase> {
+  const request = indexedDB.open('bare', 1);
+  request.addEventListener('upgradeneeded', () => void request.result.createObjectStore('bare'));
+  return settled(request);
+}
+
+const putStrict = (idb: IDBDatabase, key: number, value: unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const transaction = idb.transaction('bare', 'readwrite', { durability: 'strict' });
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(new Error('bare put failed')));
+    transaction.objectStore('bare').put(value, key);
+  });
+
+async function commits(count: number): Promise<CommitSamples> {
+  const bare = await bareStore();
+  const samples = { commit: [] as number[], bare: [] as number[] };
+  let bytes = '';
+  for (let at = -20; at < count; at++) {
+    const before = performance.now();
+    bytes = await sell(`sal_${browserClock.now()}_${at}`);
+    const between = performance.now();
+    await putStrict(bare, at, bytes);
+    const after = performance.now();
+    if (at < 0) continue;
+    samples.commit.push(between - before);
+    samples.bare.push(after - between);
+  }
+  bare.close();
+  return { ...samples, bytes: new TextEncoder().encode(bytes).length };
+}
+
+async function fill(count: number): Promise<void> {
+  for (let at = 0; at < count; at += 250) {
+    const drafts = Array.from({ length: Math.min(250, count - at) }, (_, n) => aSale(`sal_f${at + n}`));
+    const recorded = await must(ledger, 'open comes first').record({ drafts, context: aContext });
+    if (!recorded.ok) throw new Error(recorded.refusal.code);
+  }
+}
+
+async function readBare(): Promise<number> {
+  const idb = await settled(indexedDB.open(dbName));
+  const from = performance.now();
+  const records = await settled(idb.transaction('ev').objectStore('ev').getAll() as IDBRequest<{ bytes: string }[]>);
+  for (const { bytes } of records) JSON.parse(bytes);
+  const ms = performance.now() - from;
+  idb.close();
+  return ms;
+}
+
+async function applyRows({ members, products }: { members: number; products: number }): Promise<Stretch> {
+  const texts = pageTexts(members + products, (at) => (at < members ? memberRow(at) : productRow(at - members)));
+  return watched(async () => {
+    for (const text of texts) {
+      const answer = interpret({ status: 200, body: text, retryAfterMs: null }, pullReplySchema);
+      if (answer.kind !== 'reply') throw new Error('a page of our own does not fit');
+      await must(ledger, 'open comes first').rows.apply({ ...answer.value, asOf: browserClock.now() });
+    }
+  });
+}
+
+async function putBare({ members, products }: { members: number; products: number }): Promise<number> {
+  const texts = pageTexts(members + products, (at) => (at < members ? memberRow(at) : productRow(at - members)));
+  const bare = await bareStore();
+  const from = performance.now();
+  for (const [at, text] of texts.entries()) {
+    JSON.parse(text);
+    await putStrict(bare, -1000 - at * pageSize, text);
+  }
+  const ms = performance.now() - from;
+  bare.close();
+  return ms;
+}
+
+window.bench = { open, commits, fill, readBare, applyRows, putBare };
