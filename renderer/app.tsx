@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Operator } from '../core/operator/operator.ts';
 import { setSilent } from './hooks/sounds.ts';
-import type { Desk, Place } from './hooks/use-desk.ts';
+import type { ClosedShiftFacts, Desk, Place } from './hooks/use-desk.ts';
 import { useShift, useStore, useTerminal } from './hooks/use-terminal.ts';
 import { FillingScreen } from './screens/boot/filling-screen.tsx';
 import { CashScreen } from './screens/cash/cash-screen.tsx';
@@ -24,11 +24,16 @@ export function App() {
   const { sound } = usePreferences();
   const [operator, setOperator] = useState<Operator | null>(null);
   const [place, go] = useState<Place>('sale');
+  const [closed, showClosed] = useState<ClosedShiftFacts | null>(null);
   useEffect(() => setSilent(!sound), [sound]);
-  const desk = useMemo<Desk | null>(
-    () => operator && { operator, place, go, signOff: () => (setOperator(null), go('sale')) },
-    [operator, place],
-  );
+  const desk = useMemo<Desk | null>(() => {
+    const signOff = () => {
+      setOperator(null);
+      showClosed(null);
+      go('sale');
+    };
+    return operator && { operator, place, go, signOff, closed, showClosed };
+  }, [operator, place, closed]);
   if (!store) return <FillingScreen />;
   if (!desk) {
     return (

@@ -1,9 +1,18 @@
 import { createContext, useContext } from 'react';
 import { must } from '../../core/kernel/invariant.ts';
+import type { ZFigures } from '../../core/ledger/event-types.ts';
 import type { Operator } from '../../core/operator/operator.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 
 /** Places a signed-on person can go to. */
 export type Place = 'sale' | 'deposit' | 'members' | 'cash' | 'shift' | 'printing' | 'sync' | 'settings';
+
+/** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
+export interface ClosedShiftFacts {
+  readonly z: ZFigures;
+  readonly doc: ReceiptDoc;
+  readonly jobId: string;
+}
 
 /** Who is at the till, where they are, and how to go elsewhere. */
 export interface Desk {
@@ -11,6 +20,9 @@ export interface Desk {
   readonly place: Place;
   readonly go: (place: Place) => void;
   readonly signOff: () => void;
+  /** The shift closed a moment ago: its result stays until the cashier leaves. It outlives the shift's own flows. */
+  readonly closed: ClosedShiftFacts | null;
+  readonly showClosed: (facts: ClosedShiftFacts) => void;
 }
 
 /** Given by the app once somebody is signed on. */

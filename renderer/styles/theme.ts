@@ -82,7 +82,8 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } },
+      // The page never scrolls, and locking it would need a style that the content policy does not allow.
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 }, lockScroll: false },
       styles: { content: raised, header: raised },
     }),
   },

@@ -17,13 +17,12 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
 import { playSound } from '../../hooks/sounds.ts';
 import { useCount } from '../../hooks/use-count.ts';
-import { useDesk } from '../../hooks/use-desk.ts';
+import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { useHasBasket } from '../../hooks/use-has-basket.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordClosing } from '../../wiring/record-closing.ts';
 import styles from './close-shift-screen.module.css';
-import type { ClosedShiftFacts } from './closed-shift.tsx';
 
 interface BlindCountProps {
   readonly shift: ShiftState;

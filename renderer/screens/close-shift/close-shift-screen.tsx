@@ -1,16 +1,16 @@
 import { IconClockOff } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../components/state-panel.tsx';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { useShift } from '../../hooks/use-terminal.ts';
 import { BlindCount } from './blind-count.tsx';
-import { ClosedShift, type ClosedShiftFacts } from './closed-shift.tsx';
+import { ClosedShift } from './closed-shift.tsx';
 
 /** Closing: count blind, then and only then what should have been there. */
 export function CloseShiftScreen() {
   const { t } = useTranslation();
+  const { closed, showClosed } = useDesk();
   const shift = useShift();
-  const [closed, setClosed] = useState<ClosedShiftFacts | null>(null);
   if (closed) return <ClosedShift facts={closed} />;
   if (!shift) {
     return (
@@ -19,5 +19,5 @@ export function CloseShiftScreen() {
       </StatePanel>
     );
   }
-  return <BlindCount shift={shift} onClosed={setClosed} />;
+  return <BlindCount shift={shift} onClosed={showClosed} />;
 }

@@ -1,7 +1,5 @@
 import { IconCheck, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ZFigures } from '../../../core/ledger/event-types.ts';
-import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
@@ -10,16 +8,9 @@ import { PaperState } from '../../components/paper-state.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
-import { useDesk } from '../../hooks/use-desk.ts';
+import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { usePrinter } from '../../hooks/use-terminal.ts';
 import styles from './close-shift-screen.module.css';
-
-/** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
-export interface ClosedShiftFacts {
-  readonly z: ZFigures;
-  readonly doc: ReceiptDoc;
-  readonly jobId: string;
-}
 
 /** After the count: expected, difference, the Z report on screen and on paper. */
 export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {

@@ -83,6 +83,8 @@ export const refusals = {
     why: 'This till has no record of it; the centre is asked when online.',
   },
   RETURN_EMPTY: { title: 'Nothing chosen', why: 'Choose the goods that came back.' },
+  REFUND_NOT_FRESH: { title: 'Balance is not certain', why: 'Offline, or not all is sent: take a request for a transfer.' },
+  BANK_ACCOUNT_MISSING: { title: 'No bank account', why: 'A transfer needs the account in the same name.' },
   RETURN_ELSEWHERE: {
     title: 'Sold at another till',
     why: 'Offline only a cash share up to ¥{{limit}} can go back here.',

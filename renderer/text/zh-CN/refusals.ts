@@ -74,6 +74,8 @@ export const refusals = {
   RETURN_QTY: { title: '退货数量太多', why: '最多退已售且未退的数量。' },
   SALE_UNKNOWN: { title: '本机查不到这笔销售', why: '本机没有记录，联网后可向中心查询。' },
   RETURN_EMPTY: { title: '还没选商品', why: '请选要退的商品。' },
+  REFUND_NOT_FRESH: { title: '余额还没核实', why: '离线或有记录未上传，请先登记转账退款。' },
+  BANK_ACCOUNT_MISSING: { title: '缺银行账户', why: '转账退款要登记同名银行账户。' },
   RETURN_ELSEWHERE: { title: '不是本机销售', why: '离线时，异机退货只能退 ¥{{limit}} 以内的现金。' },
   RETURN_REASON: { title: '还没填原因', why: '请填写退货原因。' },
   LEG_OFFLINE: { title: '需要联网', why: '联网之前，这笔退款先排队。' },
