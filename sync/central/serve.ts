@@ -30,7 +30,7 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
     if (!options.empty && (await seedDemoShop(central, say))) say('demo shop: ready');
     const token = adminToken(data, central.clock);
     const app = createServer({ central, addAdmin: (server) => addAdminRoutes(server, central, token), complain: say });
-    const url = await listen(app, options);
+    const url = await listenOrClose(app, options);
     const takeAddressAway = leaveAddress(data, { url, pid: process.pid });
     const stop = async (): Promise<void> => {
       takeAddressAway();
@@ -40,6 +40,15 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
     return { url, central, stop };
   } catch (error) {
     await central.close();
+    throw error;
+  }
+}
+
+async function listenOrClose(app: FastifyInstance, options: ProgramOptions): Promise<string> {
+  try {
+    return await listen(app, options);
+  } catch (error) {
+    await app.close();
     throw error;
   }
 }

@@ -73,8 +73,9 @@ async function firstLine(child: ChildProcess, said: () => string): Promise<strin
   return new Promise((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString();
-      if (out.includes('\n')) resolve((JSON.parse(out.slice(0, out.indexOf('\n'))) as { url: string }).url);
+      const ready = /^\{"url":"([^"]+)".*\}\n/.exec(out);
+      if (ready?.[1] !== undefined) resolve(ready[1]);
     });
-    child.once('exit', (code) => reject(new Error(`exit ${code}: ${said()}`)));
+    child.once('close', (code) => reject(new Error(`exit ${code}: ${said()}${out}`)));
   });
 }

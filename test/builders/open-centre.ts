@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +10,7 @@ import { createServer } from '../../sync/central/http/server.ts';
 import { type Central, openCentral } from '../../sync/central/open-central.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
 import { makeCode } from '../../sync/central/terminals.ts';
+import { placeEmptyPglite } from './pglite-template.ts';
 import { SignedTill, type Transport } from './signed-till.ts';
 import { aStore } from './store.ts';
 
@@ -33,6 +34,8 @@ const limits = { warnBelow: 0, releaseBelow: 0, ballast: 0 };
 /** Opens a centre on PostgreSQL (`databaseUrl`) or PGlite, on given data or new data, with one shop published. */
 export async function openTestCentre(options: { databaseUrl?: string; data?: string } = {}): Promise<TestCentre> {
   const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'centre-'));
+  if (options.databaseUrl === undefined && !existsSync(path.join(data, 'pgdata')))
+    await placeEmptyPglite(path.join(data, 'pgdata'));
   const central = await openCentral({ data, databaseUrl: options.databaseUrl ?? null, clock: systemClock, limits });
   const complaints: string[] = [];
   const addAdmin = (app: FastifyInstance): void => addAdminRoutes(app, central, testToken);

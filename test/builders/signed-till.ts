@@ -110,14 +110,7 @@ export class SignedTill {
   /** A signed request. */
   async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered<T>> {
     const text = body === undefined ? '' : JSON.stringify(body);
-    const stamp = String(systemClock.now());
-    const bodyHash = createHash('sha256').update(text).digest('hex');
-    const headers = {
-      'content-type': 'application/json',
-      [requestHeaders.terminal]: this.tid,
-      [requestHeaders.stamp]: stamp,
-      [requestHeaders.signature]: this.#sign(requestText({ method, path, stamp, bodyHash })),
-    };
+    const headers = this.#headersOf({ method, path, text });
     const reply = await this.#transport({ method, path, headers, body: text });
     return { status: reply.status, body: JSON.parse(reply.text) };
   }
@@ -160,6 +153,34 @@ export class SignedTill {
   async member(id: string): Promise<Member> {
     const { body } = await this.ask<{ row: { data: Member } }>('GET', `/v1/members/${id}`);
     return body.row.data;
+  }
+
+  /** Listens for the centre's wake-ups over the network. */
+  async listen(url: string): Promise<{ next(): Promise<string> }> {
+    const reply = await fetch(`${url}/v1/live`, {
+      headers: this.#headersOf({ method: 'GET', path: '/v1/live', text: '' }),
+    });
+    const reader = reply.body?.pipeThrough(new TextDecoderStream()).getReader();
+    return {
+      async next() {
+        for (;;) {
+          const { value = '' } = (await reader?.read()) ?? {};
+          const data = /^data: (.*)$/m.exec(value)?.[1];
+          if (data !== undefined) return data;
+        }
+      },
+    };
+  }
+
+  #headersOf({ method, path, text }: { method: string; path: string; text: string }): Record<string, string> {
+    const stamp = String(systemClock.now());
+    const bodyHash = createHash('sha256').update(text).digest('hex');
+    return {
+      'content-type': 'application/json',
+      [requestHeaders.terminal]: this.tid,
+      [requestHeaders.stamp]: stamp,
+      [requestHeaders.signature]: this.#sign(requestText({ method, path, stamp, bodyHash })),
+    };
   }
 
   #sign(text: string): string {
