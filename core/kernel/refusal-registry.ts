@@ -77,6 +77,8 @@ export const refusals = {
   EARNEST_OVER_LIMIT: stop('take a smaller sum, or book it as a refundable advance'),
   SALE_UNKNOWN: stop('scan the receipt again, or look the sale up when the network is back', 'when-online'),
   RETURN_EMPTY: stop('choose the goods that came back', 'now'),
+  REFUND_NOT_FRESH: stop('connect and let everything be sent first, or take the request for a transfer', 'when-online'),
+  BANK_ACCOUNT_MISSING: stop('record the customer’s own bank account'),
   RETURN_ELSEWHERE: stop('take it back where it was bought, or wait for the network', 'when-online'),
   RETURN_REASON: stop('say why the goods come back', 'now'),
   LEG_OFFLINE: stop('leave it in the queue: it is paid when the network is back', 'when-online'),
@@ -110,6 +112,12 @@ export const refusals = {
     severity: 'alarm',
     action: 'try again: the act finds itself if it was recorded and is never recorded twice',
     retry: 'now',
+    data: 'recorded',
+  },
+  ACT_CHANGED: {
+    severity: 'alarm',
+    action: 'take no money for this: it is on the books with other contents; look at its receipt and begin anew',
+    retry: 'never',
     data: 'recorded',
   },
   FLOW_UNREADABLE: {

@@ -77,7 +77,12 @@ const refundedLot = (lot: LotAccount, order: RefundOrder, quote: RefundQuote): L
   },
 });
 
-function refundPostings(lot: LotAccount, order: RefundOrder, quote: RefundQuote): Posting[] {
+/** Postings of a refund that has been paid: the lot's principal and bonus leave, differences are named. Source: REF-08, REF-11. */
+export function refundPostings(
+  lot: LotAccount,
+  order: Pick<RefundOrder, 'payout' | 'till'>,
+  quote: Pick<RefundQuote, 'amount' | 'interest' | 'giftDeduction'>,
+): Posting[] {
   const principal = principalHeld(lot);
   const basis = quote.amount - quote.interest + quote.giftDeduction;
   return withoutZeros([

@@ -10,6 +10,8 @@ import {
   zFiguresSchema,
 } from '../../core/ledger/event-types.ts';
 import { giveBackBodies } from '../../core/ledger/give-back-bodies.ts';
+import { refundBodies } from '../../core/ledger/refund-bodies.ts';
+import type { ComparisonFacts, DepositRefundFacts, DepositVoidFacts } from '../../core/receipt/deposit-refund-slip.ts';
 import type { VoucherFacts } from '../../core/receipt/deposit-voucher.ts';
 import type { Lang, PaperFacts } from '../../core/receipt/paper-facts.ts';
 import type { ReturnSlipFacts, VoidSlipFacts } from '../../core/receipt/refund-slip.ts';
@@ -320,5 +322,50 @@ export const paperVoid = (lang: Lang): VoidSlipFacts => ({
     coupons: [],
     vouchers: [],
     pointsRestored: 0,
+  }),
+});
+
+const paperAsked = {
+  refund: 'rfd_01hqz8k2m7',
+  member: 'mem_1',
+  card: 'card_01hqz8k2m7',
+  lot: 'lot_1',
+  reason: 'CUSTOMER',
+  merch: 'KEPT',
+  comparison: {
+    ratio: 282_728,
+    list: 280_000,
+    basis: 'LIST',
+    inWindow: false,
+    giftDeduction: 8_000,
+    interest: 0,
+    amount: 272_000,
+  },
+  legs: [{ leg: 'rfd_1:bank', tender: 'bank', amount: 272_000, state: 'DUE', insteadOf: null }],
+  signedHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  slip: 'doc_01hqz8k2m7r4t9v1x3y5a6f2',
+};
+
+/** A refund that waits for the office to transfer it. */
+export const paperRefund = (lang: Lang): DepositRefundFacts => ({
+  ...paperSlip(lang),
+  back: refundBodies['refund.requested'].parse(paperAsked),
+  keep: 311_000,
+  bonus: 28_272,
+});
+
+/** The comparison before it is signed. */
+export const paperComparison = (lang: Lang): ComparisonFacts => {
+  const { comparison, reason, refund, card } = refundBodies['refund.requested'].parse(paperAsked);
+  return { ...paperRefund(lang), docId: 'doc_01hqz8k2m7r4t9v1x3y5a6f1', refund, card, reason, comparison };
+};
+
+/** A deposit undone. */
+export const paperDepositVoid = (lang: Lang): DepositVoidFacts => ({
+  ...paperSlip(lang),
+  back: refundBodies['deposit.voided'].parse({
+    ...{ void: 'void_01hqz8k2m7', deposit: 'dep_1', member: 'mem_1', card: 'card_01hqz8k2m7', lot: 'lot_1' },
+    ...{ principal: 50_000, bonus: 0, reason: '金额输错', slip: 'doc_01hqz8k2m7r4t9v1x3y5a6f3' },
+    legs: [{ leg: 'v:cash', tender: 'cash', amount: 50_000, state: 'PAID', insteadOf: null }],
   }),
 });

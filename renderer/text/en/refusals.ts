@@ -83,7 +83,10 @@ export const refusals = {
     why: 'This till has no record of it; the centre is asked when online.',
   },
   RETURN_EMPTY: { title: 'Nothing chosen', why: 'Choose the goods that came back.' },
-  REFUND_NOT_FRESH: { title: 'Balance is not certain', why: 'Offline, or not all is sent: take a request for a transfer.' },
+  REFUND_NOT_FRESH: {
+    title: 'Balance is not certain',
+    why: 'Offline, or not all is sent: take a request for a transfer.',
+  },
   BANK_ACCOUNT_MISSING: { title: 'No bank account', why: 'A transfer needs the account in the same name.' },
   RETURN_ELSEWHERE: {
     title: 'Sold at another till',
@@ -103,6 +106,10 @@ export const refusals = {
   OUTCOME_UNKNOWN: {
     title: 'Not sure it was booked',
     why: 'Try again: it finds itself if it was, and is never booked twice.',
+  },
+  ACT_CHANGED: {
+    title: 'Booked before, with other contents',
+    why: 'Hand this money back, look at the receipt booked before, and begin anew.',
   },
   FLOW_UNREADABLE: {
     title: 'Last act not readable',

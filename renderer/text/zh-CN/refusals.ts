@@ -89,6 +89,10 @@ export const refusals = {
   PROFILE_INVALID: { title: '资料填写有误', why: '请核对姓名、生日和证件号码。' },
   LEDGER_IN_USE: { title: '另一个窗口在用', why: '请用已打开的那个窗口，并关闭这个。' },
   OUTCOME_UNKNOWN: { title: '不确定有没有记下', why: '请再试一次：记过就会找到，绝不会记两次。' },
+  ACT_CHANGED: {
+    title: '已记下，内容不同',
+    why: '请把这次收的钱退还顾客，核对之前那张小票，再开新单。',
+  },
   FLOW_UNREADABLE: { title: '上一单读不出来', why: '上次没做完的一单无法恢复，请先在打印记录里核对再开新单。' },
   COUPON_FORGED: { title: '券码不真', why: '这张券的校验不通过，请收下顾客的券并告诉店长，不用券收款。' },
   STOCK_OUT: { title: '赠品没货了', why: '请换一件等值赠品，或等补货。' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { comparisonSlip, depositRefundSlip, depositVoidSlip } from '../../../core/receipt/deposit-refund-slip.ts';
 import { voucherOf } from '../../../core/receipt/deposit-voucher.ts';
 import { layout, textOf } from '../../../core/receipt/layout.ts';
 import type { Lang } from '../../../core/receipt/paper-facts.ts';
@@ -10,7 +11,10 @@ import { testSlip } from '../../../core/receipt/test-slip.ts';
 import { documentBytes } from '../../../electron/host/printer/esc-pos.ts';
 import {
   paperFullZ,
+  paperComparison,
+  paperDepositVoid,
   paperReceipt,
+  paperRefund,
   paperReturn,
   paperVoid,
   paperVoucher,
@@ -32,6 +36,9 @@ const makers = {
   'z-report': (lang: Lang) => zReportOf(paperZReport(lang)),
   'z-report-full': (lang: Lang) => zReportOf(paperZReport(lang, { z: paperFullZ })),
   'return-slip': (lang: Lang) => returnSlip(paperReturn(lang)),
+  'refund-comparison': (lang: Lang) => comparisonSlip(paperComparison(lang)),
+  'queued-refund-slip': (lang: Lang) => depositRefundSlip(paperRefund(lang)),
+  'deposit-void-slip': (lang: Lang) => depositVoidSlip(paperDepositVoid(lang)),
   'void-slip': (lang: Lang) => voidSlip(paperVoid(lang)),
   'x-report': (lang: Lang) => xReportOf({ ...paperZReport(lang), closedAt: null, x: paperZ, showExpected: false }),
   test: (lang: Lang) => testSlip({ lang, docId: 'doc_test', at, title: '192.168.1.50:9100', columns: 48 }),
