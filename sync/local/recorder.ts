@@ -2,6 +2,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { refusal } from '../../core/kernel/refusal.ts';
 import { ok, type Result, refused } from '../../core/kernel/result.ts';
+import { canonicalJson } from '../../core/ledger/canonical-json.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { type EventDraft, type LogHead, type WriteContext, writeEvent } from '../../core/ledger/event-writer.ts';
 import { mergeStamp } from '../../core/ledger/hybrid-clock.ts';
@@ -87,7 +88,8 @@ export class Recorder {
 
   /**
    * Records in turn. Refuses with LEDGER_UNSAFE when nothing was written, with OUTCOME_UNKNOWN when no copy has said
-   * whether it was: then only the same act again may follow. Throws if a draft is malformed.
+   * whether it was: then only the same act again may follow; with ACT_CHANGED when the act is on the books with other
+   * money, so that nobody takes the old receipt for this payment. Throws if a draft is malformed.
    */
   record(request: RecordRequest): Promise<Result<Recorded>> {
     return this.inTurn(() => this.#record(request));
@@ -112,6 +114,8 @@ export class Recorder {
     if (!(await this.#settleLimbo(request)))
       return this.#refuse(this.#limbo !== null && sameActs(this.#limbo, request));
     const before = request.drafts.map((draft) => this.#find(draft));
+    const changed = request.drafts.find((draft, at) => !standsAs(draft, before[at] ?? null));
+    if (changed !== undefined) return refused(refusal('ACT_CHANGED', { act: actOf(changed)?.id ?? '' }));
     if (before.length > 0 && before.every((found) => found !== null)) return this.#again(before, request.flow ?? null);
     const drafts = request.drafts.filter((_, at) => before[at] === null);
     const result = await this.commitTo(this.#head, { ...request, drafts });
@@ -265,6 +269,16 @@ export class Recorder {
 /** Paper goes with the last event of a commit. */
 const withPaper = (events: readonly RecordedEvent[], jobs: readonly PrintJob[]): Kept[] =>
   events.map((recorded, at) => ({ recorded, jobs: at === events.length - 1 ? jobs : [] }));
+
+/**
+ * Whether what is on the books is what is asked for now: the same money from and to the same accounts, covered alike.
+ * A closing that stands is answered with its own count: a drawer counted anew is no new closing, and nothing is paid.
+ */
+function standsAs(draft: EventDraft, found: RecordedEvent | null): boolean {
+  if (found === null || draft.type === 'shift.closed') return true;
+  const { post, cover } = found.event;
+  return canonicalJson([draft.post, draft.cover]) === canonicalJson([post, cover]);
+}
 
 function headOf({ batch }: Limbo, before: LogHead): LogHead {
   const last = must(batch.at(-1), 'a commit has an event').recorded;

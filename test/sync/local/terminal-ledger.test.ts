@@ -84,6 +84,19 @@ describe('a commit', () => {
     await reopened.close();
   });
 
+  test('of an act that is on the books with other money is refused, and the first stands', async () => {
+    const till = aTerminal();
+    const ledger = await till.open();
+    await pickedUp(ledger, 'a');
+    const dearer = await ledger.record({ drafts: [aPickup('a', 20_000)], context: aContext });
+    expect(dearer).toMatchObject({ ok: false, refusal: { code: 'ACT_CHANGED' } });
+    const mixed = await ledger.record({ drafts: [aPickup('a', 20_000), aPickup('b')], context: aContext });
+    expect(mixed).toMatchObject({ ok: false, refusal: { code: 'ACT_CHANGED' } });
+    expect(ledger.health.get().unsafe).toBe(false);
+    expect(movementsOf(ledger)).toEqual(['a']);
+    await ledger.close();
+  });
+
   test('waits for the one before it: two at once take two positions', async () => {
     const till = aTerminal();
     const ledger = await till.open();
