@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { migrations } from '../../../sync/central/db/migrate.ts';
+import { tableNames, tables } from '../../../sync/central/store/tables.ts';
+
+/** A migration that has shipped never changes: shops have run it. Add the next number instead. */
+const frozen: Readonly<Record<string, string>> = {
+  '0001-first.sql': '0f7cbbb53156f3bf96bfbbf24ea464aa6f210a3d85ea8605b09b99d1537b433e',
+};
+
+test('migrations that have shipped are as they were', () => {
+  const now = Object.fromEntries(
+    migrations().map(({ name, sql }) => [name, createHash('sha256').update(sql).digest('hex')]),
+  );
+  expect(now).toMatchObject(frozen);
+  expect(Object.keys(now)).toEqual(Object.keys(frozen));
+});
+
+test('migrations are numbered from one without a gap', () => {
+  expect(migrations().map(({ number }) => number)).toEqual(migrations().map((_, at) => at + 1));
+});
+
+test('every table the centre writes is made by them, with the columns it names', () => {
+  const sql = migrations()
+    .map((one) => one.sql)
+    .join('\n');
+  for (const name of tableNames) {
+    const made = new RegExp(`CREATE TABLE ${name} \\(([^;]*)\\)`).exec(sql)?.[1] ?? '';
+    for (const column of Object.keys(tables[name].columns)) expect(made).toMatch(new RegExp(`\\b${column}\\b`));
+  }
+});
