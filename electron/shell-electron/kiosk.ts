@@ -17,7 +17,8 @@ const commandKeys: ReadonlySet<string> = new Set([
   '=',
   '0',
 ]);
-const bareKeys: ReadonlySet<string> = new Set(['F5', 'F11', 'F12', 'BrowserBack', 'BrowserForward', 'BrowserRefresh']);
+// F5 reloads only through a menu, which this shell has not; the screens use the key themselves.
+const bareKeys: ReadonlySet<string> = new Set(['F11', 'F12', 'BrowserBack', 'BrowserForward', 'BrowserRefresh']);
 const altKeys: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home']);
 
 type Keys = Pick<Input, 'key' | 'control' | 'meta' | 'alt' | 'shift'>;
