@@ -13,12 +13,14 @@ export interface ProgramOptions {
   readonly databaseUrl: string | null;
 }
 
+/** The port a centre listens on unless told otherwise. */
 export const usualPort = 7420;
 
 /** Folder of the centre inside the user's data. */
 export const centralFolder = (environment: NodeJS.ProcessEnv): string =>
   path.join(environment['YUCUN_DATA'] ?? path.join(homedir(), '.local', 'share', 'yucun'), 'central');
 
+/** What `--help` prints. */
 export const usage = `Yucun centre: takes in what the tills record and tells them what they must know.
 
   npm run central -- [serve] [options]     run the service (default)

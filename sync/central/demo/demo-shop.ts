@@ -1,5 +1,6 @@
 /** The demo shop: a mother-and-baby store with its staff and its campaign. Names and numbers are invented. */
 
+/** The one store of the demo shop. */
 export const demoStoreId = 'sto_xiaoxiang_renminlu';
 
 const dayMs = 86_400_000;

@@ -34,5 +34,6 @@ export const importReportSchema = z.object({
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
+/** What a file may bring. */
 export const importKinds = ['catalogue', 'members'] as const;
 export type ImportKind = (typeof importKinds)[number];
