@@ -120,6 +120,12 @@ export const refusals = {
     retry: 'never',
     data: 'recorded',
   },
+  FLOW_RECORDED: {
+    severity: 'alarm',
+    action: 'take no money for it again: give the customer the receipt of it and begin the next',
+    retry: 'never',
+    data: 'recorded',
+  },
   FLOW_UNREADABLE: {
     severity: 'alarm',
     action: 'update this till, and look up the last act in the journal before you begin a new one',

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type AnyMachineSnapshot, createActor } from 'xstate';
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
-import { restoreCheckout, saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
+import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
@@ -9,6 +9,7 @@ import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks
 import { useRefusal } from '../hooks/use-refusal.ts';
 import { type FlowDesk, saleFactsOf, stageOf } from './flow-desk.ts';
 import { provideCheckout } from './provide-checkout.ts';
+import { storedSale } from './stored-flow.ts';
 
 /** A sale's actor; saved after every change, before anything it starts can have an effect elsewhere. */
 function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
@@ -25,13 +26,10 @@ function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
 
 type SaleActor = ReturnType<typeof startSale>;
 
-/** Goes on with the stored sale if there is one; says so if it cannot be read. */
-function restoreSale(desk: FlowDesk): { actor: SaleActor; unreadable: Refusal | null } {
-  const stored = desk.terminal.ledger.flows.load('checkout');
-  const restored = stored ? restoreCheckout(stored) : null;
-  const snapshot = restored?.ok && stageOf(restored.value.value) !== 'cancelled' ? restored.value : null;
-  const actor = startSale(desk, snapshot);
-  return { actor, unreadable: restored && !restored.ok ? restored.refusal : null };
+/** Goes on with the stored sale if there is one; says so if it cannot be read or is on the books already. */
+function restoreSale(desk: FlowDesk): { actor: SaleActor; found: Refusal | null } {
+  const { snapshot, refusal } = storedSale(desk.terminal.ledger);
+  return { actor: startSale(desk, snapshot), found: refusal };
 }
 
 /** Keeps the sale under way for everything below, whatever screen is in front. */
@@ -45,7 +43,7 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
   useEffect(() => () => void actor.stop(), [actor]);
   const next = useCallback(() => setActor(startSale(desk, null)), [desk]);
   const send = useSend(actor, desk, setActor);
-  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.unreadable);
+  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   useFreshFacts(actor, desk);
   const checkout = useMemo<Checkout>(
     () => ({

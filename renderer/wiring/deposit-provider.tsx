@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type AnyMachineSnapshot, createActor } from 'xstate';
-import { restoreDeposit, saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
+import { saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import type { Member } from '../../core/member/member.ts';
@@ -8,6 +8,7 @@ import { type Deposit, DepositSlot, type DepositStage } from '../hooks/use-depos
 import { useRefusal } from '../hooks/use-refusal.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { depositFactsOf, provideDeposit } from './provide-deposit.ts';
+import { storedDeposit } from './stored-flow.ts';
 
 /** A deposit's actor, saved after every change. */
 function startDeposit(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
@@ -23,13 +24,10 @@ function startDeposit(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
 
 type DepositActor = ReturnType<typeof startDeposit>;
 
-const overStages: ReadonlySet<string> = new Set(['cancelled', 'refused']);
-
-function restoredDeposit(desk: FlowDesk): { actor: DepositActor; unreadable: Refusal | null } {
-  const stored = desk.terminal.ledger.flows.load('deposit');
-  const restored = stored ? restoreDeposit(stored) : null;
-  const snapshot = restored?.ok && !overStages.has(stageOf(restored.value.value)) ? restored.value : null;
-  return { actor: startDeposit(desk, snapshot), unreadable: restored && !restored.ok ? restored.refusal : null };
+/** Goes on with the stored deposit if there is one; says so if it cannot be read or is on the books already. */
+function restoredDeposit(desk: FlowDesk): { actor: DepositActor; found: Refusal | null } {
+  const { snapshot, refusal } = storedDeposit(desk.terminal.ledger);
+  return { actor: startDeposit(desk, snapshot), found: refusal };
 }
 
 /** Keeps the deposit under way for everything below. */
@@ -50,7 +48,7 @@ export function DepositProvider({ desk, children }: { desk: FlowDesk; children: 
     },
     [desk],
   );
-  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.unreadable);
+  const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   const deposit = useMemo<Deposit>(
     () => ({
       stage: stageOf(state.value) as DepositStage,

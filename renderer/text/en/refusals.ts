@@ -111,6 +111,10 @@ export const refusals = {
     title: 'Booked before, with other contents',
     why: 'Hand this money back, look at the receipt booked before, and begin anew.',
   },
+  FLOW_RECORDED: {
+    title: 'Last one is booked',
+    why: 'It was booked before the restart. Take no more money: its receipt is under print jobs.',
+  },
   FLOW_UNREADABLE: {
     title: 'Last act not readable',
     why: 'The unfinished act cannot be restored; look it up in the papers first.',

@@ -93,6 +93,7 @@ export const refusals = {
     title: '已记下，内容不同',
     why: '请把这次收的钱退还顾客，核对之前那张小票，再开新单。',
   },
+  FLOW_RECORDED: { title: '上一单已经记下', why: '重启之前就记好了，不要再收钱；小票在打印记录里，请交给顾客。' },
   FLOW_UNREADABLE: { title: '上一单读不出来', why: '上次没做完的一单无法恢复，请先在打印记录里核对再开新单。' },
   COUPON_FORGED: { title: '券码不真', why: '这张券的校验不通过，请收下顾客的券并告诉店长，不用券收款。' },
   STOCK_OUT: { title: '赠品没货了', why: '请换一件等值赠品，或等补货。' },
