@@ -7,11 +7,14 @@ export type LinkSign =
   | { readonly kind: 'silent' }
   | { readonly kind: 'notice'; readonly reachable: boolean; readonly unplugged: boolean };
 
-/** The link after a sign. Any answer proves it, even a refusal; silence while unplugged says nothing new. */
+/**
+ * The link after a sign. Any answer proves it, even a refusal. While a person has pulled the network out only the host's
+ * word counts: an answer may still come in that was on its way before.
+ */
 export function linkAfter(link: Link, sign: LinkSign): Link {
   switch (sign.kind) {
     case 'answered':
-      return 'up';
+      return link === 'unplugged' ? link : 'up';
     case 'silent':
       return link === 'unplugged' ? link : 'down';
     case 'notice':

@@ -82,9 +82,9 @@ class Engine implements SyncEngine {
     this.#loops?.pull.wake(force);
   }
 
-  noticeLink(notice: { reachable: boolean; unplugged: boolean }): void {
+  noticeLink({ reachable, unplugged }: { reachable: boolean; unplugged: boolean }): void {
     const before = this.status.get().link;
-    this.#sign({ kind: 'notice', ...notice });
+    this.#sign({ kind: 'notice', reachable, unplugged });
     if (before !== 'up' && this.status.get().link === 'up') this.wake(true);
   }
 

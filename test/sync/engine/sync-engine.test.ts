@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CentralReply } from '../../../core/ports/terminal-bridge.ts';
+import type { BridgeNotice, CentralReply } from '../../../core/ports/terminal-bridge.ts';
 import { createSyncEngine } from '../../../sync/engine/sync-engine.ts';
 import type { PushRequest } from '../../../sync/protocol/messages.ts';
 import { aLog } from '../../builders/a-log.ts';
@@ -103,7 +103,9 @@ test('a plug put back in ends the wait at once', async () => {
   const { engine, time, outbox } = aTill(2, (_, honest) => (plugged ? honest() : silence));
   engine.start();
   await time.pass(600_000);
-  engine.noticeLink({ reachable: false, unplugged: true });
+  // The host's whole notice, as a window passes it on.
+  const pulled: BridgeNotice = { kind: 'central.link', reachable: false, unplugged: true };
+  engine.noticeLink(pulled);
   expect(engine.status.get().link).toBe('unplugged');
   plugged = true;
   engine.noticeLink({ reachable: true, unplugged: false });

@@ -1,0 +1,177 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { EventDraft } from '../../../core/ledger/event-writer.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { systemClock } from '../../../electron/host/system-clock.ts';
+import { createSyncEngine, type SyncEngine } from '../../../sync/engine/sync-engine.ts';
+import { bridgeCentral } from '../../../sync/local/bridge-central.ts';
+import type { TerminalLedger } from '../../../sync/local/ledger.ts';
+import { openTerminalLedger } from '../../../sync/local/terminal-ledger.ts';
+import { browserTimers } from '../../../sync/local/timing.ts';
+import { aContext } from '../../builders/a-log.ts';
+import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
+import { type CutDatabase, cutDatabase } from '../../builders/cut-database.ts';
+import { aLot, depositMade, memberEnrolled, saleCompleted } from '../../builders/event-drafts.ts';
+import { hostBridge } from '../../builders/host-bridge.ts';
+import { until } from '../../builders/hurried-timers.ts';
+import { aStore } from '../../builders/store.ts';
+import { aHost } from '../../electron/a-host.ts';
+
+/** A real till (host, ledger, engine) against the real centre; only the browser is a fake IndexedDB. */
+const store = 'sto_1';
+const root = mkdtempSync(path.join(tmpdir(), 'yucun-real-'));
+let centre: CentralProcess;
+
+beforeAll(async () => {
+  centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
+  const { store: key, ...about } = aStore();
+  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
+}, 120_000);
+afterAll(async () => {
+  await centre.end('SIGTERM');
+  rmSync(root, { recursive: true, force: true });
+});
+
+interface Till {
+  readonly ledger: TerminalLedger;
+  readonly engine: SyncEngine;
+  unplug(unplugged: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Switches a till on; enrols it if its folder is new. */
+async function aTill(
+  name: string,
+  database: CutDatabase = cutDatabase(),
+  machine: string | null = null,
+): Promise<Till> {
+  const host = await aHost(path.join(root, name), { centralUrl: () => centre.url });
+  const bridge = hostBridge(host);
+  if ((await bridge.call('host.facts', {})).tid === null) {
+    const { code } = await centre.office<{ code: string }>('/v1/admin/codes', { store, name });
+    expect((await bridge.call('identity.enrol', { code, centralUrl: centre.url })).ok).toBe(true);
+  }
+  const said = await bridge.call('host.facts', {});
+  const facts = machine === null ? said : { ...said, machineFingerprint: machine };
+  const opened = await openTerminalLedger({
+    bridge,
+    facts,
+    clock: systemClock,
+    dbName: name,
+    locks: null,
+    engine: database.engine,
+  });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const ledger = opened.value;
+  const engine = createSyncEngine({
+    clock: systemClock,
+    timers: browserTimers,
+    central: bridgeCentral(bridge),
+    outbox: ledger.outbox,
+    rows: ledger.rows,
+  });
+  const stop = bridge.listen((notice) => {
+    if (notice.kind === 'central.link') engine.noticeLink(notice);
+    if (notice.kind === 'central.wake') engine.wake();
+  });
+  engine.start();
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    stop();
+    await engine.stop();
+    await ledger.close();
+    await host.close();
+  };
+  onTestFinished(close);
+  return {
+    ledger,
+    engine,
+    close,
+    unplug: async (unplugged) => void (await bridge.call('central.unplug', { unplugged })),
+  };
+}
+
+/** The builders write for a till t1; a drawer and a floor belong to the till that writes. */
+const ofTill = (draft: EventDraft, tid: string): EventDraft => ({
+  ...draft,
+  post: draft.post.map(([name, unit, amount]) => [name.replace(/:t1$/, `:${tid}`), unit, amount]),
+});
+
+async function record({ ledger }: Till, draft: EventDraft): Promise<void> {
+  const recorded = await ledger.record({ drafts: [ofTill(draft, ledger.tid)], context: { ...aContext, store } });
+  if (!recorded.ok) throw new Error(recorded.refusal.code);
+}
+
+const inSync = ({ engine }: Till): boolean => {
+  const { unsent, rowsAsOf } = engine.status.get();
+  return unsent === 0 && rowsAsOf !== null;
+};
+const balance = (member: Member | null): number =>
+  (member?.lots ?? []).reduce((sum, { p0, b0, c }) => sum + p0 + b0 - c, 0);
+
+test('sold without network at one till, true at the other when it is plugged in again', {
+  timeout: 60_000,
+}, async () => {
+  const first = await aTill('till-1');
+  await until(() => first.ledger.rows.entry('store', store) !== null);
+  await record(first, memberEnrolled('mem_r', 'card_r'));
+  const lot = aLot({ lot: 'lot_r', card: 'card_r', p0: 100_000, b0: 0 });
+  await record(first, depositMade(lot, 'cash', 'mem_r'));
+  await until(() => inSync(first));
+  await first.unplug(true);
+  await until(() => first.engine.status.get().link === 'unplugged');
+  await record(
+    first,
+    saleCompleted({ sale: 'sal_r', draws: [{ lot, face: 30_000 }], member: 'mem_r', card: 'card_r' }),
+  );
+  expect(balance(first.ledger.members.byId('mem_r'))).toBe(70_000);
+  expect(first.engine.status.get().unsent).toBe(1);
+  await first.unplug(false);
+  await until(() => inSync(first));
+  const second = await aTill('till-2');
+  await until(() => balance(second.ledger.members.byId('mem_r')) === 70_000);
+  const fetched = await second.engine.fetchMember('mem_r');
+  expect(fetched.ok && balance(fetched.value)).toBe(70_000);
+  first.engine.wake(true);
+  await until(() => first.ledger.members.pendingOf('mem_r').length === 0);
+  expect(balance(first.ledger.members.byId('mem_r'))).toBe(70_000);
+});
+
+test('a till copied with its disk: both copies are heard, both go on, the head office is told', {
+  timeout: 60_000,
+}, async () => {
+  const database = cutDatabase();
+  const original = await aTill('till-3', database);
+  await record(original, memberEnrolled('mem_s', 'card_s'));
+  await until(() => inSync(original));
+  await original.close();
+  cpSync(path.join(root, 'till-3'), path.join(root, 'till-3-copy'), { recursive: true });
+  const again = await aTill('till-3', database);
+  await record(again, depositMade(aLot({ lot: 'lot_s1', card: 'card_s', p0: 10_000, b0: 0 }), 'cash', 'mem_s'));
+  await until(() => inSync(again));
+  const copy = await aTill('till-3-copy');
+  await record(copy, depositMade(aLot({ lot: 'lot_s2', card: 'card_s', p0: 20_000, b0: 0 }), 'cash', 'mem_s'));
+  await until(() => inSync(copy));
+  const epochs = (till: Till): string[] => [...new Set(till.ledger.tail.get().map(({ event }) => event.epoch))];
+  expect(epochs(copy).length).toBe(2);
+  again.engine.wake(true);
+  await until(() => balance(again.ledger.members.byId('mem_s')) === 30_000);
+  const other = await aTill('till-4');
+  await until(() => balance(other.ledger.members.byId('mem_s')) === 30_000);
+});
+
+test('a revoked till keeps selling and loses nothing', { timeout: 120_000 }, async () => {
+  const till = await aTill('till-5');
+  await until(() => inSync(till));
+  await centre.office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });
+  await record(till, memberEnrolled('mem_t', 'card_t'));
+  till.engine.wake(true);
+  await until(() => till.engine.status.get().till === 'revoked');
+  await record(till, depositMade(aLot({ lot: 'lot_t', card: 'card_t' }), 'cash', 'mem_t'));
+  expect(till.engine.status.get().unsent).toBe(2);
+  expect(await till.ledger.exportUnsent()).toMatchObject({ count: 2 });
+});
