@@ -33,7 +33,7 @@ export interface PushTwist {
 }
 
 /** Writes what was drafted for the builders' own till as another till would have. */
-const forTill = <T extends EventType>(draft: EventDraft<T>, tid: string): EventDraft<T> => ({
+export const forTill = <T extends EventType>(draft: EventDraft<T>, tid: string): EventDraft<T> => ({
   ...draft,
   post: draft.post.map(([account, unit, amount]) => [account.replace(/:(t1|til_1)$/, `:${tid}`), unit, amount]),
 });

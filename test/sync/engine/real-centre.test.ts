@@ -16,6 +16,7 @@ import { type CutDatabase, cutDatabase } from '../../builders/cut-database.ts';
 import { aLot, depositMade, memberEnrolled, saleCompleted } from '../../builders/event-drafts.ts';
 import { hostBridge } from '../../builders/host-bridge.ts';
 import { until } from '../../builders/hurried-timers.ts';
+import { forTill } from '../../builders/signed-till.ts';
 import { aStore } from '../../builders/store.ts';
 import { aHost } from '../../electron/a-host.ts';
 
@@ -95,14 +96,8 @@ async function aTill(
   };
 }
 
-/** The builders write for a till t1; a drawer and a floor belong to the till that writes. */
-const ofTill = (draft: EventDraft, tid: string): EventDraft => ({
-  ...draft,
-  post: draft.post.map(([name, unit, amount]) => [name.replace(/:t1$/, `:${tid}`), unit, amount]),
-});
-
 async function record({ ledger }: Till, draft: EventDraft): Promise<void> {
-  const recorded = await ledger.record({ drafts: [ofTill(draft, ledger.tid)], context: { ...aContext, store } });
+  const recorded = await ledger.record({ drafts: [forTill(draft, ledger.tid)], context: { ...aContext, store } });
   if (!recorded.ok) throw new Error(recorded.refusal.code);
 }
 
