@@ -2,7 +2,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExter
 import { type AnyMachineSnapshot, createActor } from 'xstate';
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
 import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
+import type { CheckoutContext } from '../../core/checkout/checkout-context.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
+import { type KnownNow, resumedSale } from '../../core/checkout/resume-sale.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
@@ -29,7 +31,16 @@ type SaleActor = ReturnType<typeof startSale>;
 /** Goes on with the stored sale if there is one; says so if it cannot be read or is on the books already. */
 function restoreSale(desk: FlowDesk): { actor: SaleActor; found: Refusal | null } {
   const { snapshot, refusal } = storedSale(desk.terminal.ledger);
-  return { actor: startSale(desk, snapshot), found: refusal };
+  const going = snapshot === null ? null : resumedSale(snapshot, knownNow(desk, snapshot));
+  return { actor: startSale(desk, going), found: refusal };
+}
+
+/** The till's word on the sale's customer after a restart; the one it was stored with may be hours old. */
+function knownNow({ terminal }: FlowDesk, snapshot: AnyMachineSnapshot): KnownNow {
+  const { customer }: CheckoutContext = snapshot.context;
+  const online = terminal.engine.status.get().link === 'up';
+  const floor = customer === null ? null : terminal.floorOf(customer.member.member, customer.cardId);
+  return { facts: saleFactsOf(terminal, online), floor };
 }
 
 /** Keeps the sale under way for everything below, whatever screen is in front. */
