@@ -13,8 +13,8 @@ export interface CentralProcess {
   readonly transport: Transport;
   /** What it said to people so far. */
   said(): string;
-  /** Asks as head office. */
-  office<T>(path: string, body?: unknown): Promise<T>;
+  /** Asks as head office; `lines`: the answer is a line of JSON after another, the last one counts. */
+  office<T>(path: string, body?: unknown, answer?: 'lines'): Promise<T>;
   enrolTill(store: string): Promise<SignedTill>;
   /** Sends a signal and waits for the end; the exit code or null. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
@@ -38,7 +38,7 @@ export async function startCentral(options: {
     const reply = await fetch(url + path, { method, headers, ...(body !== '' && { body }) });
     return { status: reply.status, text: await reply.text() };
   };
-  const office = async <T>(route: string, body?: unknown): Promise<T> => {
+  const office = async <T>(route: string, body?: unknown, answer?: 'lines'): Promise<T> => {
     const token = readFileSync(path.join(data, 'admin-token'), 'utf8').trim();
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const reply = await fetch(
@@ -46,7 +46,8 @@ export async function startCentral(options: {
       body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
     );
     if (!reply.ok) throw new Error(await reply.text());
-    return (await reply.json()) as T;
+    const text = await reply.text();
+    return JSON.parse(answer === 'lines' ? (text.trim().split('\n').at(-1) ?? '') : text) as T;
   };
   return {
     url,

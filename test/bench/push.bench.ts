@@ -89,7 +89,7 @@ async function measure(
 }
 
 /** From a till's backlog to durable at the centre, over HTTP, on both engines. */
-export async function benchPush(count = 100_000): Promise<Measurement[]> {
+export async function bench(count = 100_000): Promise<Measurement[]> {
   const server = startPostgres();
   const bareFolder = mkdtempSync(path.join(tmpdir(), 'bench-bare-'));
   try {
@@ -104,4 +104,4 @@ export async function benchPush(count = 100_000): Promise<Measurement[]> {
   }
 }
 
-if (import.meta.main) for (const line of await benchPush(Number(process.argv[2] ?? 100_000))) console.log(line);
+if (import.meta.main) for (const line of await bench(Number(process.argv[2] ?? 100_000))) console.log(line);
