@@ -7,19 +7,21 @@ import styles from './letter-pad.module.css';
 interface LetterPadProps {
   readonly onPress: (letter: string) => void;
   readonly onBack: () => void;
+  /** A hyphen as well, for codes that are read in groups. */
+  readonly dash?: boolean;
 }
 
 const rows = ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
 
 /** Letters and digits for fingers: enough for pinyin initials and codes where no keyboard is plugged in. */
-export function LetterPad({ onPress, onBack }: LetterPadProps) {
+export function LetterPad({ onPress, onBack, dash = false }: LetterPadProps) {
   const { t } = useTranslation();
   const keepFocus = (event: PointerEvent) => event.preventDefault();
   return (
     <div className={styles.pad} role="group" aria-label={t('letters.name')}>
       {rows.map((row, at) => (
         <div key={row} className={styles.row}>
-          {Array.from(row, (letter) => (
+          {Array.from(dash && at === rows.length - 1 ? `${row}-` : row, (letter) => (
             <UnstyledButton
               key={letter}
               className={styles.key}

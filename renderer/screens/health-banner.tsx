@@ -5,6 +5,7 @@ import { useHealth } from '../hooks/use-terminal.ts';
 import styles from './health-banner.module.css';
 
 const whys = ['disk-full', 'io', 'corrupt'] as const;
+const isGone = (why: string | null): boolean => /host-gone|no answer|not answer/.test(why ?? '');
 const mebibyte = 1_048_576;
 
 /** Says when one copy of the books is ill, both are, or the disk fills: between bar and screen, never over the work. */
@@ -13,7 +14,8 @@ export function HealthBanner({ onDetails }: { onDetails?: (() => void) | undefin
   const health = useHealth();
   const journalIll = health.journal.state === 'ill';
   const databaseIll = health.database.state === 'ill';
-  const why = whys.find((word) => word === health.journal.why) ?? 'io';
+  const word = whys.find((one) => one === health.journal.why);
+  const why = word ?? (isGone(health.journal.why) ? 'gone' : 'io');
   const free = Math.floor((health.space?.freeBytes ?? 0) / mebibyte);
   const words =
     health.unsafe || (journalIll && databaseIll)

@@ -31,6 +31,8 @@ export async function openSocketCarrier(url = bridgeUrl()): Promise<BridgeCarrie
   const drop = (): void => {
     for (const { reject } of waiting.values()) reject(new Error('host-gone'));
     waiting.clear();
+    // Nobody is left to say it: without the host there is no way to the centre either.
+    hear(JSON.stringify({ notice: { kind: 'central.link', reachable: false, unplugged: false } }));
     window.setTimeout(reconnect, reconnectMs);
   };
   const attach = (next: WebSocket): void => {

@@ -10,6 +10,7 @@ import { readPaper } from './virtual-paper.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const startProgram = path.join(root, 'electron/start.ts');
 const startMs = 180_000;
+const restMs = 250;
 
 /** Where screenshots of the stories are kept. */
 export const pictures = path.join(root, 'artifacts/e2e');
@@ -120,7 +121,11 @@ export async function aWindow(options: WindowOptions): Promise<TillWindow> {
     page,
     context,
     complaints,
-    picture: async (name) => void (await page.screenshot({ path: path.join(pictures, `${name}.png`) })),
+    async picture(name) {
+      // Panels take a moment to come to rest.
+      await page.waitForTimeout(restMs);
+      await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    },
     close: () => context.close(),
   };
 }

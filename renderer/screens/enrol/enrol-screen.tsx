@@ -26,10 +26,17 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
 
   const enrol = async () => {
     setBusy(true);
-    const answer = await bridge.call('identity.enrol', { code: code.trim(), centralUrl: centre.trim() });
-    setBusy(false);
-    if (answer.ok) onEnrolled(answer.facts);
-    else setRefusal(refusalOf(answer.code));
+    try {
+      const answer = await bridge.call('identity.enrol', { code: code.trim(), centralUrl: centre.trim() });
+      if (answer.ok) onEnrolled(answer.facts);
+      else setRefusal(refusalOf(answer.code));
+    } catch (fault) {
+      // The host could not even ask: an address that is none, or a host that is gone. Nothing was enrolled.
+      if (!(fault instanceof Error)) throw fault;
+      setRefusal(refusalOf('NETWORK_DOWN'));
+    } finally {
+      setBusy(false);
+    }
   };
   const ready = code.trim().length > 0 && centre.trim().length > 0;
 
@@ -53,7 +60,7 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
             label={t('enrol.code')}
             placeholder={t('enrol.codeHint')}
             value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
+            onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
             autoComplete="off"
             spellCheck={false}
             autoFocus
@@ -66,6 +73,8 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
             autoComplete="off"
             spellCheck={false}
           />
+          {/* Enter in a field needs a submit button to go to; the one for eyes is the big action. */}
+          <input type="submit" hidden />
         </form>
         <div className={styles.notice}>
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
@@ -73,6 +82,7 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
       </section>
       <section className={styles.does}>
         <LetterPad
+          dash
           onPress={(letter) => setCode((now) => now + letter)}
           onBack={() => setCode((now) => now.slice(0, -1))}
         />

@@ -8,13 +8,15 @@ import { MoneyText } from '../../components/money-text.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { svSteps } from '../../text/sv-steps.ts';
+import styles from './sale.module.css';
 
 /** *Who* of a sale: the member, what is on the card, what of it may be used now and why not more. */
 export function SaleMember({ onChoose }: { onChoose?: () => void }) {
+  const { t } = useTranslation();
   const { context } = useCheckout();
   const { customer } = context;
   if (customer) return <ChosenMember customer={customer} {...(onChoose ? { onChoose } : {})} />;
-  return onChoose ? <NoMember onChoose={onChoose} hint="F5" /> : null;
+  return onChoose ? <NoMember onChoose={onChoose} hint="F5" /> : <p className={styles.nobody}>{t('member.none')}</p>;
 }
 
 function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: () => void }) {

@@ -81,7 +81,7 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
               >
                 <Picture size={28} stroke={1.75} aria-hidden />
                 <span>{t(`tender.kind.${kind}`)}</span>
-                {kind === 'sv' && sv ? <MoneyText amount={sv.max} size="14" /> : null}
+                {kind === 'sv' && sv && sv.max > 0 ? <MoneyText amount={sv.max} size="14" /> : null}
               </UnstyledButton>
             );
           })}

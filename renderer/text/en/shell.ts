@@ -85,7 +85,12 @@ export const shell = {
       'One copy of the books has stopped (browser database). The journal still records; restart this till soon.',
     bothIll: 'Neither copy of the books can be written. Stop selling and call head office.',
     diskLow: 'Only {{free}} MB of disk left; make space soon.',
-    why: { 'disk-full': 'disk full', io: 'disk fault', corrupt: 'journal damaged' },
+    why: {
+      'disk-full': 'disk full',
+      io: 'disk fault',
+      corrupt: 'journal damaged',
+      gone: 'the till’s program does not answer',
+    },
     details: 'Details',
   },
   keypad: { name: 'Number pad', back: 'Backspace', clear: 'Clear' },

@@ -4,7 +4,7 @@ export const till = {
     title: 'Enrol this till',
     why: 'Head office gives a one-time code. The till then makes its own key and fetches the shop’s data. The key never leaves it.',
     code: 'One-time code',
-    codeHint: 'such as 7KQ2-M9XD',
+    codeHint: 'such as 7KQ2M-9XDR4',
     centre: 'Address of head office',
     action: 'Enrol',
     busy: 'Enrolling…',

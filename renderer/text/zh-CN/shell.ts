@@ -84,7 +84,7 @@ export const shell = {
     databaseIll: '一份账本停写：浏览器数据库无响应。仍在记录到日志，请尽快重启本机程序。',
     bothIll: '两份账本都写不进去。停止收银，请联系总部。',
     diskLow: '磁盘空间只剩 {{free}} MB，请尽快清理。',
-    why: { 'disk-full': '磁盘已满', io: '磁盘读写出错', corrupt: '日志文件损坏' },
+    why: { 'disk-full': '磁盘已满', io: '磁盘读写出错', corrupt: '日志文件损坏', gone: '本机程序没有回应' },
     details: '详情',
   },
   keypad: { name: '数字键盘', back: '退格', clear: '清除' },

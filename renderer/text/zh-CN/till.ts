@@ -4,7 +4,7 @@ export const till = {
     title: '登记这台收银机',
     why: '向总部要一次性登记码，输入后本机会生成自己的密钥并取回店铺资料。密钥不会离开本机。',
     code: '登记码',
-    codeHint: '例如 7KQ2-M9XD',
+    codeHint: '例如 7KQ2M-9XDR4',
     centre: '总部地址',
     action: '登记',
     busy: '正在登记…',
