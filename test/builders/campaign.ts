@@ -18,7 +18,12 @@ export const aCampaign = (changes: Partial<Campaign> = {}): Campaign => ({
       bonusBp: 0,
       benefits: [gift('gift_voucher', '50元兑换券', '¥50 gift voucher'), gift('discount', '预存折扣9.5折', 'pay 95 %')],
     },
-    { tier: 'T2', threshold: 100_000, bonusBp: 0, benefits: [gift('merch', '80元品牌周边', 'branded goods worth ¥80')] },
+    {
+      tier: 'T2',
+      threshold: 100_000,
+      bonusBp: 0,
+      benefits: [gift('merch', '80元品牌周边', 'branded goods worth ¥80')],
+    },
     { tier: 'T3', threshold: 300_000, bonusBp: 1000, benefits: [gift('bonus', '10%赠额', '10 % bonus')] },
   ],
   inherits: true,

@@ -66,6 +66,10 @@ test('the campaign ends at its last instant: a deposit at that instant is a plai
 
 test('a deposit is valid through the same-numbered day three years on, or the end of that month', () => {
   expect(terms(50_000, startOfDate('2026-01-15')).lastDay).toBe('2029-01-15');
-  const leap = evaluateDeposit({ campaign: aCampaign({ validityMonths: 12 }), amount: 1, at: startOfDate('2028-02-29') });
+  const leap = evaluateDeposit({
+    campaign: aCampaign({ validityMonths: 12 }),
+    amount: 1,
+    at: startOfDate('2028-02-29'),
+  });
   expect(leap.lastDay).toBe('2029-02-28');
 });

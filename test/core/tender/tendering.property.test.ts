@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Result } from '../../../core/kernel/result.ts';
 import { sumFen } from '../../../core/money/fen.ts';
@@ -17,7 +17,10 @@ import {
 const steps = fc.array(
   fc.oneof(
     fc.record({ act: fc.constant('cash' as const), amount: fc.integer({ min: -5, max: 60_000 }) }),
-    fc.record({ act: fc.constantFrom('wechat' as const, 'card' as const), amount: fc.integer({ min: -5, max: 60_000 }) }),
+    fc.record({
+      act: fc.constantFrom('wechat' as const, 'card' as const),
+      amount: fc.integer({ min: -5, max: 60_000 }),
+    }),
     fc.record({ act: fc.constant('back' as const), amount: fc.nat(4) }),
   ),
   { maxLength: 12 },
