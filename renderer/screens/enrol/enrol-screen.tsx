@@ -39,6 +39,9 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
     }
   };
   const ready = code.trim().length > 0 && centre.trim().length > 0;
+  const submit = () => {
+    if (ready && !busy) void enrol();
+  };
 
   return (
     <main className={styles.page}>
@@ -49,33 +52,7 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
             <li key={n}>{t(`enrol.step${n}`)}</li>
           ))}
         </ol>
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (ready && !busy) void enrol();
-          }}
-        >
-          <TextInput
-            label={t('enrol.code')}
-            placeholder={t('enrol.codeHint')}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            data-code
-          />
-          <TextInput
-            label={t('enrol.centre')}
-            value={centre}
-            onChange={(event) => setCentre(event.currentTarget.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          {/* Enter in a field needs a submit button to go to; the one for eyes is the big action. */}
-          <input type="submit" hidden />
-        </form>
+        <EnrolFields code={code} onCode={setCode} centre={centre} onCentre={setCentre} onSubmit={submit} />
         <div className={styles.notice}>
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
         </div>
@@ -95,5 +72,46 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
         />
       </section>
     </main>
+  );
+}
+
+interface EnrolFieldsProps {
+  readonly code: string;
+  readonly onCode: (code: string) => void;
+  readonly centre: string;
+  readonly onCentre: (centre: string) => void;
+  readonly onSubmit: () => void;
+}
+
+function EnrolFields({ code, onCode, centre, onCentre, onSubmit }: EnrolFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <TextInput
+        label={t('enrol.code')}
+        placeholder={t('enrol.codeHint')}
+        value={code}
+        onChange={(event) => onCode(event.currentTarget.value.toUpperCase())}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        data-code
+      />
+      <TextInput
+        label={t('enrol.centre')}
+        value={centre}
+        onChange={(event) => onCentre(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {/* Enter in a field needs a submit button to go to; the one for eyes is the big action. */}
+      <input type="submit" hidden />
+    </form>
   );
 }
