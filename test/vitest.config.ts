@@ -9,6 +9,8 @@ const shared = { root: new URL('..', import.meta.url).pathname, environment: 'no
 export default defineConfig({
   root: shared.root,
   test: {
+    // Many files wait for disks and programs more than they compute.
+    maxWorkers: 3,
     projects: [
       {
         test: {
