@@ -15,9 +15,14 @@ import type { LedgerParts } from './ledger-options.ts';
 import { MemberViews } from './member-views.ts';
 import { metaRecord, readMeta } from './meta-facts.ts';
 import { Outbox } from './outbox.ts';
+import { loadOwn } from './own-loader.ts';
 import { type Recorded, Recorder, type RecordRequest } from './recorder.ts';
 import { RowStore } from './row-store.ts';
 import { supervise } from './supervisor.ts';
+import { within } from './timing.ts';
+
+/** Longest wait for own events to be read anew, ms. */
+const rereadMs = 10_000;
 
 /** The till's ledger: where acts become events, and everything this till knows. */
 export interface TerminalLedger {
@@ -59,6 +64,8 @@ export class Ledger implements TerminalLedger {
   readonly #recorder: Recorder;
   readonly #endings: (() => void)[] = [];
   #rowsLoaded = false;
+  /** How much the comparison of the copies had moved when own events were read. */
+  #healedRead: number;
   #closed = false;
 
   constructor(parts: LedgerParts, booted: Booted, giveBack: () => void) {
@@ -66,6 +73,7 @@ export class Ledger implements TerminalLedger {
     this.tid = parts.tid;
     this.#parts = parts;
     this.#booted = booted;
+    this.#healedRead = booted.comparison.found.fromJournal + booted.comparison.found.forked.length;
     this.health = watchable<LedgerHealth>({
       journal: journal.health.get(),
       database: database.health.get(),
@@ -218,7 +226,27 @@ export class Ledger implements TerminalLedger {
       this.#databaseFailed(error);
     }
     this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss } });
+    await this.#recorder.inTurn(() => this.#retake());
     await this.#leaveForks(comparison.found.forked);
+  }
+
+  /** Events the database got from the journal since the last reading are read now: an act among them must be found. */
+  async #retake(): Promise<void> {
+    const { database, comparison, own } = this.#booted;
+    const { fromJournal, forked } = comparison.found;
+    const healed = fromJournal + forked.length;
+    // While something is missing in the database, memory knows more than it; its supervisor comes back here.
+    if (healed === this.#healedRead || database.db === null || !database.ready) return;
+    const included = (await readMeta(database.db, 'rows'))?.included ?? {};
+    const { timers } = this.#parts;
+    const reading = await within(loadOwn(database.db, included), { ms: rereadMs, timers });
+    // Nothing can be recorded meanwhile, so it is given up in time and tried again.
+    if (reading.kind !== 'done') throw new Error('own events cannot be read');
+    own.retake(reading.value.own);
+    const log = own.log(this.#recorder.head.epoch);
+    if (log !== null) this.#recorder.catchUp(log.head);
+    this.#healedRead = healed;
+    await this.outbox.begin();
   }
 
   /** A comparison that was late may find what one at start would have: the current log cannot go on. */

@@ -76,6 +76,25 @@ export class OwnLog {
     this.#tail.set(tail);
   }
 
+  /**
+   * Takes over what was read anew after the database got events from the journal. Marks of the centre stay where memory
+   * is ahead of the disk, and so do logs that have no event yet.
+   */
+  retake(reading: OwnLog): void {
+    const before = new Map(this.#logs);
+    this.#logs.clear();
+    for (const log of reading.logs()) {
+      const known = before.get(log.log);
+      const acked = Math.max(log.acked, known?.acked ?? 0);
+      this.place({ ...log, acked, forked: log.forked || known?.forked === true });
+    }
+    for (const [name, log] of before) if (!this.#logs.has(name)) this.place(log);
+    this.#acts.clear();
+    this.#byMember.clear();
+    for (const [member, events] of reading.#byMember) this.#byMember.set(member, [...events]);
+    this.begin(reading.tail.get());
+  }
+
   /** Takes in an event just recorded: the head moves, everyone who watches hears of it. */
   append(events: readonly RecordedEvent[]): void {
     let tail = [...this.#tail.get(), ...events];

@@ -95,6 +95,12 @@ export class Recorder {
     return this.inTurn(() => this.#record(request));
   }
 
+  /** Goes on after events of the log that came from the other copy. Only inside the queue. */
+  catchUp(head: LogHead): void {
+    if (head.epoch !== this.#head.epoch || head.seq <= this.#head.seq) return;
+    this.#head = { ...head, hlc: head.hlc > this.#head.hlc ? head.hlc : this.#head.hlc };
+  }
+
   /** Runs `act` when every commit before it has its outcome. */
   inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(act);

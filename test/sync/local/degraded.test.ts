@@ -89,6 +89,26 @@ describe('while the journal is ill', () => {
   });
 });
 
+test('what only the journal holds when the till opens without it is known as soon as it is well, not at the next start', async () => {
+  till.database.writes = 'refused';
+  await pickedUp(ledger, 'a');
+  await ledger.close();
+  till.database.writes = 'works';
+  befall({ kind: 'reject', word: 'io' });
+  ledger = await till.open({ timers });
+  expect(movementsOf(ledger)).toEqual([]);
+  befall(null);
+  await wellAgain();
+  await until(() => movementsOf(ledger).includes('a'));
+  expect(ledger.findAct({ type: 'cash.moved', id: 'a' })).not.toBeNull();
+  expect(ledger.outbox.unsent().count).toBe(2);
+  expect((await pickedUp(ledger, 'a')).again).toBe(true);
+  expect((await pickedUp(ledger, 'b')).report).toEqual({ inJournal: true, inDatabase: true });
+  expect(new Set(ledger.tail.get().map(({ event }) => event.epoch)).size).toBe(1);
+  expect(verifyChain(ledger.tail.get()).ok).toBe(true);
+  expect(await afterRestart()).toEqual(['a', 'b']);
+});
+
 describe('while the database is ill', () => {
   test.each(['refused', 'lost', 'unseen'] as const)(
     'a write that is %s is sold on the journal and caught up later',
