@@ -84,6 +84,11 @@ export const shell = {
     databaseIll:
       'One copy of the books has stopped (browser database). The journal still records; restart this till soon.',
     bothIll: 'Neither copy of the books can be written. Stop selling and call head office.',
+    doubtful:
+      'A payment that was refused here has been booked after all. Find its receipt, count, and call the manager.',
+    broken:
+      'Some entries in the books cannot be read. Nothing is deleted; go on, and have the manager call head office.',
+    forked: 'The two copies differed. Both are kept and sent; compare the last receipts, count, and call the manager.',
     diskLow: 'Only {{free}} MB of disk left; make space soon.',
     why: {
       'disk-full': 'disk full',
