@@ -130,6 +130,19 @@ export function intakeStories({ centre, till, findings, books }: CentreUnderTest
     expect(balanceOf(await books(), `cash_drawer:${one.tid}`)).toBe(-10_000);
   });
 
+  test('an event whose fold breaks half way is set aside whole: no part of it stays in a row', async () => {
+    const one = await till();
+    const person = aPerson();
+    one.write(enrolment(person));
+    const deposit = depositOf(person);
+    one.write({ ...deposit, keys: [...deposit.keys, 'member:not an id'] });
+    one.write(aPickup('m'));
+    const { status, body } = await one.push();
+    expect([status, body.hwm]).toEqual([200, 3]);
+    expect(body.findings.map(({ code }) => code)).toEqual(['QUARANTINED']);
+    expect((await one.member(person.member)).lots).toEqual([]);
+  });
+
   test('ids that no row could carry are set aside with a finding and stop nothing', async () => {
     const one = await till();
     const huge = { ...aPerson(), member: `mem_${'x'.repeat(5000)}` };

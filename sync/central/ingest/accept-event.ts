@@ -57,7 +57,7 @@ function judgedSafely(working: Working, recorded: RecordedEvent): { code: Findin
 
 function foldSafely(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
   try {
-    return fold(working, recorded, standing);
+    return working.whole(() => fold(working, recorded, standing));
   } catch (error) {
     return [objectTo(working, recorded, quarantined(working, recorded, error))];
   }

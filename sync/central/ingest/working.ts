@@ -62,6 +62,7 @@ export class Working {
   readonly #waiting: WaitingDraw[];
   readonly #dropped: TableRow[] = [];
   readonly #phones = new Map<string, string[]>();
+  readonly #undo: (() => void)[] = [];
 
   constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
     this.loaded = options.loaded;
@@ -70,12 +71,41 @@ export class Working {
     this.#waiting = [...options.loaded.waiting];
   }
 
+  /** Runs `act`; if it throws, everything it changed here is as it was before, and the error goes on. */
+  whole<T>(act: () => T): T {
+    const { head } = this.own;
+    const [events, dropped] = [this.#events.length, this.#dropped.length];
+    const waiting = [...this.#waiting];
+    this.#undo.length = 0;
+    try {
+      return act();
+    } catch (error) {
+      for (const undo of this.#undo.toReversed()) undo();
+      this.#events.length = events;
+      this.#dropped.length = dropped;
+      this.#waiting.splice(0, this.#waiting.length, ...waiting);
+      this.own.head = head;
+      throw error;
+    }
+  }
+
+  /** Sets a value and remembers the one before, for `whole`. */
+  #set<V>(map: Map<string, V>, key: string, value: V): void {
+    this.#restoreLater(map, key);
+    map.set(key, value);
+  }
+
+  #restoreLater<V>(map: Map<string, V>, key: string): void {
+    const before = map.get(key);
+    this.#undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)));
+  }
+
   epoch(log: { tid: string; epoch: string }): EpochState {
     return this.#epochs.get(epochKey(log))?.state ?? this.loaded.epochs.get(epochKey(log)) ?? noEpoch;
   }
 
   setEpoch({ tid, epoch }: { tid: string; epoch: string }, state: EpochState): void {
-    this.#epochs.set(epochKey({ tid, epoch }), { tid, epoch, state });
+    this.#set(this.#epochs, epochKey({ tid, epoch }), { tid, epoch, state });
   }
 
   member(id: string): Member | null {
@@ -87,7 +117,7 @@ export class Working {
   }
 
   setMember(row: Member): void {
-    this.#members.set(row.member, row);
+    this.#set(this.#members, row.member, row);
   }
 
   /** Puts an event into the feed; `eff` is capped at the centre's own time. */
@@ -111,7 +141,7 @@ export class Working {
   /** Opens a finding; one with the same id and the same words is no news. */
   find(finding: Omit<Finding, 'at' | 'open'>): Finding {
     const opened: Finding = { ...finding, at: this.recv, open: true };
-    this.#findings.set(finding.finding, opened);
+    this.#set(this.#findings, finding.finding, opened);
     return opened;
   }
 
@@ -121,7 +151,8 @@ export class Working {
 
   put(table: PlainTable, key: string, row: TableRow): void {
     const rows = this.#put.get(table) ?? new Map<string, TableRow>();
-    this.#put.set(table, rows.set(key, row));
+    this.#set(rows, key, row);
+    this.#put.set(table, rows);
   }
 
   /** Members with this phone hash, those of this group included. */
@@ -130,7 +161,7 @@ export class Working {
   }
 
   addPhone(hash: string, member: string): void {
-    this.#phones.set(hash, [...(this.#phones.get(hash) ?? []), member]);
+    this.#set(this.#phones, hash, [...(this.#phones.get(hash) ?? []), member]);
     this.put('phone', `${hash}\n${member}`, { hash, member });
   }
 
@@ -146,7 +177,10 @@ export class Working {
     for (const draw of taken) {
       this.#waiting.splice(this.#waiting.indexOf(draw), 1);
       const { tid, epoch, seq } = draw.spend.event;
-      const stored = this.#put.get('waiting')?.delete(`${lot}\n${positionKey({ tid, epoch, seq })}`) ?? false;
+      const key = `${lot}\n${positionKey({ tid, epoch, seq })}`;
+      const rows = this.#put.get('waiting');
+      if (rows !== undefined) this.#restoreLater(rows, key);
+      const stored = rows?.delete(key) ?? false;
       if (!stored) this.#dropped.push({ lot, tid, epoch, seq });
     }
     return taken.map(({ spend }) => spend);
