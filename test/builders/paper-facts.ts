@@ -364,8 +364,15 @@ export const paperComparison = (lang: Lang): ComparisonFacts => {
 export const paperDepositVoid = (lang: Lang): DepositVoidFacts => ({
   ...paperSlip(lang),
   back: refundBodies['deposit.voided'].parse({
-    ...{ void: 'void_01hqz8k2m7', deposit: 'dep_1', member: 'mem_1', card: 'card_01hqz8k2m7', lot: 'lot_1' },
-    ...{ principal: 50_000, bonus: 0, reason: '金额输错', slip: 'doc_01hqz8k2m7r4t9v1x3y5a6f3' },
+    void: 'void_01hqz8k2m7',
+    deposit: 'dep_1',
+    member: 'mem_1',
+    card: 'card_01hqz8k2m7',
+    lot: 'lot_1',
+    principal: 50_000,
+    bonus: 0,
+    reason: '金额输错',
+    slip: 'doc_01hqz8k2m7r4t9v1x3y5a6f3',
     legs: [{ leg: 'v:cash', tender: 'cash', amount: 50_000, state: 'PAID', insteadOf: null }],
   }),
 });

@@ -154,7 +154,12 @@ function settled(args: {
       ...moved({ to: account('sv_bonus', lot.lot), amount: bonus, cleared: cleared.bonus, unit: 'BONUS', spend }),
     ],
     body: {
-      ...{ spend: spend.id, member, lot: lot.lot, face, principal, bonus },
+      spend: spend.id,
+      member,
+      lot: lot.lot,
+      face,
+      principal,
+      bonus,
       ...(draw === lot.lot ? {} : { draw }),
       ...(list === 0 ? {} : { list }),
     },
