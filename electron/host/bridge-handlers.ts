@@ -40,7 +40,8 @@ function append(parts: HostParts, { entries }: BridgeInput<'journal.append'>): {
       parts.insertJobs(inside.db, jobs);
       return newest;
     });
-    if (jobs.length > 0) parts.spool.wake();
+    // Paper waits for the sale: the answer goes out first.
+    if (jobs.length > 0) setImmediate(() => parts.journal.db.isOpen && parts.spool.wake());
     return { row };
   } finally {
     parts.watch.look();

@@ -46,7 +46,9 @@ const tables = `
     changed_at INTEGER NOT NULL
   );
   CREATE UNIQUE INDEX IF NOT EXISTS print_copy ON print_job (doc_id, copy_no, kind);
-  CREATE INDEX IF NOT EXISTS print_waiting ON print_job (state) WHERE state IN ('queued', 'sending', 'confirming');
+  DROP INDEX IF EXISTS print_waiting;
+  CREATE INDEX IF NOT EXISTS print_state ON print_job (state, kind);
+  CREATE INDEX IF NOT EXISTS print_unstamped ON print_job (row) WHERE created_at = 0;
   CREATE TABLE IF NOT EXISTS printer_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -92,7 +94,10 @@ export class SpoolStore {
   /** The next job to send: drawers first, because somebody stands before it, then in order of commit. */
   next(): StoredJob | null {
     const row = this.#db
-      .prepare(`SELECT * FROM print_job WHERE state = 'queued' ORDER BY kind = 'document', row LIMIT 1`)
+      .prepare(
+        `SELECT * FROM print_job WHERE row =
+           (SELECT row FROM print_job WHERE state = 'queued' ORDER BY kind = 'document', row LIMIT 1)`,
+      )
       .get();
     return row === undefined ? null : storedOf(row);
   }
