@@ -70,11 +70,11 @@ export class DatabaseCopy {
     batch: readonly Kept[],
     { flow, journaled }: { flow: FlowSnapshot | null; journaled: number },
   ): Promise<CopyOutcome> {
-    const stores: StoreName[] = ['ev', 'job'];
+    const stores: StoreName[] = ['ev'];
     if (flow !== null) stores.push('flow');
     try {
       await this.#write({ stores, durability: 'strict' }, (store) => {
-        for (const one of batch) addTo(store, one, journaled);
+        for (const one of batch) store('ev').add(recordOf(one, journaled));
         if (flow !== null) store('flow').put(flow);
       });
       this.#health.set(healthy);
@@ -185,8 +185,8 @@ export class DatabaseCopy {
       const some = this.#missing.slice(0, fillMax);
       const flows = [...this.#flows.values()];
       const known = await db.ev.bulkGet(some.map(({ recorded: { event } }) => [event.epoch, event.seq]));
-      await this.#write({ stores: ['ev', 'job', 'flow'], durability: 'strict' }, (store) => {
-        for (const [at, one] of some.entries()) if (known[at] === undefined) addTo(store, one, 0);
+      await this.#write({ stores: ['ev', 'flow'], durability: 'strict' }, (store) => {
+        for (const [at, one] of some.entries()) if (known[at] === undefined) store('ev').add(recordOf(one, 0));
         for (const flow of flows) store('flow').put(flow);
       });
       this.#missing = this.#missing.slice(some.length);
@@ -202,10 +202,4 @@ export class DatabaseCopy {
     if (this.#db === null) return Promise.reject(new WriteFailed('the database is closed', true));
     return write(this.#db.backendDB(), { ...options, timers, watchdogMs }, act);
   }
-}
-
-function addTo(store: (name: StoreName) => IDBObjectStore, { recorded, jobs }: Kept, journaled: number): void {
-  const record = recordOf(recorded, journaled);
-  store('ev').add(record);
-  if (jobs.length > 0) store('job').add({ epoch: record.epoch, seq: record.seq, jobs });
 }

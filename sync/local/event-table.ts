@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Timers } from '../engine/ports.ts';
 import { write } from './idb-write.ts';
-import { type EventRecord, type Kept, recordOf } from './stored-records.ts';
+import { type EventRecord, recordOf } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /** Where an epoch stands in the database. */
@@ -58,11 +58,5 @@ export const addEvents = (
   timing: { watchdogMs: number; timers: Timers },
 ): Promise<void> =>
   write(db.backendDB(), { stores: ['ev'], durability: 'strict', ...timing }, (store) => {
-    for (const recorded of events) store('ev').add(recordOf(recorded, recorded.event.seq));
+    for (const recorded of events) store('ev').add(recordOf({ recorded, jobs: [] }, recorded.event.seq));
   });
-
-/** Events of a stretch with the paper that was born with them. */
-export async function withJobs(db: TerminalDb, events: readonly RecordedEvent[]): Promise<Kept[]> {
-  const jobs = await db.job.bulkGet(events.map(({ event }) => [event.epoch, event.seq]));
-  return events.map((recorded, at) => ({ recorded, jobs: jobs[at]?.jobs ?? [] }));
-}

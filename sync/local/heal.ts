@@ -1,10 +1,10 @@
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { JournalEntry, JournalHead } from '../../core/ports/terminal-bridge.ts';
 import type { Timers } from '../engine/ports.ts';
-import { addEvents, type StoredHead, storedEvents, storedHeads, storedPages, withJobs } from './event-table.ts';
+import { addEvents, type StoredHead, storedEvents, storedHeads, storedPages } from './event-table.ts';
 import { write } from './idb-write.ts';
 import { expectedRow, type JournalCopy } from './journal-copy.ts';
-import { checked } from './stored-records.ts';
+import { checked, type Kept } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
 /** What the comparison of the two copies found and did. Nothing is ever deleted by it. */
@@ -56,8 +56,12 @@ async function fillJournal({ db, journal }: Copies, here: StoredHead, there: Jou
   const lostNothing = (there?.seq ?? 0) >= here.journaled && there !== null;
   let filled = 0;
   for await (const page of storedPages(db, { epoch: here.epoch, from, size: stretch })) {
-    const events = (await checked(page)).flatMap((parsed) => (parsed.ok ? [parsed.recorded] : []));
-    await journal.fill(lostNothing ? await withJobs(db, events) : events.map((recorded) => ({ recorded, jobs: [] })));
+    const parsed = await checked(page);
+    const sound = page.flatMap(({ jobs }, at): Kept[] => {
+      const one = parsed[at];
+      return one?.ok ? [{ recorded: one.recorded, jobs: lostNothing ? jobs : [] }] : [];
+    });
+    await journal.fill(sound);
     filled += page.length;
   }
   return filled;

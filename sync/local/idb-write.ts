@@ -1,7 +1,7 @@
 import type { Timers } from '../engine/ports.ts';
 
 /** Names of the stores. */
-export type StoreName = 'ev' | 'job' | 'branch' | 'flow' | 'page' | 'meta';
+export type StoreName = 'ev' | 'branch' | 'flow' | 'page' | 'meta';
 
 /** A transaction that did not say it is complete. `certain`: nothing of it was written; otherwise nobody knows yet. */
 export class WriteFailed extends Error {

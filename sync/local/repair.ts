@@ -33,7 +33,7 @@ async function mend(
     if (!parsed?.ok || entry.id !== record.id) return false;
     await db.transaction('rw', [db.ev, db.meta], async () => {
       await db.meta.put({ name: `damaged:${epoch}:${seq}`, value: record });
-      await db.ev.put(recordOf(parsed.recorded, record.journaled));
+      await db.ev.put(recordOf({ recorded: parsed.recorded, jobs: record.jobs }, record.journaled));
     });
     return true;
   }

@@ -14,12 +14,7 @@ export interface EventRecord {
   readonly aside: string | null;
   /** Seq of this epoch up to which the journal had confirmed everything when this event was written. */
   readonly journaled: number;
-}
-
-/** Print jobs at the position of the event they were born with. */
-export interface JobRecord {
-  readonly epoch: string;
-  readonly seq: number;
+  /** Print jobs born with the event. In the same record, because every further request of a commit is felt. */
   readonly jobs: readonly PrintJob[];
 }
 
@@ -79,13 +74,14 @@ export async function checked(records: readonly StoredEvent[]): Promise<ParsedEv
 }
 
 /** A record for store `ev`. */
-export const recordOf = ({ id, bytes, aside, event }: RecordedEvent, journaled: number): EventRecord => ({
+export const recordOf = ({ recorded: { id, bytes, aside, event }, jobs }: Kept, journaled: number): EventRecord => ({
   epoch: event.epoch,
   seq: event.seq,
   id,
   bytes,
   aside,
   journaled,
+  jobs,
 });
 
 /** An entry for the journal. */

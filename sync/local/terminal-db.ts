@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { BranchRecord, EventRecord, FlowRecord, JobRecord, MetaRecord, PageRecord } from './stored-records.ts';
+import type { BranchRecord, EventRecord, FlowRecord, MetaRecord, PageRecord } from './stored-records.ts';
 import { first } from './upgrades/0001-first.ts';
 import type { TerminalUpgrade } from './upgrades/upgrade.ts';
 
@@ -22,7 +22,6 @@ export interface OpenedDatabase {
 /** The terminal's IndexedDB. Dexie keeps its shape and reads; the hot path writes through `backendDB()`. */
 export class TerminalDb extends Dexie {
   declare readonly ev: Table<EventRecord, [string, number]>;
-  declare readonly job: Table<JobRecord, [string, number]>;
   declare readonly branch: EntityTable<BranchRecord, 'id'>;
   declare readonly flow: EntityTable<FlowRecord, 'flow'>;
   declare readonly page: Table<PageRecord, [number, number]>;

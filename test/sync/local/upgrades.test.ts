@@ -8,7 +8,7 @@ const [event] = aLog({ count: 1 });
 
 /** What a till in the field holds when it runs a release of that shape. Each new version adds its own rows here. */
 async function fill(db: TerminalDb): Promise<void> {
-  if (event !== undefined) await db.ev.add(recordOf(event, 0));
+  if (event !== undefined) await db.ev.add(recordOf({ recorded: event, jobs: [] }, 0));
   await db.flow.put({ flow: 'checkout', version: 1, state: { basket: 3 } });
   await db.meta.put({ name: 'acked:e1', value: { upTo: 1, level: 'durable', forked: false } });
   await db.page.put({ gen: 1, n: 1, count: 0, text: '[]', format: 1 });
@@ -18,7 +18,6 @@ test('the upgrades are numbered without gaps, and the first shape is as it was s
   expect(upgrades.map(({ version }) => version)).toEqual(upgrades.map((_, at) => at + 1));
   expect(upgrades[0]?.stores).toEqual({
     ev: '[epoch+seq]',
-    job: '[epoch+seq]',
     branch: 'id',
     flow: 'flow',
     page: '[gen+n]',
