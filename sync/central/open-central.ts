@@ -10,6 +10,7 @@ import { migrate } from './db/migrate.ts';
 import { isWholePglite, openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import { Ingest } from './ingest/ingest.ts';
+import { machineDied, noteOpening } from './machine-boot.ts';
 import { OwnLog } from './own-log.ts';
 import { noChanges } from './store/changes.ts';
 import { CommitJournal } from './store/commit-journal.ts';
@@ -56,58 +57,75 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
 async function openOnServer(options: CentralOptions, url: string): Promise<Central> {
   const db = await openPostgres(url);
   await migrate(db);
-  return assemble(options, { db, journal: null, lost: false, repairs: [], release: () => undefined });
+  return assemble(options, { db, journal: null, lost: false, repairs: [], close: () => db.close() });
 }
 
 async function openEmbedded(options: CentralOptions): Promise<Central> {
-  const lock = lockFolder(options.data);
-  const stamp = String(options.clock.now());
-  const repairs: string[] = [];
+  const toClose: (() => unknown)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of toClose.toReversed()) await close();
+  };
   try {
+    const lock = lockFolder(options.data);
+    toClose.push(() => lock.release());
+    const stamp = String(options.clock.now());
     const { limits } = options;
     const file = openJournal({ path: path.join(options.data, 'journal.db'), stamp, ...(limits && { limits }) });
-    const { movedAside, salvaged } = file.status();
-    if (movedAside !== null) repairs.push(`journal damaged: moved to ${movedAside}, ${salvaged} commits read from it`);
+    toClose.push(() => file.close());
     const journal = new CommitJournal(file, () => Buffer.from(options.clock.entropy(16)).toString('hex'));
-    const db = await openEngine({ folder: path.join(options.data, 'pgdata'), stamp, journal, repairs });
-    await migrate(db);
-    const { redone, journalBegun } = await recover(db, journal);
-    if (redone > 0) repairs.push(`${redone} commits done again from the journal`);
-    if (journalBegun) repairs.push('journal begun anew with a picture of the database');
-    const stop = keepHouse({ db, file });
-    const release = () => {
-      stop();
-      file.close();
-      lock.release();
-    };
-    // PGlite does not sync: without the journal's word nobody knows whether the database is whole.
-    const lost = movedAside !== null || journal.cutShort || journalBegun;
-    return await assemble(options, { db, journal, lost, repairs, release });
+    const engine = await openEngine({ data: options.data, stamp, journal });
+    toClose.push(noteOpening(options.data));
+    toClose.push(() => engine.db.close());
+    toClose.push(keepHouse({ db: engine.db, file }));
+    const brought = await bringTogether({ db: engine.db, file, journal });
+    const repairs = [...brought.repairs, ...engine.repairs];
+    return await assemble(options, { db: engine.db, journal, lost: brought.lost, repairs, close: closeAll });
   } catch (error) {
-    lock.release();
+    await closeAll();
     throw error;
   }
 }
 
-/** A database that does not open any more is moved aside if the journal can make it again; never otherwise. */
-async function openEngine(options: {
-  folder: string;
+/** Makes journal and database agree; says what that took, and whether something acknowledged may be missing. */
+async function bringTogether(args: {
+  db: Database;
+  file: Journal;
+  journal: CommitJournal;
+}): Promise<{ repairs: string[]; lost: boolean }> {
+  const { db, file, journal } = args;
+  const repairs: string[] = [];
+  const { movedAside, salvaged } = file.status();
+  if (movedAside !== null) repairs.push(`journal damaged: moved to ${movedAside}, ${salvaged} commits read from it`);
+  await migrate(db);
+  const { redone, journalBegun } = await recover(db, journal);
+  if (redone > 0) repairs.push(`${redone} commits done again from the journal`);
+  if (journalBegun) repairs.push('journal begun anew with a picture of the database');
+  // PGlite does not sync: without the journal's word nobody knows whether the database is whole.
+  return { repairs, lost: movedAside !== null || journal.cutShort || journalBegun };
+}
+
+/** Opens PGlite. A database that cannot be trusted is moved aside if the journal can make it again; never otherwise. */
+async function openEngine(args: {
+  data: string;
   stamp: string;
   journal: CommitJournal;
-  repairs: string[];
-}): Promise<Database> {
-  const { folder, stamp, journal, repairs } = options;
-  if (existsSync(folder) && !isWholePglite(folder) && journal.lastCommit !== null) {
+}): Promise<{ db: Database; repairs: string[] }> {
+  const { data, stamp, journal } = args;
+  const folder = path.join(data, 'pgdata');
+  const repairs: string[] = [];
+  const moveAside = (why: string): void => {
     renameSync(folder, `${folder}.damaged-${stamp}`);
-    repairs.push(`database incomplete: moved to ${folder}.damaged-${stamp}`);
-  }
+    repairs.push(`${why}: moved to ${folder}.damaged-${stamp}`);
+  };
+  if (existsSync(folder) && !isWholePglite(folder)) moveAside('database incomplete');
+  else if (existsSync(folder) && journal.lastCommit !== null && machineDied(data))
+    moveAside('the machine stopped while the database was open, and the database does not sync');
   try {
-    return await openPglite(folder);
+    return { db: await openPglite(folder), repairs };
   } catch (error) {
     if (journal.lastCommit === null) throw error;
-    renameSync(folder, `${folder}.damaged-${stamp}`);
-    repairs.push(`database did not open (${String(error)}): moved to ${folder}.damaged-${stamp}`);
-    return openPglite(folder);
+    moveAside(`database did not open (${String(error)})`);
+    return { db: await openPglite(folder), repairs };
   }
 }
 
@@ -132,12 +150,12 @@ interface Parts {
   /** Something that was acknowledged may be missing: the journal had lost its end, or was not there to be asked. */
   readonly lost: boolean;
   readonly repairs: readonly string[];
-  readonly release: () => void;
+  readonly close: () => Promise<void>;
 }
 
 async function assemble(
   { clock, data }: CentralOptions,
-  { db, journal, lost, repairs, release }: Parts,
+  { db, journal, lost, repairs, close }: Parts,
 ): Promise<Central> {
   const own = new OwnLog(clock);
   const log = new CommitLog({ db, journal, own });
@@ -151,10 +169,7 @@ async function assemble(
     data,
     repairs,
     ingest: new Ingest({ log, own, clock, phoneSalt }),
-    async close() {
-      await db.close();
-      release();
-    },
+    close,
   };
 }
 

@@ -66,7 +66,7 @@ export const isWholePglite = (folder: string): boolean =>
   existsSync(path.join(folder, 'PG_VERSION')) && existsSync(path.join(folder, 'global', 'pg_control'));
 
 /**
- * Opens PGlite on a folder; the caller holds the folder's lock. A new one is initialised beside it and renamed when
+ * Opens PGlite on a folder that is whole or not there; the caller holds the lock. A new one is initialised beside it and renamed when
  * whole, because a kill during initialisation leaves a folder that never opens again.
  */
 export async function openPglite(folder: string): Promise<Database> {
@@ -84,7 +84,6 @@ async function initialise(folder: string): Promise<void> {
   await thread.ready;
   await thread.ask({ kind: 'close' });
   await thread.end();
-  if (existsSync(folder)) renameSync(folder, `${folder}.unfinished`);
   renameSync(beside, folder);
 }
 

@@ -1,4 +1,15 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -151,6 +162,20 @@ test('a folder where initialisation was cut short is put aside and made anew', a
   const again = await opened();
   expect(again.central.repairs.join()).toContain('database incomplete: moved to');
   expect(without(await wholeDatabase(again.central.db))).toEqual(without(before));
+}, 240_000);
+
+test('after a power cut the database, which never syncs, is made again from the journal, which does', async () => {
+  const first = await opened();
+  await aDay(first);
+  const before = await wholeDatabase(first.central.db);
+  expect(readFileSync(inData('open-since-boot'), 'utf8')).not.toBe('');
+  await closed(first);
+  expect(readdirSync(data)).not.toContain('open-since-boot');
+  writeFileSync(inData('open-since-boot'), 'another run of the machine');
+  const again = await opened();
+  expect(again.central.repairs.join()).toContain('the machine stopped while the database was open');
+  expect(without(await wholeDatabase(again.central.db))).toEqual(without(before));
+  expect(again.central.identity).toEqual(first.central.identity);
 }, 240_000);
 
 test('a second centre on the same data is refused and the first goes on', async () => {
