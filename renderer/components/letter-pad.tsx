@@ -7,21 +7,21 @@ import styles from './letter-pad.module.css';
 interface LetterPadProps {
   readonly onPress: (letter: string) => void;
   readonly onBack: () => void;
-  /** A hyphen as well, for codes that are read in groups. */
-  readonly dash?: boolean;
+  /** Signs after the last letters: a hyphen for codes read in groups, a point for addresses. */
+  readonly signs?: string;
 }
 
 const rows = ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
 
 /** Letters and digits for fingers: enough for pinyin initials and codes where no keyboard is plugged in. */
-export function LetterPad({ onPress, onBack, dash = false }: LetterPadProps) {
+export function LetterPad({ onPress, onBack, signs = '' }: LetterPadProps) {
   const { t } = useTranslation();
   const keepFocus = (event: PointerEvent) => event.preventDefault();
   return (
     <div className={styles.pad} role="group" aria-label={t('letters.name')}>
       {rows.map((row, at) => (
         <div key={row} className={styles.row}>
-          {Array.from(dash && at === rows.length - 1 ? `${row}-` : row, (letter) => (
+          {Array.from(at === rows.length - 1 ? row + signs : row, (letter) => (
             <UnstyledButton
               key={letter}
               className={styles.key}

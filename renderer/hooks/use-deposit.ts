@@ -28,6 +28,8 @@ export interface Deposit {
   readonly refusal: Refusal | null;
   readonly send: (event: DepositEvent) => void;
   readonly dismiss: () => void;
+  /** Reads shop and campaign anew, as long as nothing was signed; a deposit that was refused begins again. */
+  readonly refresh: () => void;
   /** Begins another deposit, with this member if given. */
   readonly next: (member?: Member) => void;
 }

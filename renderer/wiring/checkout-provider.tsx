@@ -71,11 +71,19 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
   return <CheckoutContextSlot value={checkout}>{children}</CheckoutContextSlot>;
 }
 
+/** What the till knows at this moment, for the basket. */
+const factsChanged = ({ terminal }: FlowDesk): CheckoutEvent => ({
+  type: 'sale.facts.changed',
+  facts: saleFactsOf(terminal, terminal.engine.status.get().link === 'up'),
+});
+
 /** Sends to the sale under way; a sale that is over makes room for the next one first. */
 function useSend(actor: SaleActor, desk: FlowDesk, setActor: (actor: SaleActor) => void) {
   return useCallback(
     (event: CheckoutEvent) => {
       if (actor.getSnapshot().status === 'active') {
+        // A basket may have stood open since yesterday: what a member has a right to depends on the day.
+        if (event.type === 'sale.member.chosen') actor.send(factsChanged(desk));
         actor.send(event);
         return;
       }
@@ -93,8 +101,7 @@ function useFreshFacts(actor: SaleActor, desk: FlowDesk): void {
     const { ledger, engine } = desk.terminal;
     const tell = (): void => {
       if (stageOf(actor.getSnapshot().value) !== 'scanning') return;
-      const online = engine.status.get().link === 'up';
-      actor.send({ type: 'sale.facts.changed', facts: saleFactsOf(desk.terminal, online) });
+      actor.send(factsChanged(desk));
     };
     let link = engine.status.get().link;
     const stops = [

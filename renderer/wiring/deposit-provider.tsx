@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type AnyMachineSnapshot, createActor } from 'xstate';
 import { saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
+import { closedFor } from '../../core/deposit/deposit-context.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import type { Member } from '../../core/member/member.ts';
@@ -48,6 +49,7 @@ export function DepositProvider({ desk, children }: { desk: FlowDesk; children: 
     },
     [desk],
   );
+  const refresh = useRefresh(actor, desk, next);
   const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   const deposit = useMemo<Deposit>(
     () => ({
@@ -56,9 +58,24 @@ export function DepositProvider({ desk, children }: { desk: FlowDesk; children: 
       refusal: stageOf(state.value) === 'refused' ? state.context.refusal : refusal,
       send: (event) => actor.send(event),
       dismiss,
+      refresh,
       next,
     }),
-    [state, actor, refusal, dismiss, next],
+    [state, actor, refusal, dismiss, refresh, next],
   );
   return <DepositSlot value={deposit}>{children}</DepositSlot>;
+}
+
+const openStages: ReadonlySet<string> = new Set(['identifying', 'amount', 'preview', 'contract']);
+
+/** Head office may switch deposits off or on, and a campaign may begin or end, while nobody looks. */
+function useRefresh(actor: DepositActor, desk: FlowDesk, next: () => void): () => void {
+  const refresh = useCallback(() => {
+    const stage = stageOf(actor.getSnapshot().value);
+    const facts = depositFactsOf(desk.terminal);
+    if (openStages.has(stage)) actor.send({ type: 'deposit.facts.changed', facts });
+    if (stage === 'refused' && closedFor(facts) === null) next();
+  }, [actor, desk, next]);
+  useEffect(() => desk.terminal.ledger.rows.version.subscribe(refresh), [desk, refresh]);
+  return refresh;
 }

@@ -2,14 +2,15 @@ import { Button, Loader } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../components/state-panel.tsx';
-import { useProductIndex, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
+import { useRowsVersion, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
 
 /** Enrolled, but the shop's data has not arrived yet. */
 export function FillingScreen() {
   const { t } = useTranslation();
-  const { engine } = useTerminal();
+  const { engine, ledger } = useTerminal();
   const { link } = useSyncStatus();
-  const index = useProductIndex();
+  useRowsVersion();
+  const goods = ledger.rows.products().list.length;
   const waiting = link === 'down' || link === 'unplugged';
   return (
     <StatePanel
@@ -25,7 +26,7 @@ export function FillingScreen() {
       }
     >
       {waiting ? t('boot.fillingOffline') : t('boot.filling')}
-      {index && index.products.length > 0 ? <p>{t('boot.fillingRows', { n: index.products.length })}</p> : null}
+      {goods > 0 ? <p>{t('boot.fillingRows', { n: goods })}</p> : null}
     </StatePanel>
   );
 }

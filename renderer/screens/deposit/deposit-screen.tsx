@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPigMoney } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { type Deposit, useDepositIfOpen } from '../../hooks/use-deposit.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
@@ -18,6 +21,8 @@ export function DepositScreen() {
   const { t } = useTranslation();
   const { go } = useDesk();
   const deposit = useDepositIfOpen();
+  const refresh = deposit?.refresh;
+  useEffect(() => refresh?.(), [refresh]);
   if (!deposit) {
     return (
       <StatePanel
@@ -50,10 +55,22 @@ function DepositStageDesk({ deposit }: { deposit: Deposit }) {
 }
 
 function DepositWho({ deposit }: { deposit: Deposit }) {
+  const [cardless, setCardless] = useState<Refusal | null>(null);
   const choose = ({ member, cardId }: Customer) => {
     if (cardId !== null) deposit.send({ type: 'deposit.member.chosen', member, cardId });
+    else setCardless(refusalOf('CARD_NOT_ACTIVE', { status: member.cards[0]?.status ?? '' }));
   };
-  return <MemberDesk head={<DepositHead step="who" />} onChosen={choose} />;
+  const dismiss = () => {
+    setCardless(null);
+    deposit.dismiss();
+  };
+  return (
+    <MemberDesk
+      head={<DepositHead step="who" />}
+      notice={<RefusalNotice refusal={cardless ?? deposit.refusal} onDismiss={dismiss} />}
+      onChosen={choose}
+    />
+  );
 }
 
 /** Deposits are switched off, or no campaign runs: goods sell as usual. */

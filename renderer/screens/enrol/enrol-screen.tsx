@@ -59,7 +59,7 @@ export function EnrolScreen({ bridge, facts, onEnrolled }: EnrolScreenProps) {
       </section>
       <section className={styles.does}>
         <LetterPad
-          dash
+          signs="-.:/"
           onPress={(letter) => setCode((now) => now + letter)}
           onBack={() => setCode((now) => now.slice(0, -1))}
         />

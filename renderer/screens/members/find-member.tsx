@@ -24,12 +24,13 @@ interface FindMemberProps {
   readonly onEnrol: (phone: string) => void;
   readonly onClose?: () => void;
   readonly head: ReactNode;
+  readonly notice: ReactNode;
 }
 
 const phoneDigits = 11;
 
 /** By whole phone number or its last four digits; the centre is asked if this till does not know a whole number. */
-export function FindMember({ onChosen, onEnrol, onClose, head }: FindMemberProps) {
+export function FindMember({ onChosen, onEnrol, onClose, head, notice }: FindMemberProps) {
   const { t } = useTranslation();
   const entry = useKeypad('digits', phoneDigits);
   const { members, asking } = useMemberSearch(entry.text);
@@ -67,6 +68,7 @@ export function FindMember({ onChosen, onEnrol, onClose, head }: FindMemberProps
           }
         >
           <Found members={members} index={index} asking={asking} digits={entry.text} onPick={setAt} />
+          {notice}
         </WhatColumn>
       }
       who={chosen ? <Glance member={chosen} /> : <p className={styles.quiet}>{t('member.noneWhy')}</p>}

@@ -10,15 +10,23 @@ interface MemberDeskProps {
   readonly onClose?: () => void;
   /** Above the title: where in a longer act this is. */
   readonly head?: ReactNode;
+  /** What the act has to say against the last choice. */
+  readonly notice?: ReactNode;
 }
 
 /** Finds a member, or enrols one, and hands over who stands at the counter. */
-export function MemberDesk({ onChosen, onClose, head }: MemberDeskProps) {
+export function MemberDesk({ onChosen, onClose, head, notice }: MemberDeskProps) {
   const { customerOf } = useTerminal();
   const [enrolling, setEnrolling] = useState<string | null>(null);
   const choose = (member: Member) => onChosen(customerOf(member));
   return enrolling === null ? (
-    <FindMember head={head} onChosen={choose} onEnrol={setEnrolling} {...(onClose ? { onClose } : {})} />
+    <FindMember
+      head={head}
+      notice={notice}
+      onChosen={choose}
+      onEnrol={setEnrolling}
+      {...(onClose ? { onClose } : {})}
+    />
   ) : (
     <EnrolMember phone={enrolling} onClose={() => setEnrolling(null)} onEnrolled={choose} />
   );

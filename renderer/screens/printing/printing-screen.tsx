@@ -1,4 +1,4 @@
-import { ScrollArea, UnstyledButton } from '@mantine/core';
+import { Button, ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconFileText, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,8 +6,11 @@ import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
 import type { PrintJobView } from '../../../core/ports/terminal-bridge.ts';
 import { PaperState } from '../../components/paper-state.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
-import { usePrintJobs } from '../../hooks/use-terminal.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { usePrinter, usePrintJobs } from '../../hooks/use-terminal.ts';
+import { printerWords } from '../../text/printer-words.ts';
 import { isDrawerJob } from './drawer-job.ts';
 import { JobPanel } from './job-panel.tsx';
 import styles from './printing-screen.module.css';
@@ -29,7 +32,7 @@ export function PrintingScreen() {
   return (
     <main className={styles.page}>
       <section className={styles.card}>
-        <ScreenHead title={t('printing.title')} note={t('printing.note')} />
+        <ScreenHead title={t('printing.title')} aside={<PrinterBadge />} />
         <ScrollArea className={styles.list ?? ''}>
           {jobs.map((job) => (
             <JobRow key={job.jobId} job={job} chosen={job === chosen} onChoose={() => setChosenId(job.jobId)} />
@@ -52,6 +55,19 @@ const isShown = (job: PrintJobView): boolean => !isDrawerJob(job) || job.state =
 
 const kinds = ['voucher', 'receipt', 'z-report', 'x-report', 'test'] as const;
 const isKind = (kind: string): kind is (typeof kinds)[number] => kinds.some((one) => one === kind);
+
+/** How the printer is; touched, it leads to its settings. */
+function PrinterBadge() {
+  const { t } = useTranslation();
+  const { go } = useDesk();
+  const status = usePrinter();
+  const well = status.state === 'ready';
+  return (
+    <Button variant="default" onClick={() => go('settings')} data-printer={status.state}>
+      <StateBadge tone={well ? 'recorded' : 'waits'}>{t(printerWords(status))}</StateBadge>
+    </Button>
+  );
+}
 
 function JobRow({ job, chosen, onChoose }: { job: PrintJobView; chosen: boolean; onChoose: () => void }) {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../core/ports/terminal-bridge.ts';
+import { LetterPad } from '../../components/letter-pad.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { SkeletonRows } from '../../components/state-panel.tsx';
 import { usePrinter, useTerminal } from '../../hooks/use-terminal.ts';
@@ -86,12 +87,17 @@ export function PrinterForm() {
 /** Where the printer is, how wide its paper, and how it confirms. */
 function PrinterFields({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   const { t } = useTranslation();
+  const [pad, setPad] = useState<'host' | 'port' | null>(null);
+  const type = (change: (text: string) => string) => {
+    if (pad) onChange({ [pad]: change(draft[pad]) });
+  };
   return (
     <>
       <div className={styles.address}>
         <TextInput
           label={t('settings.address')}
           value={draft.host}
+          onFocus={() => setPad('host')}
           placeholder="192.168.1.60"
           error={draft.host !== '' && !isHost(draft.host) ? t('settings.addressInvalid') : null}
           onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
@@ -99,11 +105,21 @@ function PrinterFields({ draft, onChange }: { draft: Draft; onChange: (part: Par
         <TextInput
           label={t('settings.port')}
           value={draft.port}
+          onFocus={() => setPad('port')}
           inputMode="numeric"
           error={portOf(draft.port) === null ? t('settings.portInvalid') : null}
           onChange={(event) => onChange({ port: event.currentTarget.value.trim() })}
         />
       </div>
+      {pad ? (
+        <div className={styles.pad}>
+          <LetterPad
+            signs=".-:"
+            onPress={(letter) => type((text) => text + letter.toLowerCase())}
+            onBack={() => type((text) => text.slice(0, -1))}
+          />
+        </div>
+      ) : null}
       <Select
         label={t('settings.paper')}
         value={String(draft.columns)}

@@ -125,7 +125,7 @@ export const shell = {
     second: 'A till has one window, so that nothing is booked twice. Close the other and this one goes on by itself.',
     fillingTitle: 'Fetching the shop’s data',
     filling: 'The first start needs the network once, for goods, members and campaigns.',
-    fillingRows: '{{n}} rows fetched',
+    fillingRows: '{{n}} products fetched',
     fillingOffline: 'No network; it goes on by itself when it is back.',
   },
 } as const;

@@ -117,7 +117,7 @@ export const shell = {
     second: '为防止重复记账，同一台收银机只开一个窗口。关闭那个窗口后，这里会自动继续。',
     fillingTitle: '正在取回店铺资料',
     filling: '首次使用需要联网取回商品、会员和活动。',
-    fillingRows: '已取回 {{n}} 条',
+    fillingRows: '已取回 {{n}} 种商品',
     fillingOffline: '网络不通，连上后会自动继续。',
   },
 } as const;
