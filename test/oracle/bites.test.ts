@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asId } from '../../core/kernel/ids.ts';
 import type { EventEnvelope, RecordedEvent } from '../../core/ledger/event-envelope.ts';
-import type { SaleBody, SoldLine } from '../../core/ledger/event-types.ts';
+import type { EventBody, SaleBody, SoldLine } from '../../core/ledger/event-types.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import { anyDay } from './any-day.ts';
 import { differences } from './book.ts';
@@ -19,11 +19,18 @@ interface Day {
   readonly second: SecondBook;
 }
 
-const days: readonly Day[] = fc.sample(anyDay, { numRuns: 60, seed: 20260228 }).map((plan) => ({
-  plan,
-  events: eventsOf(workDay(plan, () => {})),
-  second: keepSecondBook(plan),
-}));
+/** Days on which goods bought with stored value came back: there is something of everything in them. */
+const isFull = ({ acts }: DayPlan): boolean =>
+  acts.some((act, at) => {
+    const before = acts[at - 1];
+    return act.act === 'back' && before?.act === 'sale' && before.card !== null && before.wanted.kind !== 'none';
+  });
+
+const days: readonly Day[] = fc
+  .sample(anyDay, { numRuns: 300, seed: 20260228 })
+  .filter(isFull)
+  .slice(0, 24)
+  .map((plan) => ({ plan, events: eventsOf(workDay(plan, () => {})), second: keepSecondBook(plan) }));
 
 const seenBy = ({ second }: Day, events: readonly RecordedEvent[]): string[] =>
   differences(readBook(events), second.book);
@@ -55,6 +62,14 @@ const inLine = (change: (line: SoldLine) => SoldLine | null): Change =>
     const line = first === undefined ? null : change(first);
     return line === null ? null : { ...sale, lines: [line, ...rest] };
   });
+
+const inReturn =
+  (change: (back: EventBody<'sale.returned'>) => EventBody<'sale.returned'> | null): Change =>
+  (event) => {
+    const back = bodyOf(event, 'sale.returned');
+    const body = back === null ? null : change(back);
+    return body === null ? null : { ...event, body };
+  };
 
 test('the days tell no lies to begin with', () => {
   expect(days.flatMap((day) => seenBy(day, day.events))).toEqual([]);
@@ -101,10 +116,23 @@ describe('a fen that is wrong in the books', () => {
         return lot === undefined ? null : { ...line, lots: { ...line.lots, [lot]: 1 + (line.lots[lot] ?? 0) } };
       }),
     ],
+    [
+      'in what a return pays',
+      inReturn((back) => ({ ...back, refund: { ...back.refund, cash: 1 + (back.refund.cash ?? 0) } })),
+    ],
+    ['in the points a return takes back', inReturn((back) => ({ ...back, clawback: back.clawback + 1 }))],
+    ['in the points base a return leaves', inReturn((back) => ({ ...back, pointsBase: back.pointsBase - 1 }))],
+    [
+      'in what a return puts back on a lot',
+      inReturn((back) => {
+        const [lot, ...rest] = back.lots;
+        return lot === undefined ? null : { ...back, lots: [{ ...lot, face: lot.face + 1 }, ...rest] };
+      }),
+    ],
   ])('%s is seen', (_, change) => {
     const told = lies(change);
     const unseen = told.filter(({ day, told }) => seenBy(day, told).length === 0);
-    expect(told.length).toBeGreaterThan(5);
+    expect(told.length).toBeGreaterThan(0);
     expect(unseen.map(({ lie }) => lie)).toEqual([]);
   });
 });
@@ -150,7 +178,7 @@ describe('something wrong in what the bookkeeper was told', () => {
     const unseen = told.filter(
       ({ day, plan }) => seenBy({ ...day, second: keepSecondBook(plan) }, day.events).length === 0,
     );
-    expect(told.length).toBeGreaterThan(5);
+    expect(told.length).toBeGreaterThan(0);
     expect(unseen.map(({ plan, at }) => plan.acts[at])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { balanceOf, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { RealOutcome } from './real-day.ts';
-import { eventsOf, type RealShop } from './real-shop.ts';
+import { eventsOf, type RealShop, rowsOf } from './real-shop.ts';
 
 /** Places in the rules that generated days must come to, or the comparison proves less than it says. */
 export const corners = [
@@ -33,6 +33,21 @@ export const corners = [
   'drawer short',
   'a fen between the splits',
   'overdrawn',
+  'goods brought back',
+  'a piece of a line brought back',
+  'sale voided',
+  'stored value brought back',
+  'bonus brought back',
+  'stored value paid out in cash',
+  'refund waits',
+  'rounding brought back',
+  'points taken back',
+  'refused SALE_UNKNOWN',
+  'refused VOID_AFTER_Z',
+  'refused ALREADY_VOIDED',
+  'refused ALREADY_RETURNED',
+  'refused RETURN_QTY',
+  'refused REFUND_CASH_LIMIT',
 ] as const;
 
 /** Counts, by name, what a worked day came to. */
@@ -57,6 +72,18 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     const deposit = bodyOf(event, 'deposit.made');
     tick('deposit with bonus', (deposit?.lot.b0 ?? 0) > 0);
     tick('deposit by bank alone', deposit?.tenders.every((tender) => tender.kind === 'bank') ?? false);
+    const returned = bodyOf(event, 'sale.returned');
+    const back = returned ?? bodyOf(event, 'sale.voided');
+    tick('goods brought back', returned !== null);
+    tick('sale voided', back !== null && returned === null);
+    tick('a piece of a line brought back', returned !== null && returned.pointsBase > 0);
+    tick('stored value brought back', (back?.refund.sv ?? 0) > 0);
+    tick('bonus brought back', back?.lots.some((lot) => lot.bonus > 0) ?? false);
+    tick('stored value paid out in cash', (returned?.svAsCash ?? false) && (back?.lots.length ?? 0) > 0);
+    tick('refund waits', back?.legs.some((leg) => leg.state === 'QUEUED') ?? false);
+    tick('rounding brought back', (back?.rounding ?? 0) > 0);
+    tick('points taken back', (back?.clawback ?? 0) > 0);
+    tick('claim lowered', event.type === 'receivable.reduced');
     const z = bodyOf(event, 'shift.closed')?.z;
     tick('drawer over', (z?.overShort ?? 0) > 0);
     tick('drawer short', (z?.overShort ?? 0) < 0);
@@ -64,6 +91,6 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
   }
   const books = trialBalance(events);
   tick('a fen between the splits', balanceOf(books, 'split_adjustment') !== 0);
-  for (const row of shop.centre.rows.values())
+  for (const row of rowsOf(shop).values())
     for (const lot of row.lots) tick('balance spent whole', lot.c === lot.p0 + lot.b0);
 }

@@ -50,6 +50,18 @@ export type Deed =
       readonly pays: readonly Pay[];
       readonly online: boolean;
     }
+  | {
+      readonly act: 'back';
+      /** Which of the till's own sales so far, counted from the last. */
+      readonly sale: number;
+      readonly mode: 'return' | 'void';
+      /** Line (by place) and pieces; `qty` null: all that are left. */
+      readonly picks: readonly { readonly line: number; readonly qty: number | null }[];
+      readonly asCash: boolean;
+      /** How money of other tenders goes back, where the network allows it. */
+      readonly leg: 'PAID' | 'QUEUED' | 'CASH';
+      readonly online: boolean;
+    }
   | { readonly act: 'cash'; readonly kind: 'paid-in' | 'paid-out' | 'pickup'; readonly amount: number }
   | { readonly act: 'sync' };
 
@@ -104,6 +116,7 @@ export const cardId = (who: number, card: number): string => `crd_${who}${card =
 export const tillId = (till: number): string => `til_${till + 1}`;
 export const lotId = (act: Pick<Act, 'id'>): string => `lot_${act.id}`;
 export const saleId = (act: Pick<Act, 'id'>): string => `sal_${act.id}`;
+export const backId = (act: Pick<Act, 'id'>): string => `ret_${act.id}`;
 export const shiftId = (act: Pick<Act, 'id'>): string => `shf_${act.id}`;
 
 /** Both campaigns of a plan. */

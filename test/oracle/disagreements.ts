@@ -42,8 +42,10 @@ function outcomesApart(act: Act | undefined, { refused, bound }: RealOutcome, se
 function ownIdentities(shop: RealShop, nights: readonly RecordedEvent[][]): string[] {
   const broken: string[] = [];
   for (const z of zReports(eventsOf(shop))) {
-    const cash = z.float + (z.sales.cash ?? 0) + (z.deposits.cash ?? 0) + z.cashIn - z.cashOut - z.drops;
-    if (cash !== z.expected || z.counted - z.expected !== z.overShort) broken.push(`Z ${z.number} does not close`);
+    const into = z.float + (z.sales.cash ?? 0) + (z.deposits.cash ?? 0) + z.cashIn;
+    const out = z.cashOut + z.drops + (z.returns?.cash ?? 0) + (z.voids?.cash ?? 0);
+    if (into - out !== z.expected || z.counted - z.expected !== z.overShort)
+      broken.push(`Z ${z.number} does not close`);
   }
   for (let night = 1; night < nights.length; night++)
     for (const unit of ['CNY', 'BONUS'] as const) {

@@ -19,9 +19,12 @@ test('the second book runs without a line of the core, so that one mistake canno
     'campaigns.ts',
     'day-plan.ts',
     'exact.ts',
+    'second-back.ts',
     'second-book.ts',
+    'second-centre.ts',
     'second-lot.ts',
     'second-sale.ts',
     'second-shop.ts',
+    'second-till.ts',
   ]);
 });

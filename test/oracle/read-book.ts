@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { EventEnvelope, RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { SaleBody, ZFigures } from '../../core/ledger/event-types.ts';
 import { codeOf } from '../../core/ledger/ledger-account.ts';
 import { totalsByUnit, trialBalance } from '../../core/ledger/trial-balance.ts';
@@ -24,6 +24,7 @@ export function readBook(events: readonly RecordedEvent[]): Book {
   for (const { event } of once) {
     const sale = bodyOf(event, 'sale.completed');
     if (sale) writeSale(book, sale);
+    writeBack(book, event);
     const closed = bodyOf(event, 'shift.closed');
     if (closed) writeZ(book, event.tid, closed.z);
   }
@@ -44,11 +45,12 @@ export function membersIn(events: readonly RecordedEvent[]): Member[] {
 
 function writeMember(book: Book, row: Member): void {
   note(book, `${row.member} owes`, row.receivable);
+  note(book, `${row.member} points`, row.points);
   for (const card of row.cards) book.set(`card ${card.card}`, card.kind);
   for (const lot of row.lots) {
     note(book, `${lot.lot} used`, lot.c);
-    // A lot that gave more than it had has no split to speak of; the sum above says what happened.
-    if (faceLeft(lot) >= 0) {
+    // A lot that gave more than it had, or got more than it gave, has no split to speak of; the sum above says so.
+    if (faceLeft(lot) >= 0 && lot.c >= 0) {
       note(book, `${lot.lot} principal left`, principalLeft(lot));
       note(book, `${lot.lot} bonus left`, bonusLeft(lot));
     }
@@ -62,6 +64,23 @@ function writeZ(book: Book, tid: string, z: ZFigures): void {
     if (typeof value === 'number') note(book, `${name} ${figure}`, value);
     else for (const [part, amount] of Object.entries(value ?? {})) note(book, `${name} ${figure}.${part}`, amount ?? 0);
   }
+}
+
+function writeBack(book: Book, event: EventEnvelope): void {
+  const returned = bodyOf(event, 'sale.returned');
+  const body = returned ?? bodyOf(event, 'sale.voided');
+  if (body === null) return;
+  const name = 'return' in body ? body.return : body.void;
+  for (const [kind, amount] of Object.entries(body.refund)) note(book, `${name} by ${kind}`, amount);
+  note(book, `${name} clawback`, body.clawback);
+  note(book, `${name} rounding`, body.rounding);
+  for (const { lot, face, principal } of body.lots) {
+    note(book, `${name} to ${lot} face`, face);
+    if (!returned?.svAsCash) note(book, `${name} to ${lot} principal`, principal);
+  }
+  if (returned === null) return;
+  note(book, `${name} pointsBase`, returned.pointsBase);
+  for (const { id, qty } of returned.lines) add(book, `${name} pieces of ${id}`, qty);
 }
 
 function writeSale(book: Book, sale: SaleBody): void {

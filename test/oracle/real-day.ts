@@ -15,6 +15,7 @@ import { xFigures } from '../../core/till/x-report.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
 import { granted } from '../builders/event-drafts.ts';
 import { type Act, campaignAt, cardId, type DayPlan, lotId, memberId, shiftId } from './day-plan.ts';
+import { bringBackReal } from './real-back.ts';
 import { payAll, payOnce, sellReal, storeOf } from './real-sale.ts';
 import { openRealShop, type RealShop, type RealTill, syncTill, viewAt } from './real-shop.ts';
 
@@ -51,6 +52,11 @@ function actReal(shop: RealShop, till: RealTill, act: Act): RealOutcome {
       const { draft, refused, bound } = sellReal(shop, till, act);
       write(till, draft);
       return { refused, bound };
+    }
+    case 'back': {
+      const { draft, refused } = bringBackReal(shop, till, act);
+      if (draft !== null) write(till, draft);
+      return { ...done, refused };
     }
     case 'cash': {
       const open = foldShift(till.log.events);

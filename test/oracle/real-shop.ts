@@ -1,10 +1,9 @@
-import { must } from '../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
-import { foldMember, membersOf } from '../../core/view/member-fold.ts';
+import { membersOf } from '../../core/view/member-fold.ts';
 import { withOwnEvents } from '../../core/view/own-events.ts';
-import { floorDrawsOf, settlementOf } from '../../sync/central/ingest/settle-floor.ts';
 import { anEventLog, type EventLog } from '../builders/event-log.ts';
+import { SettlingCentre } from '../builders/settling-centre.ts';
 import { type DayPlan, tillId } from './day-plan.ts';
 
 export const phoneSalt = 'salt';
@@ -26,7 +25,8 @@ export interface RealTill {
 export interface RealShop {
   readonly plan: DayPlan;
   readonly tills: readonly RealTill[];
-  readonly centre: { readonly log: EventLog; rows: ReadonlyMap<string, Member> };
+  /** Head office, one for each member. */
+  readonly centres: Map<string, SettlingCentre>;
 }
 
 export const openRealShop = (plan: DayPlan): RealShop => ({
@@ -39,20 +39,24 @@ export const openRealShop = (plan: DayPlan): RealShop => ({
     heardAt: 0,
     shift: '',
   })),
-  centre: { log: anEventLog({ tid: 'central', epoch: 'c1' }), rows: new Map() },
+  centres: new Map(),
 });
 
 /** All events of all writers, as each wrote them. */
 export const eventsOf = (shop: RealShop): RecordedEvent[] => [
   ...shop.tills.flatMap((till) => till.log.events),
-  ...shop.centre.log.events,
+  ...[...shop.centres.values()].flatMap((centre) => centre.log.events),
 ];
+
+/** Every member as head office knows them. */
+export const rowsOf = (shop: RealShop): Map<string, Member> =>
+  new Map([...shop.centres].flatMap(([member, { row }]) => (row === null ? [] : [[member, row]])));
 
 const unsent = (till: RealTill): RecordedEvent[] => till.log.events.slice(till.sent);
 
 /** The member as this till may treat them now; online means that head office answered just before. */
 export function viewAt(shop: RealShop, till: RealTill, ask: { member: string; online: boolean }): Member | null {
-  const rows = ask.online ? shop.centre.rows : till.rows;
+  const rows = ask.online ? rowsOf(shop) : till.rows;
   const own = unsent(till).filter(({ event }) => membersOf(event).includes(ask.member));
   return withOwnEvents(rows.get(ask.member) ?? null, own, phoneSalt);
 }
@@ -62,24 +66,16 @@ export const ownEvents = unsent;
 
 /** The till sends its log up and is told every row. */
 export function syncTill(shop: RealShop, till: RealTill, at: number): void {
-  shop.centre.log.clock.set(at);
   for (const recorded of unsent(till)) receive(shop, recorded);
   till.sent = till.log.events.length;
-  till.rows = new Map(shop.centre.rows);
+  till.rows = rowsOf(shop);
   till.heardAt = at;
 }
 
-/** Head office hears one event: folds it and settles at once what it drew offline. */
+/** Head office hears one event: folds it, and settles or gives back at once what it drew offline. */
 export function receive(shop: RealShop, recorded: RecordedEvent): void {
-  for (const member of membersOf(recorded.event)) fold(shop, member, recorded);
-  for (const draw of floorDrawsOf(recorded)) {
-    const member = must(membersOf(recorded.event)[0], 'a draw names its member');
-    const row = must(shop.centre.rows.get(member), 'a draw comes after the enrolment');
-    for (const draft of settlementOf(recorded, row, draw)) fold(shop, member, shop.centre.log.write(draft));
+  for (const member of membersOf(recorded.event)) {
+    const centre = shop.centres.get(member) ?? new SettlingCentre();
+    shop.centres.set(member, centre.take([recorded]));
   }
-}
-
-function fold(shop: RealShop, member: string, recorded: RecordedEvent): void {
-  const row = foldMember(shop.centre.rows.get(member) ?? null, recorded, phoneSalt);
-  if (row !== null) shop.centre.rows = new Map(shop.centre.rows).set(member, row);
 }

@@ -29,6 +29,10 @@ export const zReports = (events: readonly RecordedEvent[]): ZFigures[] =>
 
 const total = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
+/** What went out of stored value less what came back into it. */
+const usedIn = (z: ZFigures, unit: 'CNY' | 'BONUS'): number =>
+  unit === 'CNY' ? z.svPrincipal - (z.svBack?.principal ?? 0) : z.svBonus - (z.svBack?.bonus ?? 0);
+
 /**
  * From the balances before and after a stretch, and between them the Z reports printed in it: what is drawn offline
  * has left the customer’s money, although the lot only gives it at head office.
@@ -46,7 +50,7 @@ export function rollForward(
   return {
     opening: held(before),
     paidIn: unit === 'CNY' ? total(z.map((one) => one.depositsTotal)) : moved(['bonus_granted']),
-    used: total(z.map((one) => (unit === 'CNY' ? one.svPrincipal : one.svBonus))),
+    used: total(z.map((one) => usedIn(one, unit))),
     corrected: moved(['split_adjustment', 'receivable']),
     closing: held(after),
   };

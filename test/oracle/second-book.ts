@@ -1,17 +1,13 @@
 import { add, type Book, note } from './book.ts';
 import type { Act, DayPlan } from './day-plan.ts';
-import { memberId, saleId, tillId } from './day-plan.ts';
+import { backId, memberId, saleId, tillId } from './day-plan.ts';
 import { sum } from './exact.ts';
+import type { SecondBack } from './second-back.ts';
+import type { SecondSettlement } from './second-centre.ts';
 import { left, principalLeft } from './second-lot.ts';
 import type { SecondSale } from './second-sale.ts';
-import {
-  actSecond,
-  openSecondShop,
-  type SecondOutcome,
-  type SecondSettlement,
-  type SecondShift,
-  type SecondShop,
-} from './second-shop.ts';
+import { actSecond, type SecondOutcome } from './second-shop.ts';
+import { openSecondShop, type SecondShift, type SecondShop } from './second-till.ts';
 
 /** The second book of a plan: accounts, sales, reports and members, as a bookkeeper without our program would have them. */
 export interface SecondBook {
@@ -48,9 +44,10 @@ function post(book: Book, account: string, amount: bigint, unit = 'CNY'): void {
 
 const moneyAccount = (kind: string, till: string): string => (kind === 'cash' ? `cash_drawer:${till}` : kind);
 
-function enter(book: Book, act: Act, { sale, lot, money, z, settled, refused }: SecondOutcome): void {
+function enter(book: Book, act: Act, { sale, back, lot, money, z, settled, refused }: SecondOutcome): void {
   const till = tillId(act.till);
   if (sale !== null) enterSale(book, { act, till, sale });
+  if (back !== null) enterBack(book, backId(act), { till, back });
   if (lot !== null) {
     for (const one of money) post(book, moneyAccount(one.kind, till), one.amount);
     post(book, `sv_principal:${lot.lot}`, -lot.p0);
@@ -82,11 +79,47 @@ function enterSale(book: Book, { act, till, sale }: { act: Act; till: string; sa
   post(book, 'sales', bonus - sale.due);
   post(book, `floor:${till}`, bonus, 'BONUS');
   post(book, 'bonus_used', -bonus, 'BONUS');
-  if (act.act === 'sale' && act.who !== null) {
-    post(book, `points:${memberId(act.who)}`, -sale.points, 'POINTS');
-    post(book, 'points_earned', sale.points, 'POINTS');
-  }
+  if (act.act === 'sale' && act.who !== null) earn(book, act.who, sale.points);
   writeSale(book, saleId(act), sale);
+}
+
+function earn(book: Book, who: number, points: bigint): void {
+  post(book, `points:${memberId(who)}`, -points, 'POINTS');
+  post(book, 'points_earned', points, 'POINTS');
+  add(book, `${memberId(who)} points`, points);
+}
+
+/** Goods that came back: the sale turned round as far as they were part of it. Money that waits is owed. */
+function enterBack(book: Book, name: string, { till, back }: { till: string; back: SecondBack }): void {
+  const principal = sum(back.draws.map((draw) => draw.principal));
+  const bonus = sum(back.draws.map((draw) => draw.bonus));
+  for (const { kind, amount, waits } of back.money) {
+    post(book, waits ? `refund_due:${till}` : moneyAccount(kind, till), -amount);
+    add(book, `${name} by ${kind}`, amount);
+  }
+  const money = sum(back.money.map((one) => one.amount)) - (back.asCash ? principal + bonus : 0n);
+  post(book, 'sales', money + principal + back.rounding);
+  post(book, 'rounding_loss', -back.rounding);
+  if (back.asCash) post(book, 'refund_difference', bonus);
+  else {
+    post(book, `floor:${till}`, -principal);
+    post(book, `floor:${till}`, -bonus, 'BONUS');
+    post(book, 'bonus_used', bonus, 'BONUS');
+    add(book, `${name} by sv`, principal + bonus);
+  }
+  if (back.sold.who !== null) earn(book, back.sold.who, -back.clawback);
+  writeBack(book, name, back);
+}
+
+function writeBack(book: Book, name: string, back: SecondBack): void {
+  note(book, `${name} clawback`, back.clawback);
+  note(book, `${name} rounding`, back.rounding);
+  if (!back.isVoid) note(book, `${name} pointsBase`, back.base);
+  for (const draw of back.draws) {
+    note(book, `${name} to ${draw.lot} face`, draw.face);
+    if (!back.asCash) note(book, `${name} to ${draw.lot} principal`, draw.principal);
+  }
+  if (!back.isVoid) for (const { line, qty } of back.pieces) add(book, `${name} pieces of ${line}`, qty);
 }
 
 function writeSale(book: Book, name: string, sale: SecondSale): void {
@@ -125,18 +158,18 @@ function enterZ(book: Book, till: string, z: SecondShift): void {
 }
 
 /** What a till drew leaves its floor; lots give what head office found, and any fen between the two has a name. */
-function enterSettlement(book: Book, { till, who, said, found, owed }: SecondSettlement): void {
+function enterSettlement(book: Book, { till, who, sign, said, found, owed }: SecondSettlement): void {
   const [principal, bonus] = [sum(said.map((draw) => draw.principal)), sum(said.map((draw) => draw.bonus))];
-  post(book, `floor:${till}`, -principal);
-  post(book, `floor:${till}`, -bonus, 'BONUS');
+  post(book, `floor:${till}`, -sign * principal);
+  post(book, `floor:${till}`, -sign * bonus, 'BONUS');
   for (const draw of found) {
-    post(book, `sv_principal:${draw.lot}`, draw.principal);
-    post(book, `sv_bonus:${draw.lot}`, draw.bonus, 'BONUS');
+    post(book, `sv_principal:${draw.lot}`, sign * draw.principal);
+    post(book, `sv_bonus:${draw.lot}`, sign * draw.bonus, 'BONUS');
   }
-  post(book, `receivable:${memberId(who)}`, owed);
-  add(book, `${memberId(who)} owes`, owed);
-  post(book, 'split_adjustment', principal - owed - sum(found.map((draw) => draw.principal)));
-  post(book, 'split_adjustment', bonus - sum(found.map((draw) => draw.bonus)), 'BONUS');
+  post(book, `receivable:${memberId(who)}`, sign * owed);
+  add(book, `${memberId(who)} owes`, sign * owed);
+  post(book, 'split_adjustment', sign * (principal - owed - sum(found.map((draw) => draw.principal))));
+  post(book, 'split_adjustment', sign * (bonus - sum(found.map((draw) => draw.bonus))), 'BONUS');
 }
 
 function writeLots(book: Book, shop: SecondShop): void {

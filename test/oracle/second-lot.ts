@@ -27,7 +27,7 @@ export interface SecondDraw {
 export const left = (lot: SecondLot): bigint => (lot.used > lot.p0 + lot.b0 ? 0n : lot.p0 + lot.b0 - lot.used);
 
 /** Principal gone after `used` of face value: its part of the lot, rounded down. */
-const principalAt = (lot: SecondLot, used: bigint): bigint => floor(used * lot.p0, lot.p0 + lot.b0);
+const principalAt = (lot: Pick<SecondLot, 'p0' | 'b0'>, used: bigint): bigint => floor(used * lot.p0, lot.p0 + lot.b0);
 
 export const principalLeft = (lot: SecondLot): bigint => lot.p0 - principalAt(lot, lot.used);
 
@@ -35,6 +35,13 @@ export const principalLeft = (lot: SecondLot): bigint => lot.p0 - principalAt(lo
 function take(lot: SecondLot, face: bigint): SecondDraw {
   const principal = principalAt(lot, lot.used + face) - principalAt(lot, lot.used);
   lot.used += face;
+  return { lot: lot.lot, face, principal, bonus: face - principal };
+}
+
+/** Puts value back on a lot; the lot remembers. */
+export function putBack(lot: SecondLot, face: bigint): SecondDraw {
+  const principal = principalAt(lot, lot.used) - principalAt(lot, lot.used - face);
+  lot.used -= face;
   return { lot: lot.lot, face, principal, bonus: face - principal };
 }
 

@@ -7,6 +7,8 @@ import { drawFrom, held, type SecondDraw, type SecondLot } from './second-lot.ts
 export interface SecondLine {
   readonly id: string;
   readonly sv: boolean;
+  /** Pieces; weighed goods are one piece however many bags. */
+  readonly qty: bigint;
   readonly gross: bigint;
   readonly due: bigint;
   /** What deposit discount and birthday took off. */
@@ -68,7 +70,17 @@ function priceLines(act: SaleAct, customer: SecondCustomer | null): SecondLine[]
     const gross = product?.weighed ? floor(price * grams, 1000n) : price * qty;
     const due = product?.noDepositDiscount ? gross : floor(gross * rate.discount * rate.birthday, 1_000_000n);
     const sv = product?.svEligible ?? false;
-    return { id, sv, gross, due, benefit: gross - due, rounding: 0n, paid: new Map(), lots: new Map() };
+    return {
+      id,
+      sv,
+      qty: product?.weighed ? 1n : qty,
+      gross,
+      due,
+      benefit: gross - due,
+      rounding: 0n,
+      paid: new Map(),
+      lots: new Map(),
+    };
   });
 }
 

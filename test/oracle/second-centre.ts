@@ -1,0 +1,93 @@
+import { least, sum } from './exact.ts';
+import { drawFrom, left, putBack, type SecondDraw, type SecondLot } from './second-lot.ts';
+import type { SecondCarried, SecondShop, SecondTill, Unsent } from './second-till.ts';
+
+/** What head office made of a till's draw or of value that came back: what the till had said, what was found, what is owed. */
+export interface SecondSettlement {
+  readonly till: string;
+  readonly who: number;
+  /** 1: a draw. −1: value that came back. */
+  readonly sign: 1n | -1n;
+  readonly said: readonly SecondDraw[];
+  readonly found: readonly SecondDraw[];
+  /** What no lot carried: a claim on the customer, or the part of it that falls. */
+  readonly owed: bigint;
+}
+
+/** Head office hears a till out, in order, and tells it everything it knows. */
+export function syncSecond(shop: SecondShop, till: SecondTill, at: number): SecondSettlement[] {
+  const settled = till.unsent.flatMap((one) => hear(shop, till.name, one));
+  till.unsent = [];
+  till.snapshot = new Map([...shop.lots].map(([who, lots]) => [who, lots.map((lot) => ({ ...lot }))]));
+  till.heardAt = at;
+  return settled;
+}
+
+function hear(shop: SecondShop, till: string, one: Unsent): SecondSettlement[] {
+  const lots = shop.lots.get(one.who) ?? [];
+  switch (one.kind) {
+    case 'lot':
+      shop.lots.set(one.who, [...lots, { ...one.lot }]);
+      return [];
+    case 'draws':
+      return [settle(shop, till, { one, lots })];
+    case 'back':
+      return one.back.asCash || one.back.draws.length === 0 ? [] : [giveBack(shop, till, { one, lots })];
+  }
+}
+
+interface Heard<K extends Unsent['kind']> {
+  readonly one: Extract<Unsent, { kind: K }>;
+  readonly lots: readonly SecondLot[];
+}
+
+const nameOf = (sale: string, lot: string): string => `${sale} ${lot}`;
+
+/**
+ * Each draw falls on the lot it names, then on others of its card that were there when it was made; what nobody carries
+ * the customer owes.
+ */
+function settle(shop: SecondShop, till: string, { one, lots }: Heard<'draws'>): SecondSettlement {
+  const found: SecondDraw[] = [];
+  let owed = 0n;
+  for (const draw of one.draws) {
+    const named = lots.filter((lot) => lot.lot === draw.lot);
+    const first = drawFrom(named, least([draw.face, sum(named.map(left))]));
+    const open = draw.face - sum(first.map((part) => part.face));
+    const others = lots.filter((lot) => lot.lot !== draw.lot && lot.card === one.card && lot.at <= one.at);
+    const second = drawFrom(others, open);
+    const rest = open - sum(second.map((part) => part.face));
+    const by: SecondCarried[] = [...first, ...second].map(({ lot, face }) => ({ lot, face }));
+    if (rest > 0n) by.push({ lot: null, face: rest });
+    shop.carried.set(nameOf(one.sale, draw.lot), { by, back: 0n });
+    found.push(...first, ...second);
+    owed += rest;
+  }
+  return { till, who: one.who, sign: 1n, said: one.draws, found, owed };
+}
+
+/** What comes back lowers the claim first, then goes to the lots in the opposite order of their giving. */
+function giveBack(shop: SecondShop, till: string, { one, lots }: Heard<'back'>): SecondSettlement {
+  const found: SecondDraw[] = [];
+  let owed = 0n;
+  for (const { lot: name, face } of one.back.draws) {
+    const entry = shop.carried.get(nameOf(one.back.sold.id, name));
+    if (entry === undefined) throw new Error(`nothing was drawn from ${name}`);
+    const claims = entry.by.filter(({ lot }) => lot === null);
+    const order = [...claims, ...entry.by.filter(({ lot }) => lot !== null).toReversed()];
+    let skip = entry.back;
+    let open = face;
+    for (const part of order) {
+      const gone = least([skip, part.face]);
+      const now = least([open, part.face - gone]);
+      skip -= gone;
+      open -= now;
+      if (now === 0n) continue;
+      const lot = lots.find((lot) => lot.lot === part.lot);
+      if (lot === undefined) owed += now;
+      else found.push(putBack(lot, now));
+    }
+    entry.back += face;
+  }
+  return { till, who: one.who, sign: -1n, said: one.back.draws, found, owed };
+}
