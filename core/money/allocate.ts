@@ -42,6 +42,6 @@ function largestRemainders(parts: readonly Part[], count: number): number[] {
   return order.slice(0, count);
 }
 
-/** Part of `whole` that belongs to the first `k` of `n`: floor(whole·k÷n), so that k = n gives it all. Source: CON-03. */
+/** Part of `whole` that belongs to the first `k` of `n`: floor(whole·k÷n), so that k = n gives it all. Source: CON-03, EC-29. */
 export const cumulativeShare = (whole: Fen, k: number, n: number): Fen =>
   fen(Number((BigInt(whole) * BigInt(k)) / BigInt(n)));

@@ -11,7 +11,7 @@ export function divideDown(numerator: number, denominator: number): number {
   return Math.floor(numerator / denominator);
 }
 
-/** The price a customer pays: `amount` × permille ÷ 1000 for each rate, one floor at the end. Source: CON-02, CHK-02. */
+/** The price a customer pays: `amount` × permille ÷ 1000 for each rate, one floor at the end. Source: CON-02, CHK-02, EC-01. */
 export function payableAt(amount: Fen, ratesPermille: readonly number[]): Fen {
   const small = ratesPermille.reduce((product, rate) => product * rate, fen(amount));
   // Ordinary prices stay far inside exact numbers; big integers are many times slower and only needed beyond them.
