@@ -7,9 +7,11 @@ import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { faceLeft } from '../../../core/stored-value/lot.ts';
 import { BigAction } from '../../components/big-action.tsx';
+import { FactsList } from '../../components/facts-list.tsx';
 import { MemberCard } from '../../components/member-card.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
@@ -58,7 +60,11 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
           <Lots member={member} />
         </WhatColumn>
       }
-      who={<MemberCard member={member} money={money} birthday={birthday} />}
+      who={
+        <MemberCard member={member} money={money} birthday={birthday}>
+          <Cards member={member} />
+        </MemberCard>
+      }
       does={
         <DoColumn>
           <Button
@@ -80,6 +86,24 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
           />
         </DoColumn>
       }
+    />
+  );
+}
+
+/** The member's cards, and whether each may be used. */
+function Cards({ member }: { member: Customer['member'] }) {
+  const { t } = useTranslation();
+  return (
+    <FactsList
+      compact
+      facts={member.cards.map((card) => ({
+        label: `${t(`member.card.${card.kind}`)} ${t('member.cardTail', { tail: card.card.slice(-4) })}`,
+        value: (
+          <StateBadge tone={card.status === 'ACTIVE' ? 'recorded' : 'stopped'}>
+            {t(`member.cardStatus.${card.status}`)}
+          </StateBadge>
+        ),
+      }))}
     />
   );
 }

@@ -8,6 +8,7 @@ import { openShift } from '../../../core/till/shift.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DenominationCount } from '../../components/denomination-count.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
+import { Explained } from '../../components/explained.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
@@ -58,7 +59,20 @@ export function OpenShiftScreen() {
         <WhoColumn>
           <FactsList
             facts={[
-              { label: t('openShift.businessDate'), value: biz, strong: true },
+              {
+                label: t('openShift.businessDate'),
+                value: (
+                  <Explained
+                    title={t('openShift.businessDate')}
+                    steps={[{ words: t('openShift.businessDateWhy'), source: 'CON-04' }]}
+                    label={t('openShift.businessDate')}
+                    position="left-start"
+                  >
+                    {biz}
+                  </Explained>
+                ),
+                strong: true,
+              },
               { label: t('openShift.zNumber'), value: zNumber },
               { label: t('openShift.cashier'), value: operator.name },
               { label: t('count.total'), value: <MoneyText amount={counting.total} size="28" strong />, strong: true },

@@ -45,7 +45,6 @@ export const system = {
     drawerSeen: 'Got it',
     answerPrinted: 'It is complete',
     answerReprint: 'Missing or torn: reprint',
-    answerLater: 'Later',
     reprint: 'Reprint',
     reprintReason: 'Why reprint?',
     reprintReasons: ['Lost by customer', 'Not readable', 'Paper damaged', 'Customer wants another'],
@@ -55,8 +54,6 @@ export const system = {
     status: 'Printer',
     test: 'Print a test slip',
     tested: 'Test slip queued',
-    width: 'Paper width',
-    settings: 'Printer settings',
   },
   sync: {
     title: 'Sync',

@@ -34,7 +34,6 @@ export const till = {
     cashier: 'Cashier',
     zNumber: 'Shift number',
     action: 'Open shift',
-    empty: 'A shift may open with an empty drawer',
   },
   cash: {
     title: 'Cash in and out',
@@ -53,11 +52,9 @@ export const till = {
     },
     amount: 'Amount',
     moved: 'Recorded',
-    movedNote: '{{kind}} · {{reason}}',
     list: 'Cash in and out of this shift',
     empty: 'None in this shift so far',
     needShift: 'Open a shift first',
-    another: 'Another one',
   },
   closeShift: {
     title: 'Close shift: count blind',

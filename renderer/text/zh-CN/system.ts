@@ -39,7 +39,6 @@ export const system = {
     drawerSeen: '知道了',
     answerPrinted: '完整打出来了',
     answerReprint: '没有或残缺，重打',
-    answerLater: '稍后再说',
     reprint: '重印',
     reprintReason: '为什么重印？',
     reprintReasons: ['顾客遗失', '打印不清', '纸张损坏', '顾客另要一份'],
@@ -49,8 +48,6 @@ export const system = {
     status: '打印机状态',
     test: '打测试页',
     tested: '测试页已排队',
-    width: '纸宽',
-    settings: '打印机设置',
   },
   sync: {
     title: '同步',

@@ -34,7 +34,6 @@ export const till = {
     cashier: '收银员',
     zNumber: '班次号',
     action: '开班',
-    empty: '抽屉里没有备用金也可以开班',
   },
   cash: {
     title: '现金收支',
@@ -53,11 +52,9 @@ export const till = {
     },
     amount: '金额',
     moved: '已记录',
-    movedNote: '{{kind}} · {{reason}}',
     list: '本班现金收支',
     empty: '本班还没有现金收支',
     needShift: '开班后才能收支现金',
-    another: '再记一笔',
   },
   closeShift: {
     title: '交班：盲点现金',
