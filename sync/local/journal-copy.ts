@@ -12,6 +12,8 @@ const certainWords: ReadonlySet<string> = new Set([fullWord, 'busy', 'io', 'corr
 /** Entries of one append; keeps a message near a megabyte. */
 const appendMax = 200;
 const readMax = 250;
+/** Free space with which a full journal is worth another try, bytes. */
+const roomToTry = 16 * 1024 ** 2;
 /** Longest wait for the journal to be level again, ms. */
 const recoverMs = 120_000;
 
@@ -146,8 +148,11 @@ export class JournalCopy {
     return true;
   }
 
+  /** The host calls its journal full until a write succeeds; room on the disk is enough to try one. */
   async #saysWell(): Promise<boolean> {
-    return (await this.status())?.ill === null;
+    const status = await this.status();
+    if (status === null) return false;
+    return status.ill === null || (status.ill === fullWord && status.freeBytes >= roomToTry);
   }
 
   #append(entries: JournalEntry[]): Promise<Within<{ row: number }>> {

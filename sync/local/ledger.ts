@@ -51,6 +51,9 @@ export interface TerminalLedger {
   close(): Promise<void>;
 }
 
+/** The whole chain is checked once a day at most: a long history is many megabytes to read. */
+const dayMs = 86_400_000;
+
 /** The ledger over its parts. */
 export class Ledger implements TerminalLedger {
   readonly tid: string;
@@ -225,7 +228,8 @@ export class Ledger implements TerminalLedger {
       // The database fell again; its supervisor brings us back here.
       this.#databaseFailed(error);
     }
-    this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss } });
+    this.#recorder.relieve();
+    this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss }, unsafe: false });
     await this.#recorder.inTurn(() => this.#retake());
     await this.#leaveForks(comparison.found.forked);
   }
@@ -263,7 +267,7 @@ export class Ledger implements TerminalLedger {
     if (notice.kind !== 'journal.changed') return;
     this.#show({ space: spaceOf(notice.status) });
     const { journal } = this.#booted;
-    if (!journal.ok && notice.status.ill === null) void journal.recover();
+    if (!journal.ok && !notice.status.warning) void journal.recover();
   }
 
   #heard(srvHlc: string): void {
@@ -296,7 +300,12 @@ export class Ledger implements TerminalLedger {
 
   async #checkQuietly(): Promise<void> {
     try {
-      if (!this.#closed) await this.checkAll();
+      const { db } = this.#booted.database;
+      const last = db === null ? null : await readMeta(db, 'fullCheck');
+      const now = this.#parts.clock.now();
+      if (this.#closed || db === null || (last !== null && Math.abs(now - last.at) < dayMs)) return;
+      await this.checkAll();
+      await this.#writeMeta((meta) => meta.put(metaRecord('fullCheck', '', { at: now })));
     } catch (error) {
       this.#databaseFailed(error);
     }

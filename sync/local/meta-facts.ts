@@ -22,6 +22,8 @@ export const metaShapes = {
   }),
   /** A set of rows that is being read anew beside the one in use. */
   staging: z.object({ gen: int, cursor: z.string() }),
+  /** When the whole chain was last checked, till's wall clock. */
+  fullCheck: z.object({ at: int }),
   /** Epoch since which nothing is lent, because the profile may be a copy. */
   frozen: z.object({ epoch: z.string() }),
 } as const;

@@ -76,9 +76,14 @@ export class Recorder {
     return this.#head;
   }
 
-  /** True after a commit that neither copy took, until one is taken again. */
+  /** True after a commit that neither copy took, until one is taken again or a copy comes back. */
   get unsafe(): boolean {
     return this.#unsafe;
+  }
+
+  /** A copy came back: the next commit may well be taken. */
+  relieve(): void {
+    this.#unsafe = false;
   }
 
   /** Takes a stamp of the centre into the hybrid clock of the next event. */

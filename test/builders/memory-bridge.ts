@@ -199,7 +199,10 @@ function append(
   host: MemoryHost,
   entries: readonly BridgeRequest<'journal.append'>['entries'][number][],
 ): { row: number } {
-  if (host.ill === 'disk-full') fail('disk-full');
+  if (host.freeBytes === 0) {
+    host.ill = 'disk-full';
+    fail('disk-full');
+  }
   const known = new Map(host.journal.map((entry) => [positionOf(entry), entry.id]));
   const fresh: JournalEntry[] = [];
   for (const entry of entries) {

@@ -299,6 +299,16 @@ test('once the host has warned, the journal goes first: on a full disk the datab
   expect(await afterRestart()).toEqual([]);
 });
 
+test('a till that had to stop says so until there is room, without anybody trying a sale', async () => {
+  till.host.freeBytes = 0;
+  expect(await pickUp(ledger, 'a')).toMatchObject({ ok: true });
+  expect(await pickUp(ledger, 'b')).toMatchObject({ ok: false });
+  expect(ledger.health.get().unsafe).toBe(true);
+  till.host.freeBytes = 100 * 1024 ** 3;
+  await until(() => !ledger.health.get().unsafe && ledger.health.get().journal.state === 'ok');
+  expect(journaledMovements(till.host)).toEqual(['a']);
+});
+
 test('the host warns of space before it is too late, and rows are not stored while it is short', async () => {
   till.host.notify({
     kind: 'journal.changed',
