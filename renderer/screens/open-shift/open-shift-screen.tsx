@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { businessDateOf } from '../../../core/kernel/business-day.ts';
 import { mintId } from '../../../core/kernel/ids.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
+import type { Fen } from '../../../core/money/fen.ts';
 import { openShift } from '../../../core/till/shift.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DenominationCount } from '../../components/denomination-count.tsx';
@@ -27,7 +28,6 @@ export function OpenShiftScreen() {
   const { t } = useTranslation();
   const { operator } = useDesk();
   const terminal = useTerminal();
-  const zNumber = useZNumber();
   const counting = useCount();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
@@ -55,31 +55,7 @@ export function OpenShiftScreen() {
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
         </WhatColumn>
       }
-      who={
-        <WhoColumn>
-          <FactsList
-            facts={[
-              {
-                label: t('openShift.businessDate'),
-                value: (
-                  <Explained
-                    title={t('openShift.businessDate')}
-                    steps={[{ words: t('openShift.businessDateWhy'), source: 'CON-04' }]}
-                    label={t('openShift.businessDate')}
-                    position="left-start"
-                  >
-                    {biz}
-                  </Explained>
-                ),
-                strong: true,
-              },
-              { label: t('openShift.zNumber'), value: zNumber },
-              { label: t('openShift.cashier'), value: operator.name },
-              { label: t('count.total'), value: <MoneyText amount={counting.total} size="28" strong />, strong: true },
-            ]}
-          />
-        </WhoColumn>
-      }
+      who={<OpeningFacts biz={biz} total={counting.total} />}
       does={
         <DoColumn>
           <EntryField label={t('count.pieces')} entry={counting.entry} />
@@ -98,5 +74,37 @@ export function OpenShiftScreen() {
         </DoColumn>
       }
     />
+  );
+}
+
+/** *Who* of an opening: the day it counts for, its number, and what has been counted. */
+function OpeningFacts({ biz, total }: { biz: string; total: Fen }) {
+  const { t } = useTranslation();
+  const { operator } = useDesk();
+  const zNumber = useZNumber();
+  return (
+    <WhoColumn>
+      <FactsList
+        facts={[
+          {
+            label: t('openShift.businessDate'),
+            value: (
+              <Explained
+                title={t('openShift.businessDate')}
+                steps={[{ words: t('openShift.businessDateWhy'), source: 'CON-04' }]}
+                label={t('openShift.businessDate')}
+                position="left-start"
+              >
+                {biz}
+              </Explained>
+            ),
+            strong: true,
+          },
+          { label: t('openShift.zNumber'), value: zNumber },
+          { label: t('openShift.cashier'), value: operator.name },
+          { label: t('count.total'), value: <MoneyText amount={total} size="28" strong />, strong: true },
+        ]}
+      />
+    </WhoColumn>
   );
 }

@@ -74,8 +74,7 @@ export const people = {
     taken: 'This phone belongs to a member already',
   },
   deposit: {
-    steps: { amount: 'How much', sign: 'Sign', pay: 'Pay', paper: 'Paper' },
-    who: 'Who deposits?',
+    steps: { who: 'Who', amount: 'How much', sign: 'Sign', pay: 'Pay', paper: 'Paper' },
     declare: 'Paid by',
     person: 'Person',
     company: 'Company',

@@ -40,7 +40,6 @@ export const sale = {
     cancelWhy: 'The basket is emptied and nothing is booked.',
     cancelAction: 'Cancel the sale of ¥{{sum}}',
     keep: 'Go on selling',
-    line: 'Line {{n}}',
     weigh: 'Weigh: {{name}}',
     weighNote: 'Put it on the scale and type the kilograms',
     weighEntry: 'Weight',

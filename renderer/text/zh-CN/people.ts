@@ -74,8 +74,7 @@ export const people = {
     taken: '这个手机号已经是会员',
   },
   deposit: {
-    steps: { amount: '金额', sign: '签约', pay: '收款', paper: '凭证' },
-    who: '给哪位顾客预存？',
+    steps: { who: '顾客', amount: '金额', sign: '签约', pay: '收款', paper: '凭证' },
     declare: '付款人',
     person: '个人',
     company: '单位',

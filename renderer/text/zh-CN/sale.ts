@@ -33,7 +33,6 @@ export const sale = {
     cancelWhy: '购物篮会清空，什么也不会记账。',
     cancelAction: '取消 ¥{{sum}} 这一单',
     keep: '继续收银',
-    line: '第 {{n}} 行',
     weigh: '称重：{{name}}',
     weighNote: '放上秤，输入千克数',
     weighEntry: '重量',
