@@ -33,6 +33,10 @@ describe('ENT-03: one formula splits a lot', () => {
     expect(splitOf({ p0: 0, b0: 500, c: 7 }, 333)).toEqual({ principal: 0, bonus: 333 });
   });
 
+  test('as much bonus as principal: half of every step', () => {
+    expect(splitOf({ p0: 500, b0: 500, c: 0 }, 301)).toEqual({ principal: 150, bonus: 151 });
+  });
+
   test('an empty lot has nothing to split', () => {
     const nothing = { p0: 0, b0: 0, c: 0 };
     expect([principalUsed(nothing, 0), principalLeft(nothing), bonusLeft(nothing), faceLeft(nothing)]).toEqual([
@@ -70,6 +74,14 @@ describe('the form of a lot', () => {
   test('a lot may have no last day', () => {
     expect(lotSchema.safeParse(aLot()).success).toBe(true);
     expect(lotSchema.safeParse(aLot({ lastDay: null })).success).toBe(true);
+  });
+
+  test.each(['RATIO', 'LIST'] as const)('a refunded lot says how: %s', (basis) => {
+    const refunded = { refund: 'ref_1', at: 1, basis, merchKept: false, payable: 5 };
+    for (const reason of ['CUSTOMER', 'SHOP'] as const)
+      expect(lotSchema.safeParse(aLot({ state: 'REFUNDED', refunded: { ...refunded, reason } })).success).toBe(true);
+    expect(lotSchema.safeParse({ ...aLot(), refunded: { ...refunded, reason: 'WEATHER' } }).success).toBe(false);
+    expect(lotSchema.safeParse({ ...aLot(), refunded: { refund: 'ref_1' } }).success).toBe(false);
   });
 
   test.each([
