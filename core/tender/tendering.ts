@@ -84,14 +84,21 @@ export function takeExact(tendering: Tendering, tender: { kind: ExactTender; amo
 }
 
 /**
- * Hands one tender back. Giving back any cash also takes back the rounding, which only the last cash may bring.
- * Refusal: TENDER_UNKNOWN.
+ * Hands one tender back. The rest are laid again in their order, because only cash that closes the sale may round it: what
+ * closed it may no longer, and what did not may now. Amounts and change already in hands stay. Refusal: TENDER_UNKNOWN.
+ * Source: CHK-07.
  */
 export function handBack(tendering: Tendering, index: number): Result<Tendering> {
-  const tender = tendering.taken[index];
-  if (tender === undefined) return refused(refusal('TENDER_UNKNOWN', { index }));
+  if (tendering.taken[index] === undefined) return refused(refusal('TENDER_UNKNOWN', { index }));
   const taken = tendering.taken.filter((_, at) => at !== index);
-  return ok({ ...tendering, taken, roundingLoss: 0 });
+  return ok(taken.reduce(layAgain, beginTendering(tendering)));
+}
+
+/** Cash of nothing only stood for the rounding: it goes with it. */
+function layAgain(tendering: Tendering, tender: TenderTaken): Tendering {
+  const closes = tender.kind === 'cash' && tender.amount === cashPayable(tendering);
+  if (!closes) return tender.amount === 0 ? tendering : withTender(tendering, tender);
+  return withTender({ ...tendering, roundingLoss: dueLeft(tendering) - tender.amount }, tender);
 }
 
 const withTender = (tendering: Tendering, tender: TenderTaken): Tendering => ({

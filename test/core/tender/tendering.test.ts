@@ -83,3 +83,18 @@ test('handing the closing cash back makes the whole rest due again, its rounding
   expect(dueLeft(taken(handBack(paid, 0)))).toBe(10_787);
   expect(codeOf(handBack(paid, 1))).toBe('TENDER_UNKNOWN');
 });
+
+test('a small tender goes back and the cash that stays now closes the sale: it brings the rounding with it', () => {
+  const coin = taken(takeCash(beginTendering({ due: 102, roundDownStep: 100 }), 1));
+  const paid = taken(takeCash(coin, 100));
+  const left = taken(handBack(paid, 0));
+  expect([dueLeft(left), left.roundingLoss]).toEqual([0, 2]);
+  expect(codeOf(takeExact(left, { kind: 'bank', amount: 2 }))).toBe('ALREADY_PAID');
+});
+
+test('cash that only stood for the rounding goes when it no longer closes the sale', () => {
+  const card = taken(takeExact(beginTendering({ due: 107, roundDownStep: 10 }), { kind: 'card', amount: 100 }));
+  const paid = taken(takeCash(card, 0));
+  const left = taken(handBack(paid, 0));
+  expect([dueLeft(left), left.taken]).toEqual([107, []]);
+});
