@@ -85,6 +85,7 @@ function OpeningFacts({ biz, total }: { biz: string; total: Fen }) {
   return (
     <WhoColumn>
       <FactsList
+        compact
         facts={[
           {
             label: t('openShift.businessDate'),
@@ -102,7 +103,7 @@ function OpeningFacts({ biz, total }: { biz: string; total: Fen }) {
           },
           { label: t('openShift.zNumber'), value: zNumber },
           { label: t('openShift.cashier'), value: operator.name },
-          { label: t('count.total'), value: <MoneyText amount={total} size="28" strong />, strong: true },
+          { label: t('count.total'), value: <MoneyText amount={total} size="20" strong />, strong: true },
         ]}
       />
     </WhoColumn>
