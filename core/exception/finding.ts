@@ -14,6 +14,16 @@ export const findingSchema = z.object({
     'CLOCK_SKEW',
     'CHAIN_BROKEN',
     'QUARANTINED',
+    /** More came back of a sale than was sold: two tills took the same goods (EC-04). */
+    'RETURNED_TWICE',
+    /** A coupon used in more than one sale; the shop bears the later ones (CPN-02). */
+    'COUPON_TWICE',
+    /** A voucher drawn beyond its value. */
+    'VOUCHER_OVERDRAWN',
+    /** A deposit refund was paid for a lot that held another principal by then (REF-08). */
+    'REFUND_DRIFT',
+    /** A refund asked for and not paid within its term (REF-15). */
+    'REFUND_OVERDUE',
   ]),
   amount: z.number().int(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

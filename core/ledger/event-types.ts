@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { benefitBodies, depositBenefitFields } from './benefit-bodies.ts';
 import {
   type LotDraw,
   lotDrawSchema,
@@ -10,12 +11,19 @@ import {
   tenderKinds,
   tenderTakenSchema,
 } from './body-parts.ts';
+import { cardBodies } from './card-bodies.ts';
+import { expiryBodies } from './expiry-bodies.ts';
+import { formBodies, writtenFormSchema } from './form-bodies.ts';
 import { giveBackBodies } from './give-back-bodies.ts';
+import { madeCardSchema, madeLotSchema } from './made-parts.ts';
+import { pointsBodies } from './points-bodies.ts';
 import { refundBodies } from './refund-bodies.ts';
 
 export {
   type LotDraw,
   lotDrawSchema,
+  madeCardSchema,
+  madeLotSchema,
   type SoldLine,
   soldLineSchema,
   type TenderKind,
@@ -54,33 +62,10 @@ export const saleBodySchema = z.object({
   ruleVersion: z.string().nullable(),
   offline: z.boolean(),
   receipt: z.string(),
+  /** The paper form it was written on while the system was down (MAN-01). */
+  form: writtenFormSchema.optional(),
 });
 export type SaleBody = z.infer<typeof saleBodySchema>;
-
-/**
- * A card and a lot as the event that made them says it. Kept apart from the rows that trade with them: those may grow
- * a field, what was written may not.
- */
-export const madeCardSchema = z.object({
-  card: z.string(),
-  kind: z.enum(['REGISTERED', 'UNREGISTERED']),
-  status: z.enum(['ACTIVE', 'LOST', 'FROZEN', 'CLOSED']),
-});
-export const madeLotSchema = z.object({
-  lot: z.string(),
-  card: z.string(),
-  p0: fen.nonnegative(),
-  b0: fen.nonnegative(),
-  c: fen.nonnegative(),
-  tier: z.enum(['NONE', 'T1', 'T2', 'T3']),
-  depositedAt: int,
-  lastDay: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/)
-    .nullable(),
-  ruleVersion: z.string(),
-  state: z.enum(['PENDING', 'ACTIVE', 'EXPIRED', 'REFUND_PENDING', 'REFUNDED', 'FROZEN', 'CLOSED', 'VOID']),
-});
 
 export const depositBodySchema = z.object({
   deposit: z.string(),
@@ -92,6 +77,9 @@ export const depositBodySchema = z.object({
   /** SHA-256 of the contract text the customer signed (DEP-19). */
   contractHash: z.string(),
   voucher: z.string(),
+  /** The paper form it was written on while the system was down (MAN-01). */
+  form: writtenFormSchema.optional(),
+  ...depositBenefitFields,
 });
 export type DepositBody = z.infer<typeof depositBodySchema>;
 
@@ -208,6 +196,11 @@ export const eventBodies = {
   'receivable.opened': z.object({ spend: z.string(), member: z.string(), face: fen, draw: z.string().optional() }),
   ...giveBackBodies,
   ...refundBodies,
+  ...cardBodies,
+  ...pointsBodies,
+  ...formBodies,
+  ...benefitBodies,
+  ...expiryBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -235,6 +228,24 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'deposit.refunded': 1,
   'lot.refunded': 1,
   'deposit.voided': 1,
+  'transfer.requested': 1,
+  'lot.transferred': 1,
+  'transfer.refused': 1,
+  'card.held': 1,
+  'card.released': 1,
+  'card.reissued': 1,
+  'card.pin.set': 1,
+  'points.posted': 1,
+  'points.redeemed': 1,
+  'gift.advanced': 1,
+  'checked.in': 1,
+  'manual.forms.issued': 1,
+  'manual.form.explained': 1,
+  'coupons.issued': 1,
+  'tier.changed': 1,
+  'month.granted': 1,
+  'lot.expired': 1,
+  'bonus.converted': 1,
 };
 
 /** True if `type` is one this build knows. */

@@ -23,6 +23,19 @@ export const tierGiftsSchema = z.object({
   giftVoucher: amount,
   merch: amount,
   monthlyPack: amount,
+  /** Goods the gift voucher pays for (DEP-03); absent: none named, so no voucher is given. */
+  voucherProducts: z.array(z.string()).optional(),
+  /** Coupons of one monthly pack, together worth `monthlyPack` (DEP-09); absent: one coupon of that face for anything. */
+  packCoupons: z
+    .array(
+      z.object({
+        face: amount,
+        threshold: amount,
+        products: z.array(z.string()).nullable(),
+        categories: z.array(z.string()).nullable(),
+      }),
+    )
+    .optional(),
 });
 export type TierGifts = z.infer<typeof tierGiftsSchema>;
 

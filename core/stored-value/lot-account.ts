@@ -40,7 +40,7 @@ export interface LotRefund {
 }
 
 /** A lot as the books keep it: the deposit and everything that can happen to it. Fen. Source: ENT-03, STM-01. */
-export interface LotAccount extends Omit<Lot, 'state'> {
+export interface LotAccount extends Omit<Lot, 'state' | 'origin' | 'movedOut' | 'expiry'> {
   /** EXPIRED_REACTIVABLE: ended on an unregistered card, its principal waits for a free re-activation (EXP-02). */
   readonly state: Lot['state'] | 'EXPIRED_REACTIVABLE';
   readonly origin: LotOrigin;
@@ -58,14 +58,14 @@ export interface LotAccount extends Omit<Lot, 'state'> {
 
 /** A lot as deposited, with nothing having happened to it. */
 export const openedLot = (lot: Lot, over: Partial<LotAccount> = {}): LotAccount => ({
-  origin: { kind: 'DEPOSIT' },
   cap: null,
-  movedOut: 0,
   listBefore: 0,
   past: null,
-  expiry: null,
   refund: null,
   ...lot,
+  origin: lot.origin ?? { kind: 'DEPOSIT' },
+  movedOut: lot.movedOut ?? 0,
+  expiry: lot.expiry ?? null,
   ...over,
 });
 

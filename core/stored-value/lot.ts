@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../kernel/invariant.ts';
 import { cumulativeShare } from '../money/allocate.ts';
 import type { Fen } from '../money/fen.ts';
+import { lotExpirySchema, lotOriginSchema } from './lot-life.ts';
 
 const int = z.number().int();
 
@@ -12,6 +13,8 @@ export const lotStates = [
   'PENDING',
   'ACTIVE',
   'EXPIRED',
+  /** Ended on an unregistered card: its principal waits for a free re-activation (EXP-02). */
+  'EXPIRED_REACTIVABLE',
   'REFUND_PENDING',
   'REFUNDED',
   'FROZEN',
@@ -43,6 +46,8 @@ export const lotSchema = z.object({
   listUsed: int.optional(),
   /** Refunds of it that are asked for or under way; while there is one nothing is spent from it (FLW-04). */
   holds: int.optional(),
+  /** Applications to move value of it that wait for the centre; while there is one it is frozen (FLW-05). */
+  moves: int.optional(),
   /** How it was refunded: goods that come back later are measured against it (REF-12). Fen, trusted ms. */
   refunded: z
     .object({
@@ -54,6 +59,12 @@ export const lotSchema = z.object({
       payable: int,
     })
     .optional(),
+  /** Where it came from; absent: a deposit. Only deposited lots carry tier benefits (USE-07, EXP-06). */
+  origin: lotOriginSchema.optional(),
+  /** Principal moved away by transfers, fen: the LIST base falls by it (USE-07); absent: none. */
+  movedOut: int.optional(),
+  /** What its end of validity left on it (EXP-03); absent: it has not ended. */
+  expiry: lotExpirySchema.nullable().optional(),
 });
 export type Lot = z.infer<typeof lotSchema>;
 

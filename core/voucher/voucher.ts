@@ -12,5 +12,8 @@ export const voucherSchema = z.object({
   products: z.array(z.string()),
   end: int,
   state: z.enum(['ACTIVE', 'REVOKED']),
+  /** What it was given with and what sales have taken of it; `left` follows from both. Absent: not known here. */
+  face: int.nonnegative().optional(),
+  used: int.optional(),
 });
 export type Voucher = z.infer<typeof voucherSchema>;

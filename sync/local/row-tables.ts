@@ -4,6 +4,7 @@ import type { Finding } from '../../core/exception/finding.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { Store } from '../../core/settings/store.ts';
+import type { TradeRules } from '../../core/settings/trade-rules.ts';
 import type { Row, RowKind } from '../protocol/rows.ts';
 
 /** Own positions that a row includes, by epoch. */
@@ -24,6 +25,7 @@ export interface RowData {
   readonly campaign: Campaign;
   readonly store: Store;
   readonly finding: Finding;
+  readonly rules: TradeRules;
 }
 
 type Tables = { readonly [K in RowKind]: Map<string, RowEntry<RowData[K]>> };
@@ -37,6 +39,7 @@ export class RowTables {
     campaign: new Map(),
     store: new Map(),
     finding: new Map(),
+    rules: new Map(),
   };
   /** Numbers of deleted rows, so that an older page cannot bring one back. */
   readonly #gone = new Map<string, number>();

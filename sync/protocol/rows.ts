@@ -5,6 +5,7 @@ import { findingSchema } from '../../core/exception/finding.ts';
 import { memberSchema } from '../../core/member/member.ts';
 import { operatorSchema } from '../../core/operator/operator.ts';
 import { storeSchema } from '../../core/settings/store.ts';
+import { tradeRulesSchema } from '../../core/settings/trade-rules.ts';
 
 /** What the centre tells every till, by kind. A row is replaced whole by a newer version. */
 export const rowSchemas = {
@@ -14,6 +15,8 @@ export const rowSchemas = {
   campaign: campaignSchema,
   store: storeSchema,
   finding: findingSchema,
+  /** The merchant's trade rules, one row under the key `main`. */
+  rules: tradeRulesSchema,
 } as const;
 export type RowKind = keyof typeof rowSchemas;
 /** Every kind of row. */
@@ -21,7 +24,7 @@ export const rowKinds = Object.keys(rowSchemas) as RowKind[];
 
 /** A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. */
 export const rowSchema = z.object({
-  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding']),
+  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding', 'rules']),
   key: z.string(),
   ver: z.number().int().positive(),
   data: z.unknown(),

@@ -6,6 +6,7 @@ import { restoreFloor } from '../../core/settlement/restore-floor.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { foldMember } from '../../core/view/member-fold.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
+import { bonusConverted, couponsIssued, lotExpired, monthGranted, tierChanged } from './centre-drafts.ts';
 import {
   aLot,
   depositMade,
@@ -69,6 +70,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     'floor.settled': settled,
     'receivable.opened': claim,
     ...whatCameBack({ till, centre, sale }),
+    ...nightWork(anEventLog({ tid: 'central', epoch: 'c2' })),
   };
 }
 
@@ -108,6 +110,15 @@ function whatCameBack({ till, centre, sale }: { till: EventLog; centre: EventLog
     'deposit.voided': till.write(depositVoided()),
   };
 }
+
+/** What the centre's night work writes, in a log of its own so that earlier days stay as they were. */
+const nightWork = (centre: EventLog) => ({
+  'coupons.issued': centre.write(couponsIssued()),
+  'tier.changed': centre.write(tierChanged()),
+  'month.granted': centre.write(monthGranted()),
+  'lot.expired': centre.write(lotExpired()),
+  'bonus.converted': centre.write(bonusConverted()),
+});
 
 const sent = <T extends EventType>(draft: EventDraft, type: T): EventDraft<T> =>
   must(draft.type === type ? (draft as EventDraft<T>) : null, `a draft of ${type}`);

@@ -34,6 +34,7 @@ export const people = {
       PENDING: 'pending',
       ACTIVE: 'active',
       EXPIRED: 'expired',
+      EXPIRED_REACTIVABLE: 'expired, may be revived',
       REFUND_PENDING: 'being refunded',
       REFUNDED: 'refunded',
       FROZEN: 'frozen',

@@ -34,6 +34,7 @@ export const people = {
       PENDING: '待生效',
       ACTIVE: '可用',
       EXPIRED: '已过期',
+      EXPIRED_REACTIVABLE: '已过期，可免费激活',
       REFUND_PENDING: '退款中',
       REFUNDED: '已退款',
       FROZEN: '已冻结',
