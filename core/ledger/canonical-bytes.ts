@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { asId, type EventId } from '../kernel/ids.ts';
 import { BrokenInvariant, invariant } from '../kernel/invariant.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { isPlainEnvelope } from './envelope-shape.ts';
 import { type EventEnvelope, envelopeSchema, eventBytesMax, type RecordedEvent } from './event-envelope.ts';
 
 /** Order of the envelope's fields in the bytes. Frozen: a new field goes to the end of a new envelope version. */
@@ -74,6 +75,7 @@ export function parseEvent(
   if (!isUnicode(bytes)) return unreadable('not Unicode text');
   const value = parseJson(bytes);
   if (value === undefined) return unreadable('not JSON');
+  if (isPlainEnvelope(value)) return { ok: true, recorded: { id: idOf(bytes), bytes, event: value, aside } };
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return unreadable(whyNot(parsed.error.issues[0]));
   return { ok: true, recorded: { id: idOf(bytes), bytes, event: parsed.data, aside } };
