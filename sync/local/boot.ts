@@ -24,6 +24,8 @@ export interface Booted {
   readonly dataLoss: string | null;
   readonly broken: readonly BrokenLink[];
   readonly frozen: boolean;
+  /** Events noted as doubtful in an earlier run. */
+  readonly doubtful: readonly string[];
   /** Null if the journal did not answer. */
   readonly status: JournalStatus | null;
   /** Why a new epoch must begin, or null. */
@@ -54,10 +56,11 @@ export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
       : await readOwn({ db: opened.db, journal }, status);
   shared.own = own;
   const frozen = opened !== null && (await readMeta(opened.db, 'frozen')) !== null;
+  const doubtful = (opened && (await readMeta(opened.db, 'doubtful')))?.ids ?? [];
   const flows = opened === null ? [] : await opened.db.flow.toArray();
   const dataLoss = opened?.dataLoss ?? null;
   const fresh = await whyFresh(parts, { own, db: opened?.db ?? null, dataLoss, forked: comparison.found.forked });
-  return { journal, database, comparison, own, flows, dataLoss, broken, frozen, status, fresh };
+  return { journal, database, comparison, own, flows, dataLoss, broken, frozen, doubtful, status, fresh };
 }
 
 /**

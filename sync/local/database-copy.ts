@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { Timers } from '../engine/ports.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
@@ -120,15 +121,15 @@ export class DatabaseCopy {
     return this.#recovery;
   }
 
-  /** Whether the database holds this event: null if it cannot be asked. */
-  async holds(position: { epoch: string; seq: number }): Promise<boolean | null> {
+  /** Whether the database holds this very event, not only one at its position: null if it cannot be asked. */
+  async holds({ id, event: { epoch, seq } }: RecordedEvent): Promise<boolean | null> {
     const db = this.#db;
     if (db === null) return null;
-    const asked = await within(Promise.resolve(db.ev.get([position.epoch, position.seq])), {
+    const asked = await within(Promise.resolve(db.ev.get([epoch, seq])), {
       ms: this.#options.watchdogMs,
       timers: this.#options.timers,
     });
-    return asked.kind === 'done' ? asked.value !== undefined : null;
+    return asked.kind === 'done' ? asked.value?.id === id : null;
   }
 
   close(): void {

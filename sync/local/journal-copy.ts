@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { JournalEntry, JournalHead, JournalStatus, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
 import type { Timers } from '../engine/ports.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
@@ -94,12 +95,24 @@ export class JournalCopy {
     return this.#recovery;
   }
 
-  /** Whether the journal holds this event: null if it does not answer. */
-  async holds(position: { epoch: string; seq: number }): Promise<boolean | null> {
+  /** Whether the journal holds this very event, not only one at its position: null if it does not answer. */
+  async holds({ id, event: { epoch, seq } }: RecordedEvent): Promise<boolean | null> {
     const status = await this.status();
     if (status === null) return null;
-    const head = status.heads.find(({ epoch }) => epoch === position.epoch);
-    return head !== undefined && head.seq >= position.seq;
+    const head = status.heads.find((one) => one.epoch === epoch);
+    if (head === undefined || head.seq < seq) return false;
+    if (head.seq === seq) return head.id === id;
+    const read = await this.#within(this.#entryAt(head, seq));
+    return read.kind === 'done' ? read.value?.id === id : null;
+  }
+
+  async #entryAt(head: JournalHead, seq: number): Promise<JournalEntry | undefined> {
+    for (const from of new Set([Math.max(0, expectedRow(head, seq) - 1), 0]))
+      for await (const page of this.pages(from)) {
+        const entry = page.find((one) => one.epoch === head.epoch && one.seq === seq);
+        if (entry !== undefined) return entry;
+      }
+    return undefined;
   }
 
   /** The journal's own word on its state, or null if it does not answer. */

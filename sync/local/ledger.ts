@@ -6,6 +6,7 @@ import { type Watched, watchable } from '../engine/watched.ts';
 import type { Act } from './act.ts';
 import type { Booted } from './boot.ts';
 import { type ChainReport, checkChains } from './chain-check.ts';
+import { Doubts } from './doubts.ts';
 import { currentLog, type EpochReason, newestLog, openingOf } from './epoch.ts';
 import { type Exported, exportUnsent } from './export-unsent.ts';
 import { FlowStore } from './flow-store.ts';
@@ -46,6 +47,8 @@ export interface TerminalLedger {
   exportUnsent(): Promise<Exported>;
   /** Forgets rows and flows so that they are read anew. Unsent events are exported first; no event is deleted. */
   reset(): Promise<Exported>;
+  /** A person has found out what became of a doubtful payment: it is not asked about any more. */
+  settleDoubt(id: string): Promise<void>;
   /** Checks hash and chain of every stored event, in slices. */
   checkAll(): Promise<ChainReport>;
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export class Ledger implements TerminalLedger {
   readonly #parts: LedgerParts;
   readonly #booted: Booted;
   readonly #recorder: Recorder;
+  readonly #doubts: Doubts;
   readonly #endings: (() => void)[] = [];
   #rowsLoaded = false;
   /** How much the comparison of the copies had moved when own events were read. */
@@ -85,7 +89,7 @@ export class Ledger implements TerminalLedger {
       broken: booted.broken,
       healing: { ...booted.comparison.found, dataLoss: booted.dataLoss },
       floorFrozen: booted.frozen,
-      doubtful: [],
+      doubtful: booted.doubtful,
     });
     const head =
       (currentLog(own, this.tid) ?? newestLog(own, this.tid))?.head ?? openingOf('enrolled', this.#opening()).head;
@@ -98,7 +102,13 @@ export class Ledger implements TerminalLedger {
       patienceMs: parts.watchdogMs,
       spaceShort: () => this.health.get().space?.short === true,
       openEpoch: (reason) => this.#openEpochInTurn(reason),
-      doubted: (events) => this.#show({ doubtful: [...this.health.get().doubtful, ...events.map(({ id }) => id)] }),
+      doubted: (events) => void this.#doubts.add(events),
+      confirmed: (events) => void this.#doubts.clear(events.map(({ id }) => id)),
+    });
+    this.#doubts = new Doubts({
+      noted: booted.doubtful,
+      show: (doubtful) => this.#show({ doubtful }),
+      write: (act) => this.#writeMeta(act),
     });
     this.outbox = new Outbox({
       tid: this.tid,
@@ -150,6 +160,7 @@ export class Ledger implements TerminalLedger {
   async record(request: RecordRequest): Promise<Result<Recorded>> {
     const recorded = await this.#recorder.record(request);
     if (recorded.ok && request.flow) this.flows.remember(request.flow);
+    if (recorded.ok) await this.#doubts.clear(recorded.value.events.flatMap(({ event }) => event.ref));
     this.#show({ unsafe: this.#recorder.unsafe });
     return recorded;
   }
@@ -168,6 +179,10 @@ export class Ledger implements TerminalLedger {
     await this.rows.clear();
     await this.flows.clearAll();
     return exported;
+  }
+
+  settleDoubt(id: string): Promise<void> {
+    return this.#doubts.clear([id]);
   }
 
   async checkAll(): Promise<ChainReport> {
@@ -217,6 +232,7 @@ export class Ledger implements TerminalLedger {
       const wasLoaded = this.#rowsLoaded;
       await this.#loadRows();
       if (database.db !== null && wasLoaded && !(await this.rows.isStored(database.db))) await this.rows.restore();
+      if (database.db !== null) await this.#doubts.level(database.db, !wasLoaded);
       if (database.db !== null && !wasLoaded) {
         this.flows.begin(await database.db.flow.toArray());
         for (const log of own.logs()) {
@@ -230,7 +246,10 @@ export class Ledger implements TerminalLedger {
     }
     this.#recorder.relieve();
     this.#show({ healing: { ...comparison.found, dataLoss: this.#booted.dataLoss }, unsafe: false });
-    await this.#recorder.inTurn(() => this.#retake());
+    await this.#recorder.inTurn(async () => {
+      await this.#retake();
+      await this.#recorder.review();
+    });
     await this.#leaveForks(comparison.found.forked);
   }
 

@@ -26,6 +26,8 @@ export const metaShapes = {
   fullCheck: z.object({ at: int }),
   /** Epoch since which nothing is lent, because the profile may be a copy. */
   frozen: z.object({ epoch: z.string() }),
+  /** Ids of events refused at the screen that turned out to be recorded, until there is evidence. */
+  doubtful: z.object({ ids: z.array(z.string()) }),
 } as const;
 
 /** Kinds of facts. */

@@ -9,12 +9,12 @@ import { mergeStamp } from '../../core/ledger/hybrid-clock.ts';
 import type { CommitReport, FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
 import type { Timers } from '../engine/ports.ts';
-import { actKey, actOf } from './act.ts';
+import { actOf } from './act.ts';
 import type { CopyOutcome } from './copy-outcome.ts';
 import type { DatabaseCopy } from './database-copy.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import type { OwnLog } from './own-log.ts';
-import type { Kept } from './stored-records.ts';
+import { headOf, lastOf, type PendingCommit, sameActs, sharesAct, withPaper } from './pending-commit.ts';
 import { within } from './timing.ts';
 
 /** What is to be recorded in one commit. */
@@ -34,11 +34,6 @@ export interface Recorded {
   readonly again: boolean;
 }
 
-interface Limbo {
-  readonly batch: readonly Kept[];
-  readonly flow: FlowSnapshot | null;
-}
-
 interface RecorderParts {
   readonly own: OwnLog;
   readonly journal: JournalCopy;
@@ -53,6 +48,8 @@ interface RecorderParts {
   readonly openEpoch: (reason: 'fork' | 'database-lost') => Promise<Result<Recorded>>;
   /** A commit whose outcome was unknown and refused turned out to be recorded. */
   readonly doubted: (events: readonly RecordedEvent[]) => void;
+  /** The same act was tried again and answered: whoever stood there knows that it is done. */
+  readonly confirmed: (events: readonly RecordedEvent[]) => void;
 }
 
 /**
@@ -63,7 +60,10 @@ export class Recorder {
   readonly #parts: RecorderParts;
   #head: LogHead;
   #queue: Promise<unknown> = Promise.resolve();
-  #limbo: Limbo | null = null;
+  /** The last commit, refused without a word on whether it was written: its position cannot be used by another. */
+  #limbo: PendingCommit | null = null;
+  /** Commits like it at the ends of epochs that were left for that reason; their acts must not be written a second time. */
+  #left: PendingCommit[] = [];
   #unsafe = false;
 
   constructor(head: LogHead, parts: RecorderParts) {
@@ -118,12 +118,16 @@ export class Recorder {
   async commitTo(head: LogHead, request: RecordRequest): Promise<Result<Recorded>> {
     const { events, head: next } = this.#write(head, request);
     const batch = withPaper(events, request.jobs?.(events) ?? []);
-    return this.#keep({ batch, flow: request.flow ?? null }, next);
+    const commit = { batch, flow: request.flow ?? null };
+    const kept = await this.#keep(commit, next);
+    if (isOpen(kept)) this.#limbo = commit;
+    return kept;
   }
 
   async #record(request: RecordRequest): Promise<Result<Recorded>> {
     if (!(await this.#settleLimbo(request)))
-      return this.#refuse(this.#limbo !== null && sameActs(this.#limbo, request));
+      return this.#refuse(this.#limbo !== null && sameActs(this.#limbo, request.drafts));
+    if (!(await this.#settleLeft(request))) return this.#refuse(true);
     const before = request.drafts.map((draft) => this.#find(draft));
     const changed = request.drafts.find((draft, at) => !standsAs(draft, before[at] ?? null));
     if (changed !== undefined) return refused(refusal('ACT_CHANGED', { act: actOf(changed)?.id ?? '' }));
@@ -147,6 +151,7 @@ export class Recorder {
     if (flow !== null) await database.keep([], { flow, journaled: 0 });
     if (flow !== null && !database.ok) database.owe([], flow);
     const events = found.map((event) => must(event, 'every act was found'));
+    this.#parts.confirmed(events);
     return ok({ events, report: { inJournal: journal.ok, inDatabase: database.ok }, again: true });
   }
 
@@ -160,7 +165,8 @@ export class Recorder {
     return { events, head };
   }
 
-  async #keep(commit: Limbo, next: LogHead): Promise<Result<Recorded>> {
+  /** `next`: where the log of new events stands afterwards; null if the commit belongs to a log that was left. */
+  async #keep(commit: PendingCommit, next: LogHead | null): Promise<Result<Recorded>> {
     const { journal, database } = this.#parts;
     const journalFirst = this.#parts.spaceShort() || journal.full;
     const first = journalFirst ? await this.#keepInJournal(commit) : undefined;
@@ -171,13 +177,11 @@ export class Recorder {
       this.#keepInDatabase(commit),
     ]);
     if (inJournal?.kind !== 'kept' && inDatabase?.kind !== 'kept') {
-      const open = inJournal?.kind === 'unknown' || inDatabase?.kind === 'unknown';
-      if (open) this.#limbo = commit;
-      return this.#refuse(open);
+      return this.#refuse(inJournal?.kind === 'unknown' || inDatabase?.kind === 'unknown');
     }
     this.#unsafe = false;
     this.#apply(commit, next);
-    if (inJournal?.kind === 'fork') await this.#leaveFork(next.epoch);
+    if (inJournal?.kind === 'fork') await this.#leaveFork(lastOf(commit).event.epoch);
     else if (inJournal?.kind !== 'kept') journal.owe(commit.batch);
     if (inDatabase?.kind !== 'kept') database.owe(commit.batch, commit.flow);
     return ok({
@@ -188,14 +192,14 @@ export class Recorder {
   }
 
   /** Null if the copy is not to be tried: something before is still missing, and it is ill while the other is not. */
-  async #keepInJournal({ batch }: Limbo): Promise<CopyOutcome | null> {
+  async #keepInJournal({ batch }: PendingCommit): Promise<CopyOutcome | null> {
     const { journal, database } = this.#parts;
     if (!journal.ok && !journal.full && database.ok) return null;
     if (!journal.ready && !(await this.#soonWell(journal))) return null;
     return journal.keep(batch);
   }
 
-  async #keepInDatabase({ batch, flow }: Limbo): Promise<CopyOutcome | null> {
+  async #keepInDatabase({ batch, flow }: PendingCommit): Promise<CopyOutcome | null> {
     const { journal, database } = this.#parts;
     if (!database.ok && journal.ok) return null;
     if (!database.ready && !(await this.#soonWell(database))) return null;
@@ -211,10 +215,9 @@ export class Recorder {
     return well.kind === 'done' && well.value;
   }
 
-  #apply({ batch }: Limbo, next: LogHead): void {
+  #apply({ batch }: PendingCommit, next: LogHead | null): void {
     // The centre may have been heard meanwhile; its stamp must not be lost.
-    const hlc = next.hlc > this.#head.hlc ? next.hlc : this.#head.hlc;
-    this.#head = { ...next, hlc };
+    if (next !== null) this.#head = { ...next, hlc: next.hlc > this.#head.hlc ? next.hlc : this.#head.hlc };
     this.#parts.own.append(batch.map(({ recorded }) => recorded));
   }
 
@@ -224,50 +227,86 @@ export class Recorder {
     const log = this.#parts.own.log(epoch);
     if (log !== null) this.#parts.own.place({ ...log, forked: true });
     await this.#soonWell(this.#parts.journal);
-    await this.#parts.openEpoch('fork');
+    if (this.#head.epoch === epoch) await this.#parts.openEpoch('fork');
   }
 
   /**
    * Finds out what became of a refused commit whose outcome was unknown. If it is there after all it counts as
    * recorded; if nobody can tell but one copy is well, its position is left alone and a new epoch begins.
    */
-  async #settleLimbo(request: RecordRequest): Promise<boolean> {
+  async #settleLimbo({ drafts }: RecordRequest): Promise<boolean> {
     const limbo = this.#limbo;
     if (limbo === null) return true;
     const { journal, database } = this.#parts;
     await Promise.all([this.#soonWell(journal), this.#soonWell(database)]);
-    const last = must(limbo.batch.at(-1), 'a commit has an event').recorded;
-    const [inJournal, inDatabase] = await Promise.all([journal.holds(last.event), database.holds(last.event)]);
-    if (inJournal === true || inDatabase === true) {
-      this.#limbo = null;
-      this.#adopt(limbo, { inJournal: inJournal === true, inDatabase: inDatabase === true });
-      // The same act again is simply done; another one leaves the question whether that sale was completed.
-      if (!sameActs(limbo, request)) this.#parts.doubted(limbo.batch.map(({ recorded }) => recorded));
-      return true;
-    }
-    if (inJournal === false && inDatabase === false) {
+    const again = sameActs(limbo, drafts);
+    const known = await this.#cameToLight(limbo, headOf(limbo, this.#head));
+    // The same act again is simply done; another one leaves the question whether that sale was completed.
+    if (known === 'there' && !again) this.#doubt(limbo);
+    if (known !== 'unknown') {
       this.#limbo = null;
       return true;
     }
-    if (sameActs(limbo, request)) {
-      // The same act again: its own bytes are tried, so that both attempts are one event.
-      return this.#unlessStillOpen(limbo, await this.#keep(limbo, headOf(limbo, this.#head)));
+    // The same act again: its own bytes are tried, so that both attempts are one event. A later refusal, however
+    // certain, says nothing about the first attempt.
+    if (!again && !journal.ok && !database.ok) return false;
+    const settled = again ? await this.#keep(limbo, headOf(limbo, this.#head)) : await this.#leave(limbo);
+    if (settled.ok) this.#limbo = null;
+    return settled.ok;
+  }
+
+  async #leave(limbo: PendingCommit): Promise<Result<Recorded>> {
+    const opened = await this.#parts.openEpoch('database-lost');
+    if (opened.ok) this.#left.push(limbo);
+    // The opening itself may be open now; the commit before it is still the one that people ask about.
+    else this.#limbo = limbo;
+    return opened;
+  }
+
+  /**
+   * An act of unknown outcome is asked for again after its epoch was left. It is found, or proved absent; if nobody can
+   * tell, its own bytes go to their own place, so that both attempts are one event. False: not even that was possible.
+   */
+  async #settleLeft({ drafts }: RecordRequest): Promise<boolean> {
+    for (const commit of this.#left.filter((one) => sharesAct(one, drafts))) {
+      const known = await this.#cameToLight(commit, null);
+      if (known === 'unknown' && !(await this.#keep(commit, null)).ok) return false;
+      this.#left = this.#left.filter((one) => one !== commit);
     }
-    if (!journal.ok && !database.ok) return false;
-    return this.#unlessStillOpen(limbo, await this.#parts.openEpoch('database-lost'));
+    return true;
   }
 
-  /** A later refusal, however certain, says nothing about the first attempt. */
-  #unlessStillOpen(limbo: Limbo, { ok: settled }: Result<Recorded>): boolean {
-    this.#limbo = settled ? null : limbo;
-    return settled;
+  /** A copy came back: what it can say about commits of unknown outcome is taken in. Only inside the queue. */
+  async review(): Promise<void> {
+    if (this.#limbo !== null) {
+      const known = await this.#cameToLight(this.#limbo, headOf(this.#limbo, this.#head));
+      if (known === 'there') this.#doubt(this.#limbo);
+      if (known !== 'unknown') this.#limbo = null;
+    }
+    for (const commit of this.#left) {
+      const known = await this.#cameToLight(commit, null);
+      if (known === 'there') this.#doubt(commit);
+      if (known !== 'unknown') this.#left = this.#left.filter((one) => one !== commit);
+    }
   }
 
-  #adopt(limbo: Limbo, { inJournal, inDatabase }: { inJournal: boolean; inDatabase: boolean }): void {
-    const { journal, database } = this.#parts;
-    this.#apply(limbo, headOf(limbo, this.#head));
-    if (!inJournal) journal.owe(limbo.batch);
-    if (!inDatabase) database.owe(limbo.batch, limbo.flow);
+  #doubt({ batch }: PendingCommit): void {
+    this.#parts.doubted(batch.map(({ recorded }) => recorded));
+  }
+
+  /** What the copies say of a commit. One that is there counts as recorded from now on; the other copy gets it. */
+  async #cameToLight(commit: PendingCommit, next: LogHead | null): Promise<'there' | 'absent' | 'unknown'> {
+    const { journal, database, own } = this.#parts;
+    const last = lastOf(commit);
+    const [inJournal, inDatabase] = await Promise.all([journal.holds(last), database.holds(last)]);
+    if (inJournal !== true && inDatabase !== true)
+      return inJournal === null || inDatabase === null ? 'unknown' : 'absent';
+    // The comparison of the copies may have found it first.
+    const read = (own.log(last.event.epoch)?.head.seq ?? 0) >= last.event.seq;
+    if (!read) this.#apply(commit, next);
+    if (inJournal !== true) journal.owe(commit.batch);
+    if (inDatabase !== true) database.owe(commit.batch, commit.flow);
+    return 'there';
   }
 
   /** `open`: what was asked for may have been written all the same. */
@@ -276,10 +315,6 @@ export class Recorder {
     return refused(refusal(open ? 'OUTCOME_UNKNOWN' : 'LEDGER_UNSAFE'));
   }
 }
-
-/** Paper goes with the last event of a commit. */
-const withPaper = (events: readonly RecordedEvent[], jobs: readonly PrintJob[]): Kept[] =>
-  events.map((recorded, at) => ({ recorded, jobs: at === events.length - 1 ? jobs : [] }));
 
 /**
  * Whether what is on the books is what is asked for now: the same money from and to the same accounts, covered alike.
@@ -291,15 +326,5 @@ function standsAs(draft: EventDraft, found: RecordedEvent | null): boolean {
   return canonicalJson([draft.post, draft.cover]) === canonicalJson([post, cover]);
 }
 
-function headOf({ batch }: Limbo, before: LogHead): LogHead {
-  const last = must(batch.at(-1), 'a commit has an event').recorded;
-  const { tid, epoch, seq, hlc } = last.event;
-  return { tid, epoch, seq, id: last.id, hlc: hlc > before.hlc ? hlc : before.hlc };
-}
-
-function sameActs({ batch }: Limbo, { drafts }: RecordRequest): boolean {
-  const keys = (acts: readonly ReturnType<typeof actOf>[]): string =>
-    acts.flatMap((act) => (act === null ? [] : [actKey(act)])).join('\n');
-  const held = keys(batch.map(({ recorded }) => actOf(recorded.event)));
-  return held !== '' && held === keys(drafts.map(actOf));
-}
+/** Refused without a word on whether it was written. */
+const isOpen = (kept: Result<unknown>): boolean => !kept.ok && kept.refusal.code === 'OUTCOME_UNKNOWN';
