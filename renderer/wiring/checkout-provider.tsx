@@ -1,30 +1,15 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type AnyMachineSnapshot, createActor } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
-import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
 import type { CheckoutContext } from '../../core/checkout/checkout-context.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
 import { type KnownNow, resumedSale } from '../../core/checkout/resume-sale.ts';
-import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
 import { type FlowDesk, saleFactsOf, stageOf } from './flow-desk.ts';
-import { provideCheckout } from './provide-checkout.ts';
+import { startSale } from './sale-actor.ts';
 import { storedSale } from './stored-flow.ts';
-
-/** A sale's actor; saved after every change, before anything it starts can have an effect elsewhere. */
-function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
-  const { terminal } = desk;
-  const online = terminal.engine.status.get().link === 'up';
-  const actor = createActor(provideCheckout(desk), {
-    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: saleFactsOf(terminal, online) },
-    ...(snapshot ? { snapshot: snapshot as never } : {}),
-  });
-  actor.subscribe(() => void terminal.ledger.flows.save(saveCheckout(actor.getPersistedSnapshot())));
-  actor.start();
-  return actor;
-}
 
 type SaleActor = ReturnType<typeof startSale>;
 

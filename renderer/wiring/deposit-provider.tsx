@@ -1,27 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type AnyMachineSnapshot, createActor } from 'xstate';
-import { saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
 import { closedFor } from '../../core/deposit/deposit-context.ts';
-import { mintId } from '../../core/kernel/ids.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import type { Member } from '../../core/member/member.ts';
 import { type Deposit, DepositSlot, type DepositStage } from '../hooks/use-deposit.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
+import { startDeposit } from './deposit-actor.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
-import { depositFactsOf, provideDeposit } from './provide-deposit.ts';
+import { depositFactsOf } from './provide-deposit.ts';
 import { storedDeposit } from './stored-flow.ts';
-
-/** A deposit's actor, saved after every change. */
-function startDeposit(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
-  const { terminal } = desk;
-  const actor = createActor(provideDeposit(desk), {
-    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: depositFactsOf(terminal) },
-    ...(snapshot ? { snapshot: snapshot as never } : {}),
-  });
-  actor.subscribe(() => void terminal.ledger.flows.save(saveDeposit(actor.getPersistedSnapshot())));
-  actor.start();
-  return actor;
-}
 
 type DepositActor = ReturnType<typeof startDeposit>;
 

@@ -3,18 +3,19 @@ import type { FreshFacts } from '../../core/checkout/checkout.events.ts';
 import { checkoutMachine } from '../../core/checkout/checkout.machine.ts';
 import type { RecordSaleInput } from '../../core/checkout/compose-sale.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
 import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The checkout machine with its slots filled: this till's rows, ledger and spool. */
-export const provideCheckout = (desk: FlowDesk) =>
+/** The checkout machine with its slots filled: this till's rows, ledger and spool. `here`: the step it stands at, to store. */
+export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
   checkoutMachine.provide({
     actors: {
       readFacts: fromPromise(({ input }) => readFacts(desk.terminal, input)),
-      recordSale: fromPromise(({ input }) => recordSale(desk, input)),
+      recordSale: fromPromise(({ input }) => recordSale(desk, input, here())),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
   });
@@ -38,6 +39,7 @@ async function readFacts(
 async function recordSale(
   { terminal, shift, operator }: FlowDesk,
   sale: RecordSaleInput,
+  flow: FlowSnapshot,
 ): Promise<Result<RecordedAct>> {
   const { docId, jobId, draft, member, balanceLeft, openDrawer } = sale;
   const recorded = await terminal.record({
@@ -45,6 +47,7 @@ async function recordSale(
     shift: shift.shift,
     biz: shift.biz,
     actor: operator.staff,
+    flow,
     jobs: (event) => {
       const doc = receiptOf({ ...paperFacts({ terminal, operator, event }), sale: draft.body, member, balanceLeft });
       return [{ jobId, doc, printer: 'receipt', openDrawer }];

@@ -5,17 +5,18 @@ import type { RecordDepositInput } from '../../core/deposit/compose-deposit.ts';
 import { depositMachine } from '../../core/deposit/deposit.machine.ts';
 import type { DepositFacts } from '../../core/deposit/deposit-context.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { voucherOf } from '../../core/receipt/deposit-voucher.ts';
 import { type FlowDesk, storeOf } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The deposit machine with its slots filled. */
-export const provideDeposit = (desk: FlowDesk) =>
+/** The deposit machine with its slots filled. `here`: the step it stands at, to store. */
+export const provideDeposit = (desk: FlowDesk, here: () => FlowSnapshot) =>
   depositMachine.provide({
     actors: {
-      recordDeposit: fromPromise(({ input }) => recordDeposit(desk, input)),
+      recordDeposit: fromPromise(({ input }) => recordDeposit(desk, input, here())),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
   });
@@ -31,7 +32,11 @@ const newestOf = (campaigns: readonly Campaign[]): Campaign | null =>
   campaigns.toSorted((a, b) => b.from - a.from || (a.version < b.version ? 1 : -1))[0] ?? null;
 
 /** Records the deposit with its voucher; an act recorded before is found, not made twice. */
-async function recordDeposit(desk: FlowDesk, deposit: RecordDepositInput): Promise<Result<RecordedAct>> {
+async function recordDeposit(
+  desk: FlowDesk,
+  deposit: RecordDepositInput,
+  flow: FlowSnapshot,
+): Promise<Result<RecordedAct>> {
   const { terminal, shift, operator } = desk;
   const { docId, jobId, draft, contract, room } = deposit;
   const recorded = await terminal.record({
@@ -39,6 +44,7 @@ async function recordDeposit(desk: FlowDesk, deposit: RecordDepositInput): Promi
     shift: shift.shift,
     biz: shift.biz,
     actor: operator.staff,
+    flow,
     jobs: (event) => {
       const doc = voucherOf({
         ...paperFacts({ terminal, operator, event }),

@@ -2,10 +2,9 @@ import { localDateOf } from '../../core/kernel/business-day.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
-import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { hashPhone } from '../../core/member/masking.ts';
 import type { Member } from '../../core/member/member.ts';
-import type { HostFacts, PrintJob, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
+import type { HostFacts, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
 import { faceOnCard } from '../../core/stored-value/card-limit.ts';
 import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
 import { floorFactsOf } from '../../core/view/floor-facts.ts';
@@ -14,9 +13,9 @@ import { bridgeCentral } from '../../sync/local/bridge-central.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
-import { drawnJob } from './draw-glyphs.ts';
+import { actRecorder } from './act-recorder.ts';
 import { indexProducts } from './index-products.ts';
-import type { RecordAct, Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { watchCentral } from './watch-central.ts';
 import { watchDevices } from './watch-devices.ts';
 
@@ -47,7 +46,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
     exchanges,
     productIndex: index,
     ...devices,
-    ...papers({ bridge, facts, ledger }),
+    ...actRecorder({ bridge, facts, ledger }),
     ...people({ clock, facts, ledger, engine }),
     async close() {
       stopIndex();
@@ -66,42 +65,6 @@ function wakeByNotices(bridge: TerminalBridge, engine: SyncEngine): () => void {
       engine.noticeLink({ reachable: notice.reachable, unplugged: notice.unplugged });
     }
   });
-}
-
-/** Recording acts together with their paper. */
-function papers({
-  bridge,
-  facts,
-  ledger,
-}: Pick<Terminal, 'bridge' | 'facts' | 'ledger'>): Pick<Terminal, 'record' | 'paperOf' | 'sendPaper'> {
-  const jobs = new Map<string, PrintJob>();
-  const outside = new Set<string>();
-  return {
-    async record({ draft, shift, biz, actor, jobs: make, flow }: RecordAct): Promise<Result<RecordedEvent>> {
-      let made: readonly PrintJob[] = [];
-      const recorded = await ledger.record({
-        drafts: [draft],
-        context: { store: facts.storeId ?? '', shift, actor, biz, boot: facts.bootId },
-        jobs: ([event]) => {
-          made = make && event ? make(event).map(drawnJob) : [];
-          return made;
-        },
-        ...(flow ? { flow } : {}),
-      });
-      if (!recorded.ok) return recorded;
-      for (const job of made) jobs.set(job.jobId, job);
-      if (!recorded.value.report.inJournal) for (const job of made) outside.add(job.jobId);
-      return ok(must(recorded.value.events[0], 'one draft gives one event'));
-    },
-    paperOf: (jobId) => jobs.get(jobId)?.doc ?? null,
-    async sendPaper(jobId) {
-      // The spool reads its jobs from the journal; only while that is ill they have to be handed over.
-      const job = jobs.get(jobId);
-      if (!job || !outside.has(jobId)) return;
-      await bridge.call('print.submit', { jobs: [job] });
-      outside.delete(jobId);
-    },
-  };
 }
 
 /** Members as this till may treat them. */

@@ -1,0 +1,23 @@
+import { type AnyMachineSnapshot, createActor } from 'xstate';
+import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
+import { mintId } from '../../core/kernel/ids.ts';
+import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
+import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
+import { provideCheckout } from './provide-checkout.ts';
+
+/**
+ * A sale's actor; saved after every change, before anything it starts can have an effect elsewhere. The step at which it
+ * is posted goes into the same commit as the sale itself, so that a restart finds both or neither.
+ */
+export function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
+  const { terminal } = desk;
+  const online = terminal.engine.status.get().link === 'up';
+  const here = (): FlowSnapshot => saveCheckout(actor.getPersistedSnapshot());
+  const actor = createActor(provideCheckout(desk, here), {
+    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: saleFactsOf(terminal, online) },
+    ...(snapshot ? { snapshot: snapshot as never } : {}),
+  });
+  actor.subscribe(() => void terminal.ledger.flows.save(here()));
+  actor.start();
+  return actor;
+}
