@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const int = z.number().int();
+const place = { lease: z.string(), member: z.string(), lot: z.string() } as const;
+
+/** Rights to draw stored value: granted and written off by the centre, given back by their holder. Amounts in fen. */
+export const leaseBodies = {
+  /** The centre's: a till may draw so much from a lot until it says otherwise. */
+  'lease.granted': z.object({
+    ...place,
+    tid: z.string(),
+    epoch: z.string(),
+    amount: int.positive(),
+    until: int,
+  }),
+  /** The holder's: what it will not draw any more. Its log is contiguous, so no later draw on it can turn up. */
+  'lease.returned': z.object({ ...place, amount: int.positive() }),
+  /** The centre's: the holder is gone for good; what it might still have drawn is the shop's risk, not the member's. */
+  'lease.written.off': z.object({ ...place, amount: int.positive(), reason: z.string() }),
+} as const;
