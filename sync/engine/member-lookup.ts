@@ -1,7 +1,7 @@
 import { refusal } from '../../core/kernel/refusal.ts';
 import { ok, type Result, refused } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
-import { memberReplySchema } from '../protocol/messages.ts';
+import { type LeaseRequest, leaseReplySchema, memberReplySchema } from '../protocol/messages.ts';
 import { rowSchemas } from '../protocol/rows.ts';
 import { interpret } from './answer.ts';
 import type { EnginePorts } from './ports.ts';
@@ -22,20 +22,30 @@ export const fetchMember = (ports: Ports, member: string): Promise<Result<Member
 export const findMemberByPhone = (ports: Ports, phoneHash: string): Promise<Result<Member>> =>
   fetchRow(ports, { method: 'POST', path: '/v1/phones', body: JSON.stringify({ phoneHash }) });
 
+/**
+ * Asks for rights to draw on a member's card, and puts what the centre grants into the till's rows with the member's newest
+ * row: one question for both. What it grants may be less than was wanted, or nothing. As `fetchMember`.
+ */
+export const askForRights = (ports: Ports, wish: LeaseRequest): Promise<Result<Member>> =>
+  fetchRow(ports, { method: 'POST', path: '/v1/leases', body: JSON.stringify(wish) });
+
+/** A reply about a member, with leases if it was asked for them. */
+const replySchema = memberReplySchema.extend({ leases: leaseReplySchema.shape.leases.optional() });
+
 async function fetchRow(
   { central, rows }: Ports,
   request: { method: 'GET' | 'POST'; path: string; body: string },
 ): Promise<Result<Member>> {
   const reply = await central.call({ ...request, timeoutMs: freshMemberMs });
   if (reply.status === 404) return refused(refusal('MEMBER_UNKNOWN'));
-  const answer = interpret(reply, memberReplySchema);
+  const answer = interpret(reply, replySchema);
   if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
   if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
-  const { row, included } = answer.value;
+  const { row, included, leases = [] } = answer.value;
   if (row === null || row.data === null) return refused(refusal('MEMBER_UNKNOWN'));
   const member = rowSchemas.member.safeParse(row.data);
   // Without the own events it includes, a row could count a deposit or a redemption of this till twice.
   if (!member.success || included === undefined) return refused(refusal('CENTRE_REFUSED', { problem: 'row' }));
-  rows.applyOne(row, included);
+  for (const one of [row, ...leases]) rows.applyOne(one, included);
   return ok(member.data);
 }

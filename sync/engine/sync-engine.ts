@@ -1,9 +1,10 @@
 import type { Result } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
+import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
-import { fetchMember, findMemberByPhone } from './member-lookup.ts';
+import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';
 import { firstPull, type PullState, pullOnce } from './pull.ts';
 import { pushOnce } from './push.ts';
@@ -26,6 +27,8 @@ export interface SyncEngine {
   readonly status: Watched<SyncStatus>;
   /** A member's newest row, for an online redemption. Refuses with NETWORK_DOWN, MEMBER_UNKNOWN, CENTRE_REFUSED. */
   fetchMember(member: string): Promise<Result<Member>>;
+  /** Rights to draw on a member's card and the member's newest row, in one question. Refuses as `fetchMember`. */
+  askForRights(wish: LeaseRequest): Promise<Result<Member>>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
   findMemberByPhone(phoneHash: string): Promise<Result<Member>>;
 }
@@ -90,6 +93,10 @@ class Engine implements SyncEngine {
 
   async fetchMember(member: string): Promise<Result<Member>> {
     return this.#heardFrom(await fetchMember(this.#ports, member));
+  }
+
+  async askForRights(wish: LeaseRequest): Promise<Result<Member>> {
+    return this.#heardFrom(await askForRights(this.#ports, wish));
   }
 
   async findMemberByPhone(phoneHash: string): Promise<Result<Member>> {

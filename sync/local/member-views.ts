@@ -1,9 +1,12 @@
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { hashPhone } from '../../core/member/masking.ts';
 import type { Member } from '../../core/member/member.ts';
+import type { OwnLease } from '../../core/rights/cover-draws.ts';
+import { type Holder, ownLeases } from '../../core/rights/holder.ts';
 import { withOwnEvents } from '../../core/view/own-events.ts';
 import type { OwnLog } from './own-log.ts';
 import type { RowStore } from './row-store.ts';
+import type { Included } from './row-tables.ts';
 
 /** Members as this till may treat them now: the centre's row and the own events that it does not include. */
 export class MemberViews {
@@ -19,7 +22,18 @@ export class MemberViews {
 
   /** Own events that touch a member and are not inside the row this till holds: what OFF-02 counts as used or minted. */
   pendingOf(member: string): RecordedEvent[] {
-    const row = this.#rows.entry('member', member)?.included ?? {};
+    return this.#beyond(member, this.#rows.entry('member', member)?.included ?? {});
+  }
+
+  /** Leases on a member's value that `holder` may draw on at `now` ms, with what its own events took of them since. */
+  rightsOf(member: string, at: { readonly holder: Holder; readonly now: number }): OwnLease[] {
+    return this.#rows
+      .leasesOf(member)
+      .flatMap(({ data, included }) => ownLeases([data], { ...at, pending: this.#beyond(member, included) }));
+  }
+
+  /** Own events on a member that neither this row nor the rows as a whole include. */
+  #beyond(member: string, row: Included): RecordedEvent[] {
     const all = this.#rows.included;
     return this.#own
       .ofMember(member)

@@ -1,4 +1,5 @@
 import type { Product } from '../../core/catalogue/product.ts';
+import type { Lease } from '../../core/rights/lease.ts';
 import type { RowsPage, RowsPort } from '../engine/ports.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
 import type { Row, RowKind } from '../protocol/rows.ts';
@@ -76,6 +77,11 @@ export class RowStore implements RowsPort {
   /** Id of the member with this keyed phone hash, or null. */
   memberOfPhone(phoneHash: string): string | null {
     return this.#live.tables.memberOfPhone(phoneHash);
+  }
+
+  /** Leases on a member's value, whoever holds them. */
+  leasesOf(member: string): RowEntry<Lease>[] {
+    return this.#live.tables.leasesOf(member);
   }
 
   /** Ids of the members whose phone ends so. */

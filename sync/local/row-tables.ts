@@ -3,6 +3,7 @@ import type { Product } from '../../core/catalogue/product.ts';
 import type { Finding } from '../../core/exception/finding.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
+import type { Lease } from '../../core/rights/lease.ts';
 import type { Store } from '../../core/settings/store.ts';
 import type { TradeRules } from '../../core/settings/trade-rules.ts';
 import type { Row, RowKind } from '../protocol/rows.ts';
@@ -26,6 +27,7 @@ export interface RowData {
   readonly store: Store;
   readonly finding: Finding;
   readonly rules: TradeRules;
+  readonly lease: Lease;
 }
 
 type Tables = { readonly [K in RowKind]: Map<string, RowEntry<RowData[K]>> };
@@ -40,11 +42,13 @@ export class RowTables {
     store: new Map(),
     finding: new Map(),
     rules: new Map(),
+    lease: new Map(),
   };
   /** Numbers of deleted rows, so that an older page cannot bring one back. */
   readonly #gone = new Map<string, number>();
   readonly #byPhoneHash = new Map<string, string>();
   readonly #byPhoneTail = new Map<string, Set<string>>();
+  readonly #leasesOfMember = new Map<string, Set<string>>();
 
   get<K extends RowKind>(kind: K, key: string): RowEntry<RowData[K]> | null {
     return this.#tables[kind].get(key) ?? null;
@@ -70,6 +74,11 @@ export class RowTables {
     return this.#byPhoneHash.get(phoneHash) ?? null;
   }
 
+  /** Leases on a member's value, whoever holds them. */
+  leasesOf(member: string): RowEntry<Lease>[] {
+    return [...(this.#leasesOfMember.get(member) ?? [])].flatMap((lease) => this.get('lease', lease) ?? []);
+  }
+
   membersOfTail(phoneTail: string): Iterable<string> {
     return this.#byPhoneTail.get(phoneTail) ?? [];
   }
@@ -83,6 +92,7 @@ export class RowTables {
     const known = table.get(key);
     if (ver <= Math.max(known?.ver ?? 0, this.#goneAt(kind, key))) return false;
     if (kind === 'member' && known !== undefined) this.#forgetPhone(known.data as Member);
+    if (kind === 'lease' && known !== undefined) this.#leasesOfMember.get((known.data as Lease).member)?.delete(key);
     if (data === null) {
       table.delete(key);
       this.#gone.set(`${kind}:${key}`, ver);
@@ -90,6 +100,7 @@ export class RowTables {
     }
     table.set(key, { ver, data: data as RowData[RowKind], included });
     if (kind === 'member') this.#indexPhone(data as Member);
+    if (kind === 'lease') added(this.#leasesOfMember, (data as Lease).member, key);
     return true;
   }
 
@@ -100,13 +111,17 @@ export class RowTables {
 
   #indexPhone({ member, phoneHash, phoneTail }: Member): void {
     this.#byPhoneHash.set(phoneHash, member);
-    const same = this.#byPhoneTail.get(phoneTail);
-    if (same === undefined) this.#byPhoneTail.set(phoneTail, new Set([member]));
-    else same.add(member);
+    added(this.#byPhoneTail, phoneTail, member);
   }
 
   #forgetPhone({ member, phoneHash, phoneTail }: Member): void {
     if (this.#byPhoneHash.get(phoneHash) === member) this.#byPhoneHash.delete(phoneHash);
     this.#byPhoneTail.get(phoneTail)?.delete(member);
   }
+}
+
+function added(index: Map<string, Set<string>>, key: string, value: string): void {
+  const values = index.get(key);
+  if (values === undefined) index.set(key, new Set([value]));
+  else values.add(value);
 }

@@ -122,9 +122,23 @@ export const memberReplySchema = z.object({
   included: z.record(z.string(), int).optional(),
 });
 
+/**
+ * `POST /v1/leases`: rights to draw up to `want` fen from a card while its member stands at the counter. `req` names the
+ * wish, so that asking again is asking once. The answer is the member's newest row and every lease the till holds on it.
+ */
+export const leaseRequestSchema = z.object({
+  req: z.string().regex(/^[\w-]{1,40}$/),
+  epoch: z.string(),
+  member: z.string().regex(/^[\w.:-]{1,80}$/),
+  card: z.string().max(80),
+  want: int.nonnegative(),
+});
+export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSchema) });
+
 /** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
 export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });
 
+export type LeaseRequest = z.infer<typeof leaseRequestSchema>;
 export type HelloRequest = z.infer<typeof helloRequestSchema>;
 export type HelloReply = z.infer<typeof helloReplySchema>;
 export type PushRequest = z.infer<typeof pushRequestSchema>;

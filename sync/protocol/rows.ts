@@ -4,6 +4,7 @@ import { productSchema } from '../../core/catalogue/product.ts';
 import { findingSchema } from '../../core/exception/finding.ts';
 import { memberSchema } from '../../core/member/member.ts';
 import { operatorSchema } from '../../core/operator/operator.ts';
+import { leaseSchema } from '../../core/rights/lease.ts';
 import { storeSchema } from '../../core/settings/store.ts';
 import { tradeRulesSchema } from '../../core/settings/trade-rules.ts';
 
@@ -17,6 +18,8 @@ export const rowSchemas = {
   finding: findingSchema,
   /** The merchant's trade rules, one row under the key `main`. */
   rules: tradeRulesSchema,
+  /** Rights to draw stored value; a till looks at its own. */
+  lease: leaseSchema,
 } as const;
 export type RowKind = keyof typeof rowSchemas;
 /** Every kind of row. */
@@ -24,7 +27,7 @@ export const rowKinds = Object.keys(rowSchemas) as RowKind[];
 
 /** A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. */
 export const rowSchema = z.object({
-  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding', 'rules']),
+  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding', 'rules', 'lease']),
   key: z.string(),
   ver: z.number().int().positive(),
   data: z.unknown(),
