@@ -4,8 +4,9 @@ import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
 import { beginTendering, type Tendering } from '../tender/tendering.ts';
+import { priceOfSale } from './price-of-sale.ts';
+import { noBenefits, type RestingBenefit, type SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
-import { priceOfSale } from './sale-money.ts';
 
 /** Given when a sale begins. `mint` makes one new id of a kind; it is used here and never again. */
 export interface CheckoutInput {
@@ -25,6 +26,11 @@ export interface CheckoutContext {
   /** Number of the next line; a number taken out is not given again. */
   readonly nextLine: number;
   readonly svChoice: SvChoice;
+  readonly benefits: SaleBenefits;
+  /** Benefits in the basket that take nothing off at present, and why. */
+  readonly resting: readonly RestingBenefit[];
+  /** A coupon code whose signature is being looked at, and when it was scanned (ms). */
+  readonly reading: { readonly code: string; readonly at: number } | null;
   /** Steps 1 to 5 over the basket, made anew at every change until money is taken. */
   readonly priced: PricedSale;
   /** What the counter must take: the amount due less stored value. */
@@ -39,12 +45,14 @@ export interface CheckoutContext {
 /** An empty basket with its ids: they exist before the sale has any effect. */
 export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
   const ids = { saleId: mint('sal'), docId: mint('doc'), jobId: mint('job') };
-  const empty = { saleId: ids.saleId, facts, customer: null, lines: [], svChoice: { kind: 'none' } } as const;
+  const empty = { saleId: ids.saleId, facts, customer: null, lines: [], benefits: noBenefits };
   return {
     ...ids,
     ...empty,
+    ...priceOfSale(empty),
+    svChoice: { kind: 'none' },
     nextLine: 1,
-    priced: priceOfSale(empty),
+    reading: null,
     tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
     pending: null,
     recorded: null,

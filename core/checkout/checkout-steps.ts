@@ -1,3 +1,4 @@
+import type { Coupon } from '../coupon/coupon.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
@@ -10,10 +11,14 @@ import {
   removeTender,
 } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
+import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
+import { benefitsNow } from './best-held.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import { priceOfSale } from './price-of-sale.ts';
+import type { SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SvChoice } from './sale-facts.ts';
-import { fundSoFar, priceOfSale, svRefusal } from './sale-money.ts';
+import { fundSoFar, svRefusal } from './sale-money.ts';
 
 /** What one event changes in a sale. */
 export type CheckoutPatch = Partial<CheckoutContext>;
@@ -30,11 +35,20 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.member.chosen':
       return chooseCustomer(context, event);
     case 'sale.member.removed':
-      return ok(repriced(context, { customer: null, svChoice: { kind: 'none' } }));
+      return ok(repriced(context, withCustomer(context, null)));
     case 'sale.facts.changed':
       return ok(repriced(context, { facts: event.facts }));
     case 'sale.sv.chosen':
       return chooseStoredValue(context, event.choice);
+    case 'sale.coupon.scanned':
+      return readCode(event);
+    case 'sale.coupon.chosen':
+    case 'sale.coupon.removed':
+    case 'sale.coupons.best':
+    case 'sale.voucher.chosen':
+    case 'sale.voucher.removed':
+    case 'sale.points.offered':
+      return withBenefits(context, benefitStep(context, event));
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
@@ -67,7 +81,15 @@ export function beginTender(context: CheckoutContext, fresh: FreshFacts): Checko
   const patch = repriced(context, { facts: fresh.facts, customer });
   const sale = { ...context, ...patch };
   const wanted = sale.svChoice.kind === 'none' ? null : svRefusal(sale, sale.priced);
-  return { ...patch, refusal: wanted };
+  return { ...patch, refusal: sale.resting[0]?.refusal ?? wanted };
+}
+
+/** The slot has looked at the signature of a code: its coupon is taken, or said why not. */
+export function couponRead(context: CheckoutContext, read: Result<Coupon>): CheckoutPatch {
+  const at = context.reading?.at ?? context.facts.at;
+  const taken = read.ok ? withBenefits(context, takeReadCoupon(context, read.value, at)) : read;
+  const patch = taken.ok ? taken.value : {};
+  return { ...patch, reading: null, refusal: taken.ok ? null : taken.refusal };
 }
 
 /** The same with nothing new: the facts at hand, as offline as they are. */
@@ -81,12 +103,29 @@ const withFresh = (customer: Customer | null, fresh: FreshFacts): Customer | nul
 
 /** The changes together with the price and the amount the counter must take that follow from them. */
 function repriced(context: CheckoutContext, changes: CheckoutPatch): CheckoutPatch {
-  const sale = { ...context, ...changes };
-  const priced = priceOfSale(sale);
-  const { open } = fundSoFar(sale, priced, []);
+  const changed = { ...context, ...changes };
+  const sale = { ...changed, benefits: benefitsNow(changed) };
+  const price = priceOfSale(sale);
+  const { open } = fundSoFar(sale, price.priced, []);
   const roundDownStep = sale.facts.store.cashRoundDownStep;
-  return { ...changes, priced, tendering: beginTendering({ due: open, roundDownStep }), pending: null };
+  const tendering = beginTendering({ due: open, roundDownStep });
+  return { ...changes, ...price, benefits: sale.benefits, tendering, pending: null };
 }
+
+const readCode = ({ code, at }: { readonly code: string; readonly at: number }): Result<CheckoutPatch> => {
+  const read = scannedCode(code);
+  return read.ok ? ok({ reading: { code, at } }) : read;
+};
+
+const withBenefits = (context: CheckoutContext, benefits: Result<SaleBenefits>): Result<CheckoutPatch> =>
+  benefits.ok ? ok(repriced(context, { benefits: benefits.value })) : benefits;
+
+/** Another customer brings their own card, vouchers and points; coupons that anybody may bring stay. */
+const withCustomer = ({ benefits }: CheckoutContext, customer: Customer | null): CheckoutPatch => ({
+  customer,
+  svChoice: { kind: 'none' },
+  benefits: { ...benefits, vouchers: [], points: 0 },
+});
 
 function scan(context: CheckoutContext, goods: ScannedGoods): Result<CheckoutPatch> {
   const { product, qty, grams, unitPrice } = goods;
@@ -100,7 +139,7 @@ const withLines = (context: CheckoutContext, lines: Result<SaleLine[]>): Result<
 
 function chooseCustomer(context: CheckoutContext, { member, cardId, floor }: Customer): Result<CheckoutPatch> {
   if (cardId !== null && !member.cards.some((card) => card.card === cardId)) return refused(refusal('MEMBER_UNKNOWN'));
-  return ok(repriced(context, { customer: { member, cardId, floor }, svChoice: { kind: 'none' } }));
+  return ok(repriced(context, withCustomer(context, { member, cardId, floor })));
 }
 
 /** More than the bounds allow is reduced, and the bound named (EC-15); nothing at all is refused with the reason. */

@@ -1,10 +1,12 @@
 import type { TenderTaken } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
 import type { FundedLine, SvUse } from '../pricing/funded-sale.ts';
+import type { UsedCoupon, UsedVoucher } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import { cashPayable, changeOf, dueLeft } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { fundedSaleOf } from './compose-sale.ts';
+import type { RestingBenefit } from './sale-benefits.ts';
 import { svBalance, svMax } from './sale-money.ts';
 
 /** A line as the cashier sees it: the words of the catalogue and every figure. */
@@ -23,6 +25,12 @@ export interface CheckoutView {
   /** The most that could be chosen, and what the card holds. */
   readonly svMax: Fen;
   readonly svBalance: Fen;
+  /** Coupons and vouchers in the basket that take something off, with what each does; points used, one fen each. */
+  readonly coupons: readonly UsedCoupon[];
+  readonly vouchers: readonly UsedVoucher[];
+  readonly pointsUsed: number;
+  /** Benefits in the basket that take nothing off at present, and why. */
+  readonly resting: readonly RestingBenefit[];
   readonly taken: readonly TenderTaken[];
   /** Still to be tendered at the counter, and what cash alone would have to bring for it. */
   readonly dueLeft: Fen;
@@ -48,6 +56,10 @@ export function checkoutView(context: CheckoutContext): CheckoutView {
     sv: sale.sv,
     svMax: svMax(context, priced),
     svBalance: svBalance(context),
+    coupons: sale.coupons,
+    vouchers: sale.vouchers,
+    pointsUsed: sale.pointsUsed,
+    resting: context.resting,
     taken: tendering.taken,
     dueLeft: dueLeft(tendering),
     cashPayable: cashPayable(tendering),

@@ -11,8 +11,19 @@ export interface FreshFacts {
   readonly floor: FloorFacts | null;
 }
 
+/** What the customer wants taken off besides their rates. `at`: trusted time, ms. */
+export type BenefitEvent =
+  | { readonly type: 'sale.coupon.scanned'; readonly code: string; readonly at: number }
+  | { readonly type: 'sale.coupon.chosen'; readonly coupon: string; readonly at: number }
+  | { readonly type: 'sale.coupon.removed'; readonly coupon: string }
+  | { readonly type: 'sale.coupons.best' }
+  | { readonly type: 'sale.voucher.chosen'; readonly voucher: string }
+  | { readonly type: 'sale.voucher.removed'; readonly voucher: string }
+  | { readonly type: 'sale.points.offered'; readonly points: number };
+
 /** What can happen to a sale. Money in fen. */
 export type CheckoutEvent =
+  | BenefitEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
   | { readonly type: 'sale.line.removed'; readonly lineId: string }

@@ -1,12 +1,14 @@
 import { assign, fromPromise, setup } from 'xstate';
+import type { Coupon } from '../coupon/coupon.ts';
 import { BrokenInvariant } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
-import type { Result } from '../kernel/result.ts';
+import { type Result, refused } from '../kernel/result.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
+import type { Store } from '../settings/store.ts';
 import { isPaid } from '../tender/tendering.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
-import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep } from './checkout-steps.ts';
+import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep, couponRead } from './checkout-steps.ts';
 import { type RecordSaleInput, recordSaleInput } from './compose-sale.ts';
 
 /** Whom to ask the centre about before money is taken. */
@@ -14,6 +16,12 @@ export interface ReadFactsInput {
   readonly saleId: string;
   readonly memberId: string | null;
   readonly cardId: string | null;
+}
+
+/** A scanned code and the keys the store trusts. */
+export interface ReadCouponInput {
+  readonly code: string;
+  readonly keys: NonNullable<Store['couponKeys']>;
 }
 
 const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
@@ -39,6 +47,8 @@ export const checkoutMachine = setup({
   actors: {
     /** The latest word on time, rules and member; being offline is an answer, and a rejection is taken for it. */
     readFacts: fromPromise<FreshFacts, ReadFactsInput>(missing('readFacts')),
+    /** Verifies the Ed25519 signature of a coupon code; a rejection reads as a key this till cannot use (CPN-01). */
+    readCoupon: fromPromise<Result<Coupon>, ReadCouponInput>(missing('readCoupon')),
     /** Finds or writes the act. A rejection, like OUTCOME_UNKNOWN, leaves the outcome open; any other refusal: nothing was written. */
     recordSale: fromPromise<Result<RecordedAct>, RecordSaleInput>(missing('recordSale')),
     /** Hands the paper to the spool; the same job again is no second paper. */
@@ -58,6 +68,7 @@ export const checkoutMachine = setup({
     noteNotNow: assign({ refusal: refusal('NOT_NOW') }),
     beginTender: assign(({ context }, params: { fresh: FreshFacts }) => beginTender(context, params.fresh)),
     beginTenderOffline: assign(({ context }) => beginTenderOffline(context)),
+    takeCoupon: assign(({ context }, params: { read: Result<Coupon> }) => couponRead(context, params.read)),
     noteOutcome: assign((_, params: { result: Result<RecordedAct> }) =>
       params.result.ok ? { recorded: params.result.value, refusal: null } : refusalOf(params.result),
     ),
@@ -80,9 +91,32 @@ export const checkoutMachine = setup({
         'sale.member.removed': changing,
         'sale.facts.changed': changing,
         'sale.sv.chosen': changing,
+        'sale.coupon.scanned': [refusing, { target: 'reading', actions: 'apply' }],
+        'sale.coupon.chosen': changing,
+        'sale.coupon.removed': changing,
+        'sale.coupons.best': changing,
+        'sale.voucher.chosen': changing,
+        'sale.voucher.removed': changing,
+        'sale.points.offered': changing,
         'sale.tender.begun': [refusing, { target: 'preparing', actions: 'apply' }],
         'sale.suspended': { target: 'suspended', actions: 'apply' },
         'sale.cancelled': cancelling,
+      },
+    },
+    /** The signature of a scanned coupon code is being looked at. */
+    reading: {
+      invoke: {
+        id: 'readCoupon',
+        src: 'readCoupon',
+        input: ({ context }) => ({ code: context.reading?.code ?? '', keys: context.facts.store.couponKeys ?? [] }),
+        onDone: {
+          target: 'scanning',
+          actions: { type: 'takeCoupon', params: ({ event }) => ({ read: event.output }) },
+        },
+        onError: {
+          target: 'scanning',
+          actions: { type: 'takeCoupon', params: { read: refused(refusal('COUPON_KEY_UNKNOWN')) } },
+        },
       },
     },
     suspended: {

@@ -101,8 +101,14 @@ function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string
     ...member,
     ...(card === null ? [] : [resourceKey('card', card)]),
     ...sale.sv.draws.map((draw) => resourceKey('lot', draw.lot)),
+    ...sale.coupons.map((used) => resourceKey('coupon', used.coupon)),
+    ...sale.vouchers.map((used) => resourceKey('voucher', used.voucher)),
   ];
 }
+
+/** Only the grace of an unsure clock let this coupon in: a person should look. Source: EC-12. */
+const isFlagged = ({ benefits }: CheckoutContext, coupon: string): boolean =>
+  benefits.held.some((held) => held.coupon.coupon === coupon && held.flagged);
 
 /** The card that paid, or null: a card that was only looked at is not part of the sale. */
 const cardUsed = ({ customer }: Pick<CheckoutContext, 'customer'>, sale: FundedSale): string | null =>
@@ -118,6 +124,8 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     lines: lines.map((line) => withWords(context, line)),
     perYuan: fundingFactsOf(context).points.perYuan,
     ruleVersion: ruleVersionOf(context.facts),
+    ...(context.facts.rules === null ? {} : { tradeRules: context.facts.rules.version }),
+    coupons: frozen.coupons.map((used) => (isFlagged(context, used.coupon) ? { ...used, flagged: true } : used)),
     offline: !context.facts.online,
     receipt: context.docId,
   };

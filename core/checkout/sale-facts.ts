@@ -1,7 +1,10 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Member } from '../member/member.ts';
+import type { PointsWindow } from '../points/multiplier.ts';
 import type { Store } from '../settings/store.ts';
+import type { TradeRules } from '../settings/trade-rules.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+import type { Elsewhere } from './elsewhere.ts';
 
 /** What the till knows while it sells. */
 export interface SaleFacts {
@@ -12,6 +15,11 @@ export interface SaleFacts {
   readonly store: Store;
   /** Every version a lot may be pinned to, the one in force among them. */
   readonly campaigns: readonly Campaign[];
+  /** The merchant's rules as last published; null: none yet, and no points tier has a rate. */
+  readonly rules: TradeRules | null;
+  /** Windows in which points are multiplied (PTS-08). */
+  readonly windows: readonly PointsWindow[];
+  readonly elsewhere: Elsewhere;
   /** The centre answered for this member within the last moments; then the balance is the allowance. */
   readonly online: boolean;
 }

@@ -2,29 +2,20 @@ import { must } from '../kernel/invariant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { TenderTaken } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
-import { plainBasket } from '../pricing/basket.ts';
 import type { SpendableCard } from '../pricing/facts.ts';
+import { balanceFree } from '../pricing/fund-amounts.ts';
 import { fundSale } from '../pricing/fund-sale.ts';
 import type { FundedSale, TenderOffer } from '../pricing/funded-sale.ts';
-import { priceSale } from '../pricing/price-sale.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
-import type { SaleLine } from '../sale/sale-lines.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
-import { balanceOf } from '../stored-value/draw-order.ts';
 import { floorAllowance } from '../stored-value/floor-allowance.ts';
+import type { SaleBasket } from './price-of-sale.ts';
 import type { Customer, SvChoice } from './sale-facts.ts';
-import { fundingFactsOf, pricingFactsOf, type SaleParties } from './sale-terms.ts';
+import { fundingFactsOf } from './sale-terms.ts';
 
 /** A sale as far as money goes: goods, customer, and what has been decided about stored value. */
-export interface SaleMoney extends SaleParties {
-  readonly lines: readonly SaleLine[];
+export interface SaleMoney extends SaleBasket {
   readonly svChoice: SvChoice;
-}
-
-/** The basket after steps 1 to 5. This milestone's basket holds goods only, and goods alone are never refused. */
-export function priceOfSale(sale: SaleMoney): PricedSale {
-  const priced = priceSale(plainBasket(sale.lines), pricingFactsOf(sale));
-  return must(priced.ok ? priced.value : null, 'a basket of goods has a price');
 }
 
 /**
@@ -58,8 +49,11 @@ const offerOf = ({ kind, amount, received }: TenderTaken): TenderOffer => {
 /** The card that pays, as the bounds see it; null without one. */
 const cardOf = (sale: SaleMoney): SpendableCard | null => fundingFactsOf(sale).cards[0] ?? null;
 
-/** Spendable balance of the chosen card, fen; 0 without one. */
-export const svBalance = (sale: SaleMoney): Fen => balanceOf(cardOf(sale)?.lots ?? []);
+/** Spendable balance of the chosen card that no other basket has set aside, fen; 0 without one. */
+export function svBalance(sale: SaleMoney): Fen {
+  const card = cardOf(sale);
+  return card === null ? 0 : balanceFree(card);
+}
 
 /** Most stored value this sale may take now, fen. Source: USE-03. */
 export const svMax = (sale: SaleMoney, priced: PricedSale): Fen =>
@@ -75,6 +69,8 @@ export function svRefusal(sale: SaleMoney, priced: PricedSale): Refusal | null {
   if (customer === null || card === undefined) return refusal('MEMBER_UNKNOWN');
   if (card.status !== 'ACTIVE') return refusal('CARD_NOT_ACTIVE', { status: card.status });
   if (!priced.lines.some((line) => line.svEligible && line.due > 0)) return refusal('SV_NOT_ELIGIBLE');
+  const heldElsewhere = cardOf(sale)?.held ?? 0;
+  if (svBalance(sale) === 0 && heldElsewhere > 0) return refusal('BALANCE_HELD', { held: heldElsewhere });
   if (svBalance(sale) === 0) {
     const held = faceOnCard(card.card, customer.member.lots);
     return held === 0 ? refusal('INSUFFICIENT_BALANCE', { balance: 0 }) : refusal('LOT_NOT_ACTIVE', { held });

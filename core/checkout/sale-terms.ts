@@ -10,17 +10,16 @@ import {
   type SaleTerms,
 } from '../sale/customer-terms.ts';
 import type { Store } from '../settings/store.ts';
-import { referenceRules, type TradeRules } from '../settings/trade-rules.ts';
 import { floorAllowance } from '../stored-value/floor-allowance.ts';
+import { heldByOthers } from '../stored-value/hold.ts';
 import { openedLot } from '../stored-value/lot-account.ts';
+import type { Voucher } from '../voucher/voucher.ts';
+import { type CouponParties, knownCoupons } from './sale-coupons.ts';
 import type { Customer, SaleFacts } from './sale-facts.ts';
+import { tillRules } from './till-rules.ts';
 
-/** The sale and who buys: what its terms depend on. */
-export interface SaleParties {
-  readonly saleId: string;
-  readonly facts: SaleFacts;
-  readonly customer: Customer | null;
-}
+/** The sale, who buys, and what they want taken off: what its terms depend on. */
+export type SaleParties = CouponParties;
 
 /** What steps 1 to 5 of the pipeline need at this till. */
 export const pricingFactsOf = (sale: SaleParties): PricingFacts => pricingFactsFor(momentOf(sale), customerOf(sale));
@@ -37,34 +36,41 @@ function momentOf({ saleId, facts, customer }: SaleParties): SaleMoment {
     timeUnsure: !facts.online,
     holder: saleId,
     terms: saleTermsOf(facts),
-    windows: [],
+    windows: facts.windows,
     allowanceOf: () => (facts.online || customer === null ? null : allowanceOf(facts.store, customer)),
+    heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),
   };
 }
 
 const allowanceOf = (store: Store, { floor }: Customer): number =>
   floorAllowance(floor, { ...store.offline, tills: store.tills }).allowance;
 
-/** A till that knows no campaign at all knows no discount and no cap: the customer then pays as anybody does. */
-function customerOf({ facts, customer }: SaleParties): SaleCustomer {
-  const nobody = { member: null, lots: [], cards: [], coupons: [], vouchers: [] };
-  if (customer === null) return nobody;
-  if (facts.campaigns.length === 0) return { ...nobody, member: customer.member };
+/** A till that knows no campaign at all knows no deposit discount and no cap: its customers then pay as without deposits. */
+function customerOf(sale: SaleParties): SaleCustomer {
+  const { facts, customer } = sale;
+  const brought = { coupons: knownCoupons(sale), vouchers: knownVouchers(sale) };
+  if (customer === null) return { ...brought, member: null, lots: [], cards: [] };
+  const member = { ...customer.member, points: pointsFree(sale) };
+  if (facts.campaigns.length === 0) return { ...brought, member, lots: [], cards: [] };
   const lots = customer.member.lots.map((lot) => openedLot(lot));
   const card = customer.member.cards.find((one) => one.card === customer.cardId);
-  return { ...nobody, member: customer.member, lots, cards: card === undefined ? [] : [{ card, lots }] };
+  return { ...brought, member, lots, cards: card === undefined ? [] : [{ card, lots }] };
 }
 
-/** Rules by which this till trades: those of its store, and no points tiers before head office publishes any. */
-export const tillRules = (store: Store): TradeRules => ({
-  ...referenceRules,
-  cashRoundDownStep: store.cashRoundDownStep,
-  points: { ...referenceRules.points, birthdayMultiplier: 1, tiers: [] },
-});
+/** Points this sale may offer: the member's, less what another basket of theirs has offered already. Source: CHK-05. */
+export const pointsFree = ({ facts, customer }: Pick<SaleParties, 'facts' | 'customer'>): number =>
+  customer === null ? 0 : customer.member.points - (facts.elsewhere.points[customer.member.member] ?? 0);
+
+/** The member's gift vouchers, less what another basket means to draw. Source: CHK-04. */
+export const knownVouchers = ({ facts, customer }: Pick<SaleParties, 'facts' | 'customer'>): Voucher[] =>
+  (customer?.member.vouchers ?? []).map((voucher) => ({
+    ...voucher,
+    left: Math.max(voucher.left - (facts.elsewhere.vouchers[voucher.voucher] ?? 0), 0),
+  }));
 
 const saleTermsOf = (facts: SaleFacts): SaleTerms => ({
   pinned: (ruleVersion) => must(campaignOf(facts, ruleVersion), 'lots are only offered where a campaign is known'),
-  rules: tillRules(facts.store),
+  rules: tillRules(facts),
 });
 
 /** The version printed on a voucher; if this till has never seen it, the newest it knows. Source: CON-08. */

@@ -1,5 +1,5 @@
 import { sumFen } from '../money/fen.ts';
-import { balanceOf } from '../stored-value/draw-order.ts';
+import { allowanceFree, balanceFree } from '../pricing/fund-amounts.ts';
 import { type SvLimit, svLimit } from '../stored-value/sv-limit.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { fundingFactsOf } from './sale-terms.ts';
@@ -24,9 +24,9 @@ export function svBounds(context: CheckoutContext): SvBounds | null {
     requested: null,
     due: priced.due,
     eligible: sumFen(priced.lines.filter((line) => line.svEligible).map((line) => line.due)),
-    balance: balanceOf(card.lots),
+    balance: balanceFree(card),
     cap: card.cap,
-    allowance: card.allowance,
+    allowance: allowanceFree(card),
     used: 0,
   });
   return { ...limit, pctCap: facts.sv.pctCap };

@@ -94,19 +94,38 @@ export const couponCode = (body: string, signature: Uint8Array): string => `${bo
 /** Asks a device or library whether a signature over these bytes was made with this key. */
 export type VerifySignature = (key: string, bytes: Uint8Array, signature: Uint8Array) => boolean;
 
+/** A code taken apart: the coupon it claims to be, and what a verifier must look at before anybody believes it. */
+export interface SealedCoupon {
+  readonly coupon: Coupon;
+  /** Name of the key that is said to have signed it. */
+  readonly key: string;
+  readonly signed: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/** Takes a scanned code apart without believing it. Refusal: COUPON_UNKNOWN (no code of this kind). Source: CPN-01. */
+export function openCouponCode(code: string): Result<SealedCoupon> {
+  const [head, packed, sealed, more] = code.trim().split('.');
+  const payload = head === prefix && more === undefined ? readPayload(packed ?? '') : null;
+  const signature = fromBase64url(sealed ?? '');
+  if (payload === null || signature === null) return refused(refusal('COUPON_UNKNOWN'));
+  return ok({
+    coupon: couponOf(payload),
+    key: payload.k,
+    signed: utf8ToBytes(`${prefix}.${packed ?? ''}`),
+    signature,
+  });
+}
+
 /**
  * Reads a scanned code. Only a valid signature makes it a coupon; its state is what the till knows besides.
  * Refusals: COUPON_UNKNOWN (no such code), COUPON_FORGED (the signature does not fit). Source: CPN-01, CPN-02.
  */
 export function readCouponCode(code: string, verify: VerifySignature): Result<Coupon> {
-  const [head, packed, sealed, more] = code.trim().split('.');
-  const payload = head === prefix && more === undefined ? readPayload(packed ?? '') : null;
-  const signature = fromBase64url(sealed ?? '');
-  if (payload === null || signature === null) return refused(refusal('COUPON_UNKNOWN'));
-  const signed = utf8ToBytes(`${prefix}.${packed ?? ''}`);
-  return verify(payload.k, signed, signature)
-    ? ok(couponOf(payload))
-    : refused(refusal('COUPON_FORGED', { coupon: payload.c }));
+  const opened = openCouponCode(code);
+  if (!opened.ok) return opened;
+  const { coupon, key, signed, signature } = opened.value;
+  return verify(key, signed, signature) ? ok(coupon) : refused(refusal('COUPON_FORGED', { coupon: coupon.coupon }));
 }
 
 function readPayload(packed: string): Payload | null {

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type TradeTerms, termsOf } from '../campaign/trade-terms.ts';
-import { tillRules } from '../checkout/sale-terms.ts';
+import { tillRules } from '../checkout/till-rules.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { RecordedEvent } from '../ledger/event-envelope.ts';
@@ -62,7 +62,7 @@ export function ownListUsed(pending: readonly RecordedEvent[], lot: string): Fen
 export function refundTerms(desk: Pick<RefundDesk, 'campaigns' | 'store' | 'calendar'>): Result<TradeTerms> {
   const newest = desk.campaigns.toSorted((a, b) => b.from - a.from)[0];
   if (newest === undefined) return refused(refusal('NO_CAMPAIGN'));
-  const terms = termsOf(newest, tillRules(desk.store), desk.calendar ?? plainCalendar);
+  const terms = termsOf(newest, tillRules({ store: desk.store, rules: null }), desk.calendar ?? plainCalendar);
   return ok({ ...terms, pinned: (version) => desk.campaigns.find((one) => one.version === version) ?? newest });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { pointsTiers } from '../settings/trade-rules.ts';
 
 const int = z.number().int();
 const fen = z.number().int().nonnegative();
+/** Points tiers as events say them; apart from the rules, which may grow. */
+const pointsTiers = ['ORDINARY', 'SILVER', 'GOLD', 'DIAMOND'] as const;
 
 const couponTerms = {
   /** Only these products or categories; null: any. */

@@ -15,6 +15,7 @@ import { cardBodies } from './card-bodies.ts';
 import { expiryBodies } from './expiry-bodies.ts';
 import { formBodies, writtenFormSchema } from './form-bodies.ts';
 import { giveBackBodies } from './give-back-bodies.ts';
+import { leaseBodies } from './lease-bodies.ts';
 import { madeCardSchema, madeLotSchema } from './made-parts.ts';
 import { pointsBodies } from './points-bodies.ts';
 import { refundBodies } from './refund-bodies.ts';
@@ -45,7 +46,15 @@ export const saleBodySchema = z.object({
   subtotal: fen,
   due: fen,
   /** Coupons used and the lines each was allocated to (REF-04). */
-  coupons: z.array(z.object({ coupon: z.string(), total: fen, lines: z.array(z.string()) })),
+  coupons: z.array(
+    z.object({
+      coupon: z.string(),
+      total: fen,
+      lines: z.array(z.string()),
+      /** Only the grace of an unsure clock let it in (EC-12). */
+      flagged: z.boolean().optional(),
+    }),
+  ),
   vouchers: z.array(z.object({ voucher: z.string(), total: fen })),
   /** Points used, one fen each (CHK-05). */
   pointsUsed: int,
@@ -60,6 +69,8 @@ export const saleBodySchema = z.object({
   /** Points a yuan earned at the sale; absent in sales older than this field: 1. */
   perYuan: int.optional(),
   ruleVersion: z.string().nullable(),
+  /** Version of the merchant's rules in force; absent: none were published (CON-08). */
+  tradeRules: z.string().optional(),
   offline: z.boolean(),
   receipt: z.string(),
   /** The paper form it was written on while the system was down (MAN-01). */
@@ -201,6 +212,7 @@ export const eventBodies = {
   ...formBodies,
   ...benefitBodies,
   ...expiryBodies,
+  ...leaseBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -246,6 +258,9 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'month.granted': 1,
   'lot.expired': 1,
   'bonus.converted': 1,
+  'lease.granted': 1,
+  'lease.returned': 1,
+  'lease.written.off': 1,
 };
 
 /** True if `type` is one this build knows. */

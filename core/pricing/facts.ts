@@ -51,6 +51,8 @@ export interface SpendableCard {
   readonly cap: Fen;
   /** Offline allowance left for this card, or null when online (OFF-02). */
   readonly allowance: Fen | null;
+  /** Set aside for other baskets, fen: neither in the balance nor in the allowance; absent: nothing (USE-03). */
+  readonly held?: Fen;
 }
 
 /** What steps 6 to 8 need to know besides the priced sale. */

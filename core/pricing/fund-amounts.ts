@@ -30,6 +30,13 @@ const exactly = (kind: TenderTaken['kind'], amount: Fen): TenderTaken => ({
   change: 0,
 });
 
+/** Spendable on a card and not set aside for another basket, fen. Source: USE-03. */
+export const balanceFree = ({ lots, held = 0 }: SpendableCard): Fen => Math.max(balanceOf(lots) - held, 0);
+
+/** What the till may still give away of a card and has not set aside, fen; null when the centre answers. Source: OFF-02. */
+export const allowanceFree = ({ allowance, held = 0 }: SpendableCard): Fen | null =>
+  allowance === null ? null : Math.max(allowance - held, 0);
+
 /** Stored value: the lowest bound, drawn from the card's lots; percentage and cap are for the whole purchase. Source: USE-03. */
 function takeStoredValue(
   so: Progress,
@@ -45,9 +52,9 @@ function takeStoredValue(
     requested: offer.amount,
     due: priced.due,
     eligible: Math.min(eligible - used, so.open),
-    balance: balanceOf(card?.lots ?? []),
+    balance: card === undefined ? 0 : balanceFree(card),
     cap: card?.cap ?? 0,
-    allowance: card?.allowance ?? null,
+    allowance: card === undefined ? null : allowanceFree(card),
     used,
   });
   const { amount, bound } = limit;

@@ -1,4 +1,4 @@
-import { tillRules } from '../checkout/sale-terms.ts';
+import { tillRules } from '../checkout/till-rules.ts';
 import type { Coupon } from '../coupon/coupon.ts';
 import type { SaleBody } from '../ledger/event-types.ts';
 import type { Member } from '../member/member.ts';
@@ -29,7 +29,7 @@ export function tillReturnFacts(of: {
     coupons: stillUsed(sold).map((coupon) => usedCoupon(coupon, sold.sale)),
     vouchers: body.vouchers.map(({ voucher }) => openVoucher(voucher)),
     member: body.member === null ? null : pointsAccount(body.member),
-    terms: { rules: tillRules(store) },
+    terms: { rules: tillRules({ store, rules: null }) },
   };
 }
 

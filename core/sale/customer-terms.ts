@@ -34,6 +34,8 @@ export interface SaleMoment {
   readonly windows: readonly PointsWindow[];
   /** What the till may still give away of a card offline, or null when the centre answers (OFF-02). */
   readonly allowanceOf: (card: string) => Fen | null;
+  /** What other open baskets of this till hold of a card, fen; absent: nothing (USE-03). */
+  readonly heldOf?: (card: string) => Fen;
 }
 
 /** What pricing needs of a member. */
@@ -117,12 +119,17 @@ function svTermsFor({ terms }: SaleMoment, cards: readonly SpendableCard[]): Fun
 }
 
 /** A card as it may pay today, with the highest cap among its lots. Source: DEP-05, USE-08. */
-function payingCard({ at, terms, allowanceOf }: SaleMoment, card: Card, lots: readonly LotAccount[]): SpendableCard {
+function payingCard(
+  { at, terms, allowanceOf, heldOf }: SaleMoment,
+  card: Card,
+  lots: readonly LotAccount[],
+): SpendableCard {
   const spendable = spendableLots(card, lots, localDateOf(at));
   return {
     card: card.card,
     lots: spendable,
     cap: purchaseCap(spendable, (lot) => lot.cap ?? terms.pinned(lot.ruleVersion).sv.perPurchaseCap),
     allowance: allowanceOf(card.card),
+    held: heldOf?.(card.card) ?? 0,
   };
 }

@@ -26,5 +26,7 @@ export const storeSchema = z.object({
   cashRoundDownStep: int.positive(),
   /** The stop-selling switch (POL-05). */
   depositsStopped: z.boolean(),
+  /** Keys that sign coupon codes: name and raw Ed25519 public key as base64url; absent: codes cannot be read (CPN-01). */
+  couponKeys: z.array(z.object({ key: z.string(), publicKey: z.string() })).optional(),
 });
 export type Store = z.infer<typeof storeSchema>;

@@ -14,12 +14,16 @@ export interface Hold {
 const others = (holds: readonly Hold[], so: { card: string; basket: string; at: number }): Hold[] =>
   holds.filter((hold) => hold.card === so.card && hold.basket !== so.basket && so.at < hold.until);
 
+/** What other open baskets hold of a card at an instant, fen. */
+export const heldByOthers = (holds: readonly Hold[], so: { card: string; basket: string; at: number }): Fen =>
+  sumFen(others(holds, so).map((hold) => hold.face));
+
 /** What a basket may still use of a card's balance, fen: what other open baskets hold is not there twice. Source: USE-03, INV-01. */
 export const balanceNotHeld = (
   balance: Fen,
   holds: readonly Hold[],
   so: { card: string; basket: string; at: number },
-): Fen => Math.max(balance - sumFen(others(holds, so).map((hold) => hold.face)), 0);
+): Fen => Math.max(balance - heldByOthers(holds, so), 0);
 
 /** Sets value aside for a basket, in place of what it held before. Refusal: INSUFFICIENT_BALANCE. Source: USE-03. */
 export function placeHold(holds: readonly Hold[], wanted: Hold, so: { balance: Fen; at: number }): Result<Hold[]> {

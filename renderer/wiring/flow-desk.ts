@@ -1,3 +1,4 @@
+import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import type { SaleFacts } from '../../core/checkout/sale-facts.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Operator } from '../../core/operator/operator.ts';
@@ -25,6 +26,9 @@ export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => (
   tid: terminal.tid,
   store: storeOf(terminal),
   campaigns: terminal.ledger.rows.all('campaign'),
+  rules: terminal.ledger.rows.entry('rules', 'main')?.data ?? null,
+  windows: [],
+  elsewhere: nothingElsewhere,
   online,
 });
 

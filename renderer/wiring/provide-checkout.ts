@@ -8,6 +8,7 @@ import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
 import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
+import { readCoupon } from './read-coupon.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The checkout machine with its slots filled: this till's rows, ledger and spool. `here`: the step it stands at, to store. */
@@ -15,6 +16,7 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
   checkoutMachine.provide({
     actors: {
       readFacts: fromPromise(({ input }) => readFacts(desk.terminal, input)),
+      readCoupon: fromPromise(({ input }) => readCoupon(input)),
       recordSale: fromPromise(({ input }) => recordSale(desk, input, here())),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },

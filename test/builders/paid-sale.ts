@@ -1,6 +1,7 @@
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
 import { type CheckoutContext, newSale } from '../../core/checkout/checkout-context.ts';
 import { checkoutStep } from '../../core/checkout/checkout-steps.ts';
+import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import type { Customer, SaleFacts } from '../../core/checkout/sale-facts.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Lot } from '../../core/stored-value/lot.ts';
@@ -18,6 +19,9 @@ export const saleFacts = (changes: Partial<SaleFacts> = {}): SaleFacts => ({
   tid: 'til_1',
   store: aStore(),
   campaigns: [aCampaign()],
+  rules: null,
+  windows: [],
+  elsewhere: nothingElsewhere,
   online: true,
   ...changes,
 });

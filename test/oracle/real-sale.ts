@@ -2,6 +2,7 @@ import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
 import { type CheckoutContext, newSale } from '../../core/checkout/checkout-context.ts';
 import { beginTender, beginTenderOffline, checkoutStep } from '../../core/checkout/checkout-steps.ts';
 import { composeSale, fundedSaleOf } from '../../core/checkout/compose-sale.ts';
+import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import type { Customer, SaleFacts } from '../../core/checkout/sale-facts.ts';
 import { localDateOf } from '../../core/kernel/business-day.ts';
 import { must } from '../../core/kernel/invariant.ts';
@@ -45,6 +46,9 @@ export function sellReal(shop: RealShop, till: RealTill, act: SaleAct): RealSale
     tid: till.tid,
     store: storeOf(shop.plan),
     campaigns: campaignsOf(shop.plan),
+    rules: null,
+    windows: [],
+    elsewhere: nothingElsewhere,
     online: act.online,
   };
   const mint = (prefix: string): string => (prefix === 'sal' ? saleId(act) : `${prefix}_${act.id}`);

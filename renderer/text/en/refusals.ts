@@ -119,6 +119,29 @@ export const refusals = {
     title: 'Last act not readable',
     why: 'The unfinished act cannot be restored; look it up in the papers first.',
   },
+  COUPON_OWNER: {
+    title: 'Somebody else’s coupon',
+    why: 'It belongs to another member; choose that member, or sell without it.',
+  },
+  COUPON_ONLINE_ONLY: {
+    title: 'Needs the network',
+    why: 'A coupon over ¥100 is only taken online; wait for the network, or sell without it.',
+  },
+  COUPON_NO_GAIN: {
+    title: 'Not worth it now',
+    why: 'The customer’s own price is as good already; keep the coupon for another day.',
+  },
+  COUPON_KEY_UNKNOWN: {
+    title: 'Cannot check the code yet',
+    why: 'This till has no key for it; connect once and scan again, or sell without it.',
+  },
+  COUPONS_TOO_MANY: { title: 'Too many coupons', why: 'They cannot all be compared; choose one by hand.' },
+  VOUCHER_GOODS: { title: 'Voucher does not fit', why: 'None of these goods are on it; the customer keeps it.' },
+  VOUCHER_EMPTY: { title: 'Voucher is used up', why: 'Nothing is left on it; sell without it.' },
+  BALANCE_HELD: {
+    title: 'Balance is held',
+    why: 'Another basket of this till holds the balance of this card; finish or cancel it first.',
+  },
   COUPON_FORGED: {
     title: 'Coupon is not genuine',
     why: 'Its check fails; keep it, tell a manager, and go on without it.',
@@ -126,4 +149,31 @@ export const refusals = {
   STOCK_OUT: { title: 'Gift out of stock', why: 'Choose another of equal value, or wait for the restock.' },
   PERSON_LIMIT: { title: 'Gift limit reached', why: 'This gift is limited per person; choose another.' },
   RESERVATION_EXPIRED: { title: 'Gift no longer kept', why: 'Choose the gift again.' },
+  CHECKED_IN_ALREADY: { title: 'Checked in today already', why: 'This day is counted; come again tomorrow.' },
+  POINTS_INVALID: { title: 'Points not valid', why: 'A whole number other than nothing, and of the right kind.' },
+  POINTS_OFFLINE: {
+    title: 'Points need the network',
+    why: 'Note the case on paper and post it when the network is back.',
+  },
+  EVIDENCE_MISSING: { title: 'No evidence named', why: 'Say where the proof lies before points are taken back.' },
+  ACT_REASON: { title: 'No reason given', why: 'Say why it is done.' },
+  TRANSFER_OFFLINE: {
+    title: 'A transfer needs the network',
+    why: 'Note the wish; value moves when the network is back and all is sent.',
+  },
+  TRANSFER_SAME_CARD: { title: 'The same card twice', why: 'Choose another card to receive the value.' },
+  TRANSFER_PROOF: { title: 'Relation not shown', why: 'Record how the relation was shown.' },
+  REISSUE_OFFLINE: {
+    title: 'A new card needs the network',
+    why: 'Report the loss now; the new card comes when the network is back.',
+  },
+  FORM_UNKNOWN: {
+    title: 'Not a form of this shop',
+    why: 'The number lies on no pad handed out here; look at it again.',
+  },
+  FORM_INVALID: { title: 'The form is not complete', why: 'Look at number, time, photo and the two signatures.' },
+  FORM_DEPOSIT_LIMIT: {
+    title: 'Too much for a paper form',
+    why: 'No deposit above ¥{{limit}} on paper; take it when the system is back.',
+  },
 } as const;

@@ -3,23 +3,14 @@ import type { SnapshotFrom } from 'xstate';
 import type { CheckoutEvent, FreshFacts } from '../../../core/checkout/checkout.events.ts';
 import { checkoutMachine } from '../../../core/checkout/checkout.machine.ts';
 import { checkoutView } from '../../../core/checkout/checkout-view.ts';
-import type { Customer, SaleFacts } from '../../../core/checkout/sale-facts.ts';
-import { startOfDate } from '../../../core/kernel/business-day.ts';
+import type { Customer } from '../../../core/checkout/sale-facts.ts';
 import { refusal } from '../../../core/kernel/refusal.ts';
-import { aCampaign } from '../../builders/campaign.ts';
 import { answered, countingMint, failed, step, walk } from '../../builders/flow-run.ts';
 import { scanned } from '../../builders/goods.ts';
 import { aLot, aMember } from '../../builders/member.ts';
-import { aStore } from '../../builders/store.ts';
+import { saleFacts } from '../../builders/paid-sale.ts';
 
-const facts = (changes: Partial<SaleFacts> = {}): SaleFacts => ({
-  at: startOfDate('2026-03-05') + 10 * 3_600_000,
-  tid: 'til_1',
-  store: aStore(),
-  campaigns: [aCampaign()],
-  online: true,
-  ...changes,
-});
+const facts = saleFacts;
 const floor = { snapshotBalance: 0, snapshotAgeMs: 0, ownDraws: 0, minted: 0 };
 const customer = (lots = [aLot()]): Customer => ({ member: aMember({ lots }), cardId: 'crd_1', floor });
 const scan = (changes = {}, qty = 1): CheckoutEvent => ({ type: 'sale.line.scanned', ...scanned(changes, qty) });
