@@ -16,8 +16,11 @@ export type ResourceKind =
   | 'voucher'
   | 'transfer'
   | 'redemption'
+  | 'gift'
+  | 'posting'
   | 'check-in'
-  | 'form';
+  | 'form'
+  | 'pad';
 
 /** How an event names something it touches: `member:mem_…`. A reader that cannot read the body still knows what moved. */
 export const resourceKey = (kind: ResourceKind, id: string): string => `${kind}:${id}`;

@@ -26,6 +26,16 @@ export const acts = {
   'deposit.refund': 'manager',
   'stored-value.transfer': 'manager',
   'form.enter': 'supervisor',
+  'form.issue': 'manager',
+  'points.redeem': 'cashier',
+  'gift.exchange': 'supervisor',
+  'points.adjust': 'manager',
+  'check-in': 'cashier',
+  'card.lost': 'cashier',
+  'card.freeze': 'supervisor',
+  'card.release': 'manager',
+  'card.reissue': 'supervisor',
+  'card.pin': 'cashier',
   'till.settings': 'manager',
   'till.reset': 'manager',
 } as const satisfies Record<string, Role>;
@@ -48,6 +58,19 @@ export function permit(request: { operator: Operator; approver: Operator | null;
   if (mayDo(operator, act)) return ok(operator.staff);
   const approved = operator.active && approver !== null && approver.staff !== operator.staff && mayDo(approver, act);
   return approved
+    ? ok(`${operator.staff}+${approver.staff}`)
+    : refused(refusal('PERMISSION_MISSING', { act, role: acts[act] }));
+}
+
+/**
+ * Who answers for an act that two people must sign, whatever the role of the first: both are named. Refused:
+ * PERMISSION_MISSING while the second is missing or may not. Source: PTS-11, MAN-02.
+ */
+export function permitTwo(request: { operator: Operator; approver: Operator | null; act: Act }): Result<string> {
+  const { operator, approver, act } = request;
+  const isSecond = approver !== null && approver.staff !== operator.staff && approver.active;
+  const isEnough = isSecond && (mayDo(operator, act) || mayDo(approver, act));
+  return operator.active && isEnough
     ? ok(`${operator.staff}+${approver.staff}`)
     : refused(refusal('PERMISSION_MISSING', { act, role: acts[act] }));
 }

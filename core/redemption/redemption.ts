@@ -9,7 +9,8 @@ export interface Redemption {
   readonly gift: string;
   readonly points: number;
   readonly state: 'RESERVED' | 'CONFIRMED' | 'SHIPPED' | 'PICKED' | 'EXCHANGED' | 'RELEASED';
-  /** End of the reservation. */
+  /** When it was reserved, and when the reservation ends. */
+  readonly at: number;
   readonly until: number;
 }
 
@@ -48,7 +49,15 @@ export function reserveGift(gift: RedeemableGift, wish: RedemptionWish): Result<
     return refused(refusal('PERSON_LIMIT', { limit: gift.perPerson }));
   if (gift.stock.onHand - gift.stock.reserved < 1) return refused(refusal('STOCK_OUT', { gift: gift.gift }));
   const { redemption, member, at } = wish;
-  return ok({ redemption, member, gift: gift.gift, points: gift.points, state: 'RESERVED', until: at + reservationMs });
+  return ok({
+    redemption,
+    member,
+    gift: gift.gift,
+    points: gift.points,
+    state: 'RESERVED',
+    at,
+    until: at + reservationMs,
+  });
 }
 
 /** Confirms in time; the points are gone now and do not come back. Refusals: RESERVATION_EXPIRED, NOT_NOW. Source: RED-02, RED-03. */
@@ -57,11 +66,22 @@ export function confirmGift(redemption: Redemption, at: number): Result<Redempti
   return at < redemption.until ? ok({ ...redemption, state: 'CONFIRMED' }) : refused(refusal('RESERVATION_EXPIRED'));
 }
 
+/** The states a step may follow: what was confirmed is sent or collected; what the customer has may prove faulty. Source: STM-03. */
+const stepFrom: Readonly<Record<GiftMove, readonly Redemption['state'][]>> = {
+  SHIPPED: ['CONFIRMED'],
+  PICKED: ['CONFIRMED'],
+  EXCHANGED: ['SHIPPED', 'PICKED'],
+};
+
+/** What happens to a confirmed gift. */
+export type GiftMove = 'SHIPPED' | 'PICKED' | 'EXCHANGED';
+
+/** True if a gift in this state may be moved on so. Source: RED-03, RED-04. */
+export const mayAdvance = (state: Redemption['state'], to: GiftMove): boolean => stepFrom[to].includes(state);
+
 /** Moves a confirmed gift on: shipped, picked up, or exchanged because it was faulty. Refusal: NOT_NOW. Source: RED-03, RED-04, REG 9. */
-export function advanceGift(redemption: Redemption, to: 'SHIPPED' | 'PICKED' | 'EXCHANGED'): Result<Redemption> {
-  const from: readonly Redemption['state'][] = to === 'EXCHANGED' ? ['SHIPPED', 'PICKED'] : ['CONFIRMED'];
-  return from.includes(redemption.state) ? ok({ ...redemption, state: to }) : refused(refusal('NOT_NOW'));
-}
+export const advanceGift = (redemption: Redemption, to: GiftMove): Result<Redemption> =>
+  mayAdvance(redemption.state, to) ? ok({ ...redemption, state: to }) : refused(refusal('NOT_NOW'));
 
 /** The redemption as of an instant: a reservation that ran out is released. Source: RED-02. */
 export const redemptionAt = (redemption: Redemption, at: number): Redemption =>

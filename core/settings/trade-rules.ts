@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkInRulesSchema } from '../ledger/points-bodies.ts';
 
 const int = z.number().int();
 const amount = int.nonnegative();
@@ -59,6 +60,8 @@ export const tradeRulesSchema = z.object({
     birthdayMultiplier: amount,
     offset: z.boolean(),
     tiers: z.array(pointsTierRuleSchema),
+    /** What a visit earns (PTS-02); absent: nothing, and no till offers a check-in. */
+    checkIn: checkInRulesSchema.optional(),
   }),
   segment: z.object({ activeMonths: amount, activePurchases: amount, dormantMonths: amount }),
   /** `bestOf`: how many coupons BEST may combine (CHK-03). */
@@ -90,6 +93,7 @@ export const referenceRules: TradeRules = {
     multiplierPolicy: 'MAX',
     birthdayMultiplier: 2,
     offset: false,
+    checkIn: { daily: 5, streakBonus: [] },
     tiers: [
       { tier: 'SILVER', growth: 1000, permille: 900, grant: 500 },
       { tier: 'GOLD', growth: 5001, permille: 850, grant: 1000 },

@@ -25,9 +25,9 @@ export interface TransferOrder {
 export interface TransferFacts {
   readonly lot: LotAccount | undefined;
   readonly card: OwnedCard;
-  readonly receiver: MemberAccount | null;
+  readonly receiver: Pick<MemberAccount, 'kyc'> | null;
   readonly lotsOnCard: readonly LotAccount[];
-  readonly terms: TradeTerms;
+  readonly terms: { readonly campaign: Pick<TradeTerms['campaign'], 'cardLimits'> };
 }
 
 /** A transfer made. */

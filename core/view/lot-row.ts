@@ -5,19 +5,25 @@ import type { Lot } from '../stored-value/lot.ts';
 const isClosed = (state: Lot['state']): boolean => state === 'VOID' || state === 'REFUNDED';
 
 /** The lot without fields that say nothing, so that two ways to the same facts give the same row. */
-function tidy({ listUsed, holds, ...lot }: Lot): Lot {
+function tidy({ listUsed, holds, moves, movedOut, ...lot }: Lot): Lot {
   return {
     ...lot,
+    ...(moves === undefined || moves === 0 ? {} : { moves }),
+    ...(movedOut === undefined || movedOut === 0 ? {} : { movedOut }),
     ...(listUsed === undefined || listUsed === 0 ? {} : { listUsed }),
     ...(holds === undefined || holds === 0 ? {} : { holds }),
   };
 }
 
-/** The state that follows from what stands open, over the state the deposit was made in. */
-function stateWith(base: Lot['state'], holds: number): Lot['state'] {
+/** What stands open on a lot: refunds asked for, and applications to move value of it. */
+type Open = Pick<Lot, 'holds' | 'moves'>;
+
+/** The state that follows from what stands open, over the state the deposit was made in. Source: STM-01, FLW-04, EXP-03. */
+function stateWith(base: Lot['state'], { holds = 0, moves = 0 }: Open): Lot['state'] {
   if (isClosed(base)) return base;
   if (holds > 0) return 'REFUND_PENDING';
-  return base === 'REFUND_PENDING' ? 'ACTIVE' : base;
+  if (moves > 0) return 'FROZEN';
+  return base === 'REFUND_PENDING' || base === 'FROZEN' ? 'ACTIVE' : base;
 }
 
 /** A lot after the centre took a draw from it. */
@@ -37,11 +43,21 @@ export function restore(lot: Lot, { face, list, bank }: EventBody<'floor.restore
 }
 
 /** One more (or less) refund of the lot is asked for or under way. Source: FLW-04. */
-export function held(lot: Lot, by: 1 | -1): Lot {
-  const holds = (lot.holds ?? 0) + by;
+export const held = (lot: Lot, by: 1 | -1): Lot => withOpen({ ...lot, holds: (lot.holds ?? 0) + by });
+
+/** One more (or less) application to move value of the lot waits for its answer: it pays nothing. Source: FLW-05, EXP-03. */
+export const moving = (lot: Lot, by: 1 | -1): Lot => withOpen({ ...lot, moves: (lot.moves ?? 0) + by });
+
+/** A lot after value of it was moved to another one; the answer ends its application. Source: USE-07, W36. */
+export const movedAway = (lot: Lot, { face, principal }: { readonly face: number; readonly principal: number }): Lot =>
+  moving({ ...lot, c: lot.c + face, movedOut: (lot.movedOut ?? 0) + principal }, -1);
+
+/** The lot in the state that follows from what stands open; the place of an unknown one keeps its own. */
+function withOpen(lot: Lot): Lot {
+  const state = stateWith(lot.state, lot);
   const isPlace = lot.p0 === 0 && lot.b0 === 0;
-  const state = stateWith(lot.state, holds);
-  return tidy({ ...lot, holds, state: isPlace && holds <= 0 && !isClosed(state) ? 'PENDING' : state });
+  const isFree = (lot.holds ?? 0) <= 0 && (lot.moves ?? 0) <= 0;
+  return tidy({ ...lot, state: isPlace && isFree && !isClosed(state) ? 'PENDING' : state });
 }
 
 /** The lot closed by its refund; a voided one stays void. */
@@ -55,14 +71,16 @@ export function refund(
 
 /** A lot whose place was kept by what arrived before its deposit. */
 export const filled = (place: Lot, made: Lot): Lot => {
-  const { refunded, listUsed, holds } = place;
+  const { refunded, listUsed, holds = 0, moves = 0, movedOut = 0 } = place;
   const base = isClosed(place.state) ? place.state : made.state;
   return tidy({
     ...made,
     ...(refunded === undefined ? {} : { refunded }),
     c: made.c + place.c,
     listUsed: listUsed ?? 0,
-    holds: holds ?? 0,
-    state: stateWith(base, holds ?? 0),
+    holds,
+    moves,
+    movedOut: (made.movedOut ?? 0) + movedOut,
+    state: stateWith(base, { holds, moves }),
   });
 };

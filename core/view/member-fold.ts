@@ -5,8 +5,13 @@ import { idsAmong } from '../ledger/resource-key.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import { hashPhone, maskName, maskPhone } from '../member/masking.ts';
 import { type Member, profileSchema } from '../member/member.ts';
-import type { Lot } from '../stored-value/lot.ts';
-import { draw, filled, held, refund, restore } from './lot-row.ts';
+import { actChangesOf } from './act-changes.ts';
+import { withCardMarks } from './card-marks.ts';
+import { draw, held, refund, restore } from './lot-row.ts';
+import type { MemberChange } from './member-change.ts';
+import { addLot, onLot, withLots } from './row-lots.ts';
+
+export { consume, isPlace } from './row-lots.ts';
 
 /** Ids of the members an event touches, from its keys and its body, so that an unreadable body still counts. */
 export function membersOf(event: EventEnvelope): string[] {
@@ -21,20 +26,22 @@ export function membersOf(event: EventEnvelope): string[] {
  * (a settlement before its deposit, a deposit before the enrolment) leaves a place that the cause fills.
  * Of a sale, a return and a void only points change here: stored value stands on the offline floor until the centre says
  * which lot carried it (`floor.settled`) or took it back (`floor.restored`).
+ * `member` names whose row is meant where nothing is known of them yet: a transfer touches two.
  * Throws BrokenInvariant on a body or profile that does not fit; the caller then puts the event into quarantine.
  */
-export function foldMember(row: Member | null, recorded: RecordedEvent, salt: string): Member | null {
-  const change = changeOf(recorded, salt);
-  if (change === null || (row !== null && row.member !== change.member)) return row;
-  return change.apply(row ?? bareMember(change.member));
+export function foldMember(
+  row: Member | null,
+  recorded: RecordedEvent,
+  salt: string,
+  member: string | undefined = row?.member,
+): Member | null {
+  const own = changeOf(recorded, salt);
+  const changes = own === null ? actChangesOf(recorded) : [own];
+  const change = changes.find((one) => member === undefined || one.member === member);
+  return change === undefined ? row : withCardMarks(change.apply(row ?? bareMember(change.member)));
 }
 
-interface Change {
-  readonly member: string;
-  apply(row: Member): Member;
-}
-
-function changeOf(recorded: RecordedEvent, salt: string): Change | null {
+function changeOf(recorded: RecordedEvent, salt: string): MemberChange | null {
   const { event } = recorded;
   const enrolled = bodyOf(event, 'member.enrolled');
   if (enrolled) return { member: enrolled.member, apply: (row) => enrol(row, { enrolled, recorded, salt }) };
@@ -48,7 +55,7 @@ function changeOf(recorded: RecordedEvent, salt: string): Change | null {
 }
 
 /** What returns, voids and refunds change. */
-function laterChangeOf(event: EventEnvelope): Change | null {
+function laterChangeOf(event: EventEnvelope): MemberChange | null {
   const points = pointsOf(event);
   if (points !== null) return points;
   const restored = bodyOf(event, 'floor.restored');
@@ -71,23 +78,20 @@ function laterChangeOf(event: EventEnvelope): Change | null {
 }
 
 /** Points and growth that a sale brings and a return or void takes. Source: CHK-08, REF-05, TIR-02. */
-function pointsOf(event: EventEnvelope): Change | null {
+function pointsOf(event: EventEnvelope): MemberChange | null {
   const sale = bodyOf(event, 'sale.completed');
   if (sale) return earning(sale.member, sale.points, -sale.pointsUsed);
   const back = bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided');
   return back ? earning(back.member, -back.clawback, back.pointsRestored) : null;
 }
 
-const earning = (member: string | null, earned: number, other: number): Change | null =>
+const earning = (member: string | null, earned: number, other: number): MemberChange | null =>
   member === null || (earned === 0 && other === 0)
     ? null
     : {
         member,
         apply: (row) => ({ ...row, points: row.points + earned + other, growth: (row.growth ?? 0) + earned }),
       };
-
-const onLot = (row: Member, lot: string, change: (lot: Lot) => Lot): Member =>
-  withLots(row, changed(row.lots, lot, change));
 
 /** A member of whom only the id is known yet; their money is on the books all the same. */
 const bareMember = (member: string): Member => ({
@@ -136,42 +140,3 @@ function personOf(
     birthday: profile.birthday,
   };
 }
-
-const withLots = (row: Member, lots: Lot[]): Member => ({ ...row, lots });
-
-/** One order for every arrival; which lot is drawn first is the redemption's matter (USE-05). */
-const inOrder = (lots: readonly Lot[]): Lot[] => lots.toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
-
-/** A lot of which only its consumption is known yet. */
-const placeOf = (lot: string): Lot => ({
-  lot,
-  card: '',
-  p0: 0,
-  b0: 0,
-  c: 0,
-  tier: 'NONE',
-  depositedAt: 0,
-  lastDay: null,
-  ruleVersion: '',
-  state: 'PENDING',
-});
-
-/** True while the deposit that makes the lot has not been seen. */
-export const isPlace = (lot: Lot): boolean => lot.p0 === 0 && lot.b0 === 0;
-
-function addLot(lots: readonly Lot[], made: Lot): Lot[] {
-  const known = lots.find((lot) => lot.lot === made.lot);
-  if (known !== undefined && !isPlace(known)) return [...lots];
-  const rest = lots.filter((lot) => lot.lot !== made.lot);
-  return inOrder([...rest, known === undefined ? made : filled(known, made)]);
-}
-
-/** A lot changed, or the place of one that is not known yet. */
-function changed(lots: readonly Lot[], id: string, change: (lot: Lot) => Lot): Lot[] {
-  const known = lots.find((lot) => lot.lot === id) ?? placeOf(id);
-  return inOrder([...lots.filter((lot) => lot.lot !== id), change(known)]);
-}
-
-/** Face value drawn from a lot (negative: given back), clamped nowhere: only complete sums may be judged. */
-export const consume = (lots: readonly Lot[], { lot, face }: { lot: string; face: number }): Lot[] =>
-  changed(lots, lot, (known) => ({ ...known, c: known.c + face }));

@@ -3,7 +3,8 @@ import { bodyOf, upcast } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { faceLeft, type Lot } from '../stored-value/lot.ts';
-import { consume, foldMember, isPlace, membersOf } from './member-fold.ts';
+import { foldMember, membersOf } from './member-fold.ts';
+import { consume, isPlace } from './row-lots.ts';
 
 /** Each event once, whatever the order and however often it came. */
 export function onceEach(events: readonly RecordedEvent[]): RecordedEvent[] {
@@ -20,7 +21,7 @@ export function withOwnEvents(row: Member | null, own: readonly RecordedEvent[],
   const member = row?.member ?? own.flatMap(({ event }) => membersOf(event))[0];
   if (member === undefined) return row;
   const touching = onceEach(own).filter(({ event }) => membersOf(event).includes(member));
-  const folded = touching.reduce<Member | null>((view, recorded) => foldMember(view, recorded, salt), row);
+  const folded = touching.reduce<Member | null>((view, recorded) => foldMember(view, recorded, salt, member), row);
   if (folded === null) return null;
   const lots = [...touching.flatMap(drawsOf), ...touching.flatMap(givenBackBy)].reduce<Lot[]>(consume, folded.lots);
   return { ...folded, lots: lots.filter((lot) => !isPlace(lot)).map(clamped) };

@@ -6,6 +6,21 @@ import { restoreFloor } from '../../core/settlement/restore-floor.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { foldMember } from '../../core/view/member-fold.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
+import {
+  cardHeld,
+  cardPinSet,
+  cardReissued,
+  cardReleased,
+  checkedIn,
+  formExplained,
+  formsIssued,
+  giftAdvanced,
+  giftRedeemed,
+  lotTransferred,
+  reviewPaid,
+  transferRefused,
+  transferRequested,
+} from './act-drafts.ts';
 import { bonusConverted, couponsIssued, lotExpired, monthGranted, tierChanged } from './centre-drafts.ts';
 import {
   aLot,
@@ -71,6 +86,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     'receivable.opened': claim,
     ...whatCameBack({ till, centre, sale }),
     ...nightWork(anEventLog({ tid: 'central', epoch: 'c2' })),
+    ...otherActs(anEventLog({ epoch: 'e2' }), anEventLog({ tid: 'central', epoch: 'c3' })),
   };
 }
 
@@ -118,6 +134,23 @@ const nightWork = (centre: EventLog) => ({
   'month.granted': centre.write(monthGranted()),
   'lot.expired': centre.write(lotExpired()),
   'bonus.converted': centre.write(bonusConverted()),
+});
+
+/** What else is done at a service desk and a kiosk: value moved, cards held, gifts, visits, paper forms. */
+const otherActs = (till: EventLog, centre: EventLog) => ({
+  'transfer.requested': till.write(transferRequested(), { shift: 'shift_3' }),
+  'lot.transferred': centre.write(lotTransferred()),
+  'transfer.refused': centre.write(transferRefused()),
+  'card.held': till.write(cardHeld()),
+  'card.released': till.write(cardReleased()),
+  'card.reissued': till.write(cardReissued()),
+  'card.pin.set': till.write(cardPinSet()),
+  'points.posted': till.write(reviewPaid()),
+  'points.redeemed': till.write(giftRedeemed()),
+  'gift.advanced': till.write(giftAdvanced()),
+  'checked.in': till.write(checkedIn()),
+  'manual.forms.issued': till.write(formsIssued()),
+  'manual.form.explained': till.write(formExplained()),
 });
 
 const sent = <T extends EventType>(draft: EventDraft, type: T): EventDraft<T> =>

@@ -114,8 +114,11 @@ describe('the day they tell folds', () => {
   });
 });
 
+/** What else is done at a service desk: its day stands on its own. */
+const deskDay = /^(?:card|transfer|points|gift|checked|manual)\.|^lot\.transferred/;
+
 describe('the days after, on which goods and deposits went back', () => {
-  const all = names.map(golden);
+  const all = names.filter((name) => !deskDay.test(name)).map(golden);
 
   test('fold to a member whose claim has fallen, whose lot is whole, and whose other lots are closed', () => {
     const member = all.reduce<Member | null>((row, recorded) => foldMember(row, recorded, 'salt'), null);
@@ -132,5 +135,28 @@ describe('the days after, on which goods and deposits went back', () => {
     for (const account of ['floor:t1', 'refund_clearing:t1', 'receivable:mem_1', 'refund_due:t1']) {
       expect([account, balanceOf(books, account)]).toEqual([account, 0]);
     }
+  });
+});
+
+describe('the day at the service desk', () => {
+  const desk = names.filter((name) => deskDay.test(name)).map(golden);
+  const rowOf = (member: string) =>
+    desk.reduce<Member | null>((row, recorded) => foldMember(row, recorded, 'salt', member), null);
+
+  test('folds to a card issued again, a PIN, a gift had and the points of it all', () => {
+    expect(rowOf('mem_1')).toMatchObject({
+      cards: [{ card: 'card_9', status: 'ACTIVE' }],
+      cardMarks: { card_1: { lost: { on: false }, pin: { hash: 'scrypt$16384$8$1$c2FsdA$aGFzaA' } } },
+      reissued: { card_1: { card: 'card_9' } },
+      gifts: { bib: 1 },
+      points: 30 - 200 + 5,
+      checkIns: [{ from: '2026-03-05', days: 1 }],
+    });
+  });
+
+  test('folds to value on the sister’s card, and the books owe it to her', () => {
+    expect(rowOf('mem_2')?.lots).toMatchObject([{ lot: 'lot_t', p0: 90_909, b0: 9091, origin: { kind: 'TRANSFER' } }]);
+    expect(balanceOf(trialBalance(desk), 'sv_principal:lot_t')).toBe(-90_909);
+    expect(balanceOf(trialBalance(desk), 'points:mem_1', 'POINTS')).toBe(165);
   });
 });
