@@ -77,6 +77,8 @@ export const printerSettingsSchema = z.object({
   dots: int.positive(),
   /** How the printer confirms: process id, in-order status, polling only, not at all. */
   confirmation: z.enum(['processId', 'gsr', 'pollOnly', 'none']),
+  /** What is sent as dots: lines with rare characters (the rule), or everything, for printers without a Chinese font. */
+  raster: z.enum(['line', 'all']).optional(),
 });
 export type PrinterSettings = z.infer<typeof printerSettingsSchema>;
 
@@ -165,6 +167,11 @@ export const bridgeCalls = {
   'printer.settings': call(none, z.object({ settings: printerSettingsSchema.nullable() })),
   'printer.configure': call(z.object({ settings: printerSettingsSchema.nullable() }), done),
   'printer.test': call(none, done),
+  /** Teaches the host the dots of characters (see `core/receipt/glyph-strip.ts`), for printing everything as dots. */
+  'printer.glyphs': call(
+    z.object({ glyphs: z.record(z.string(), z.string().regex(/^[0-9a-f]+$/)) }),
+    z.object({ known: int }),
+  ),
   /** Writes an export (unsent events before a reset) into the data folder and names the file. */
   'file.export': call(
     z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string() }),

@@ -28,6 +28,16 @@ export function isTwoByte(point: number): boolean {
   return low > 0 && point <= (ends[low - 1] ?? -1);
 }
 
+/** Every character of a Chinese printer's font: ASCII and two-byte GBK. */
+export function fontCharacters(): string[] {
+  const characters: string[] = [];
+  for (let point = 0x21; point <= 0x7e; point++) characters.push(String.fromCodePoint(point));
+  for (const [at, start] of starts.entries()) {
+    for (let point = start; point <= (ends[at] ?? start); point++) characters.push(String.fromCodePoint(point));
+  }
+  return characters;
+}
+
 /** True for a character no printer font can be trusted to hold; its line is drawn, or it is replaced by a box. */
 export const isRare = (point: number): boolean => !isAscii(point) && !isTwoByte(point);
 

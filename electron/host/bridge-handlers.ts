@@ -103,6 +103,7 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       testPage(parts);
       return done;
     },
+    'printer.glyphs': ({ glyphs }) => ({ known: spool.learn(glyphs) }),
     'file.export': (file) => ({ path: writeExport(join(parts.dataDir, 'exports'), file) }),
   };
 }

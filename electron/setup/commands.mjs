@@ -24,7 +24,7 @@ export const commands = {
   },
   test: {
     program: 'test/tools/run-tests.ts',
-    system: ['browser', 'fonts', 'display', 'postgres'],
+    system: ['browser', 'fonts', 'display', 'postgres', 'readers'],
     builds: ['renderer', 'shell'],
     help: [
       'npm test -- [name…]',

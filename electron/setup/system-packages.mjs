@@ -11,6 +11,8 @@ function hasPostgres() {
   return readdirSync(home).some((version) => existsSync(`${home}/${version}/bin/postgres`));
 }
 
+const tesseractReadsChinese = () => /chi_sim/.test(String(spawnSync('tesseract', ['--list-langs']).stdout ?? ''));
+
 /** What the operating system must bring: how to see that it is there, and what Debian calls it. */
 const parts = {
   browser: {
@@ -21,6 +23,11 @@ const parts = {
   },
   fonts: { there: hasFonts, packages: ['fonts-noto-cjk', 'fontconfig'] },
   display: { there: () => firstCommand(['Xvfb']) !== null, packages: ['xvfb', 'xauth'] },
+  // Two programs that have never seen our code read the paper back.
+  readers: {
+    there: () => firstCommand(['zbarimg']) !== null && tesseractReadsChinese(),
+    packages: ['zbar-tools', 'tesseract-ocr', 'tesseract-ocr-chi-sim'],
+  },
   postgres: { there: hasPostgres, packages: ['postgresql'] },
 };
 

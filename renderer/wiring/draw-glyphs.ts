@@ -1,5 +1,6 @@
 import { must } from '../../core/kernel/invariant.ts';
-import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
+import type { PrintJob, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
+import { fontCharacters } from '../../core/receipt/column-width.ts';
 import { glyphDots, withGlyphs } from '../../core/receipt/glyph-strip.ts';
 
 /**
@@ -7,12 +8,14 @@ import { glyphDots, withGlyphs } from '../../core/receipt/glyph-strip.ts';
  * reach the paper as dots. The only place where paper needs a screen.
  */
 const rows = 24;
+/** Leaves room for the tails of g and y. */
+const baseline = 19;
 const font = '22px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "Noto Color Emoji", sans-serif';
 /** Darker than this is a dot: thin strokes of Chinese type stay whole, emoji keep their outlines. */
 const ink = 96;
 
-/** Dots of one character in hex, row by row from the top, as `Glyphs` wants them. */
-function drawGlyph(character: string): string {
+/** Dots of one character in hex, row by row from the top, as `Glyphs` wants them. Needs a canvas. */
+export function drawGlyph(character: string): string {
   const width = glyphDots(character);
   const pen = must(new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true }), 'a canvas');
   pen.fillStyle = '#fff';
@@ -20,8 +23,8 @@ function drawGlyph(character: string): string {
   pen.fillStyle = '#000';
   pen.font = font;
   pen.textAlign = 'center';
-  pen.textBaseline = 'middle';
-  pen.fillText(character, width / 2, rows / 2 + 1, width);
+  pen.textBaseline = 'alphabetic';
+  pen.fillText(character, width / 2, baseline, width);
   return hexOf(pen.getImageData(0, 0, width, rows).data, width);
 }
 
@@ -41,6 +44,20 @@ function byteAt(pixels: Uint8ClampedArray, at: { row: number; byte: number; widt
     bits = (bits << 1) | (dark ? 1 : 0);
   }
   return bits.toString(16).padStart(2, '0');
+}
+
+const batch = 500;
+
+/**
+ * Draws the whole font of a Chinese printer and teaches it to the host, which from then on prints everything as dots.
+ * The screen is given air between the parts.
+ */
+export async function teachFont(bridge: TerminalBridge): Promise<void> {
+  const characters = fontCharacters();
+  for (let at = 0; at < characters.length; at += batch) {
+    const part = characters.slice(at, at + batch);
+    await bridge.call('printer.glyphs', { glyphs: Object.fromEntries(part.map((one) => [one, drawGlyph(one)])) });
+  }
 }
 
 /** The job with the dots its paper needs; nearly every paper needs none and stays as it is. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LaidLine } from '../../../core/receipt/laid-line.ts';
 import { cutCommand, encodeLines, jobPrefix } from './esc-pos.ts';
+import { type Paint, paintLines } from './paint-lines.ts';
 
 /** A job's bytes in the chunks between which a fence stands: reset, text, knife. */
 export interface JobPlan {
@@ -29,10 +30,14 @@ function grouped(lines: readonly Buffer[]): Buffer[] {
   return groups.map((group) => Buffer.concat(group));
 }
 
-/** The chunks of a document; the last is always the knife, whether the document ends with it or not. */
-export function planJob(lines: readonly LaidLine[]): JobPlan {
+/**
+ * The chunks of a document; the last is always the knife, whether the document ends with it or not. With `paint` the
+ * whole document is drawn as dots, for printers without a Chinese font.
+ */
+export function planJob(lines: readonly LaidLine[], paint: Paint | null = null): JobPlan {
   const body = lines.at(-1)?.kind === 'cut' ? lines.slice(0, -1) : lines;
-  const chunks = [jobPrefix, ...grouped(encodeLines(body)), cutCommand];
+  const pieces = paint === null ? encodeLines(body) : paintLines(body, paint);
+  const chunks = [jobPrefix, ...grouped(pieces), cutCommand];
   const sha256 = createHash('sha256').update(Buffer.concat(chunks)).digest('hex');
   return { chunks, lines: body.length, sha256 };
 }

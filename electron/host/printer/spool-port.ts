@@ -8,6 +8,7 @@ import type {
   PrintJob,
   PrintJobView,
 } from '../../../core/ports/terminal-bridge.ts';
+import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
 
 /** What the spool tells the screen unasked. */
@@ -47,6 +48,8 @@ export interface Spool {
   /** Null when no printer is set up. */
   settings(): PrinterSettings | null;
   configure(settings: PrinterSettings | null): void;
+  /** Learns the dots of characters for printing everything as dots; gives how many are known. */
+  learn(glyphs: Glyphs): number;
   /** Queues a test page. Throws when no printer is set up. */
   test(): void;
 }

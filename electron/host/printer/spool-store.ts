@@ -9,6 +9,7 @@ import {
   printJobSchema,
   printStateSchema,
 } from '../../../core/ports/terminal-bridge.ts';
+import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import type { PrintReason } from '../../../core/receipt/print-reason.ts';
 import { type ReceiptDoc, receiptDocSchema } from '../../../core/receipt/receipt-document.ts';
 import { fenceCycle } from './fence.ts';
@@ -49,6 +50,7 @@ const tables = `
   DROP INDEX IF EXISTS print_waiting;
   CREATE INDEX IF NOT EXISTS print_state ON print_job (state, kind);
   CREATE INDEX IF NOT EXISTS print_unstamped ON print_job (row) WHERE created_at = 0;
+  CREATE TABLE IF NOT EXISTS printer_glyph (character TEXT PRIMARY KEY, dots TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS printer_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -190,6 +192,26 @@ export class SpoolStore {
   saveSettings(settings: PrinterSettings | null): void {
     if (settings === null) this.#db.prepare(`DELETE FROM printer_settings WHERE name = 'printer'`).run();
     else this.#store('printer', JSON.stringify(printerSettingsSchema.parse(settings)));
+  }
+
+  /** Keeps the dots of characters; gives how many are known. */
+  saveGlyphs(glyphs: Glyphs): number {
+    return this.#commit(() => {
+      const insert = this.#db.prepare('INSERT OR REPLACE INTO printer_glyph (character, dots) VALUES (?, ?)');
+      for (const [character, dots] of Object.entries(glyphs)) insert.run(character, dots);
+      return Number(this.#db.prepare('SELECT count(*) AS known FROM printer_glyph').get()?.['known'] ?? 0);
+    });
+  }
+
+  /** The dots of these characters, as far as they are known. */
+  glyphsOf(characters: Iterable<string>): Glyphs {
+    const find = this.#db.prepare('SELECT dots FROM printer_glyph WHERE character = ?');
+    const known: Record<string, string> = {};
+    for (const character of new Set(characters)) {
+      const row = find.get(character);
+      if (row !== undefined) known[character] = String(row['dots']);
+    }
+    return known;
   }
 
   #setting(name: string): string | null {

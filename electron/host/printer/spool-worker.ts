@@ -1,6 +1,6 @@
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type { PrinterSettings, PrinterStatus, PrintState } from '../../../core/ports/terminal-bridge.ts';
-import { layout } from '../../../core/receipt/layout.ts';
+import { layout, textOf } from '../../../core/receipt/layout.ts';
 import type { PrintReason } from '../../../core/receipt/print-reason.ts';
 import { preflight, type RunContext, type RunOutcome, type RunProgress, runDocument } from './document-run.ts';
 import { runDrawer } from './drawer-run.ts';
@@ -149,9 +149,23 @@ export class SpoolWorker {
 
   async #print(job: StoredJob, settings: PrinterSettings): Promise<RunOutcome> {
     if (job.kind === 'drawer') return this.#listenTo(await runDrawer(this.#contextOf(job, settings, '')));
-    const plan = planOf(job, settings);
+    const plan = this.#planOf(job, settings);
     if (plan === null) return { kind: 'attention', reason: 'bad-document' };
     return this.#listenTo(await runDocument(this.#contextOf(job, settings, plan.sha256), plan));
+  }
+
+  /** The bytes of a job, or null if it cannot be printed: the job then asks for a person, and the next one goes on. */
+  #planOf(job: StoredJob, { columns, dots, raster }: PrinterSettings): JobPlan | null {
+    try {
+      const doc = documentOf(job);
+      if (doc === null) return null;
+      const profile = { cols: columns, dots };
+      const lines = layout(doc, profile);
+      if (raster !== 'all') return planJob(lines);
+      return planJob(lines, { profile, glyphs: { ...this.#parts.store.glyphsOf(textOf(lines)), ...doc.glyphs } });
+    } catch {
+      return null;
+    }
   }
 
   #listenTo(outcome: RunOutcome): RunOutcome {
@@ -247,15 +261,5 @@ export class SpoolWorker {
       this.#stop.signal.addEventListener('abort', end, { once: true });
       if (wakeable) this.#endRest = end;
     });
-  }
-}
-
-/** The bytes of a job, or null if it cannot be printed: the job then asks for a person, and the next one goes on. */
-function planOf(job: StoredJob, { columns, dots }: PrinterSettings): JobPlan | null {
-  try {
-    const doc = documentOf(job);
-    return doc === null ? null : planJob(layout(doc, { cols: columns, dots }));
-  } catch {
-    return null;
   }
 }

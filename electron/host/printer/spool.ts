@@ -1,5 +1,6 @@
 import { mintId } from '../../../core/kernel/ids.ts';
 import type { BridgeRequest, PrinterSettings, PrintJob } from '../../../core/ports/terminal-bridge.ts';
+import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import { reprintOf } from '../../../core/receipt/reprint.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
 import type { OpenLink } from './printer-link.ts';
@@ -111,6 +112,10 @@ class SqliteSpool implements Spool {
   configure(settings: PrinterSettings | null): void {
     this.#store.saveSettings(settings);
     this.#worker.reset();
+  }
+
+  learn(glyphs: Glyphs): number {
+    return this.#store.saveGlyphs(glyphs);
   }
 
   test(): void {

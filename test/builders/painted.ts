@@ -1,0 +1,17 @@
+import type { PaperProfile } from '../../core/receipt/laid-line.ts';
+import { layout } from '../../core/receipt/layout.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
+import { planJob } from '../../electron/host/printer/job-plan.ts';
+import glyphFile from '../golden/glyphs.json' with { type: 'json' };
+import { type Picture, paperPicture } from '../tools/paper-picture.ts';
+
+/** Dots of the characters of all golden documents; `test/tools/golden-glyphs/main.ts` draws them. */
+export const goldenGlyphs: Readonly<Record<string, string>> = glyphFile;
+
+/** Bytes of a document for a printer without a Chinese font. */
+export const rasterJob = (doc: ReceiptDoc, profile: PaperProfile): Buffer =>
+  Buffer.concat([...planJob(layout(doc, profile), { profile, glyphs: goldenGlyphs }).chunks]);
+
+/** What comes out of the printer for it. */
+export const painted = (doc: ReceiptDoc, profile: PaperProfile): Picture =>
+  paperPicture(rasterJob(doc, profile), profile.dots);

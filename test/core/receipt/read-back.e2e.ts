@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { layout, textOf } from '../../../core/receipt/layout.ts';
+import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
+import { painted } from '../../builders/painted.ts';
+import { paperDocuments } from '../../builders/paper-documents.ts';
+import { pbmOf } from '../../tools/paper-picture.ts';
+
+/** Programs of other people read the raster of whole documents: codes exactly, Chinese as well as print is ever read. */
+const folder = mkdtempSync(path.join(tmpdir(), 'yucun-read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const papers = [
+  { cols: 32, dots: 384 },
+  { cols: 48, dots: 576 },
+] as const;
+
+function output(command: string, args: readonly string[]): string {
+  const { status, stdout, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${command} ended with ${status}`);
+  return stdout;
+}
+
+function fileOf(doc: ReceiptDoc, paper: (typeof papers)[number]): string {
+  const file = path.join(folder, `${doc.docId}-${paper.dots}.pbm`);
+  writeFileSync(file, pbmOf(painted(doc, paper)));
+  return file;
+}
+
+const codesOf = (doc: ReceiptDoc): string[] =>
+  doc.blocks.flatMap((block) => (block.type === 'qr' || block.type === 'code128' ? [block.data] : []));
+
+const withCode: ReceiptDoc = {
+  version: 1,
+  kind: 'slip',
+  docId: 'doc_code128',
+  copyNo: 1,
+  lang: 'zh-CN',
+  title: '条码',
+  blocks: [{ type: 'code128', data: 'V2026-0123' }, { type: 'cut' }],
+};
+
+describe.each(papers)('on paper of $dots dots', (paper) => {
+  test.each([...Object.entries(paperDocuments), ['code128', () => withCode] as const])(
+    'the codes of %s read exactly',
+    (_, make) => {
+      const doc = make('zh-CN');
+      if (codesOf(doc).length === 0) return expect(textOf(layout(doc, paper))).not.toContain('<qr');
+      const read = output('zbarimg', ['-q', '--raw', fileOf(doc, paper)])
+        .trim()
+        .split('\n');
+      expect(read).toEqual(codesOf(doc));
+    },
+  );
+});
+
+/** Every document on the wide paper; on the narrow one, where lines break elsewhere, the two that customers take home. */
+const read = papers.flatMap((paper) =>
+  Object.entries(paperDocuments)
+    .filter(([name]) => paper.cols === 48 || name === 'receipt' || name === 'voucher')
+    .map(([name, make]) => ({ name, paper, doc: make('zh-CN') })),
+);
+
+test('a reader of print finds the Chinese', () => {
+  const found = read.map(({ name, paper, doc }) => {
+    const text = output('tesseract', [fileOf(doc, paper), '-', '-l', 'chi_sim', '--psm', '6', '--dpi', '203']);
+    const expected = hanOf(textOf(layout(doc, paper)));
+    return { name, dots: paper.dots, wanted: expected.length, read: readInOrder(expected, hanOf(text)) };
+  });
+  const sum = (pick: (one: (typeof found)[number]) => number): number =>
+    found.reduce((total, one) => total + pick(one), 0);
+  expect(sum((one) => one.read) / sum((one) => one.wanted)).toBeGreaterThanOrEqual(0.95);
+  // A slip of fifty characters loses a twentieth by one slip of the reader; a page that is wrong loses far more.
+  for (const one of found)
+    expect(one.read / one.wanted, JSON.stringify(one)).toBeGreaterThanOrEqual(one.wanted > 100 ? 0.93 : 0.85);
+}, 600_000);
+
+const hanOf = (text: string): string[] => text.match(/\p{Script=Han}/gu) ?? [];
+
+/** How many of the wanted characters were read, in their order. */
+function readInOrder(wanted: readonly string[], found: readonly string[]): number {
+  let row = new Array<number>(found.length + 1).fill(0);
+  for (const character of wanted) {
+    const next = [0];
+    for (const [at, other] of found.entries()) {
+      next.push(character === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
