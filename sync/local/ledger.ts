@@ -21,6 +21,10 @@ import { type Recorded, Recorder, type RecordRequest } from './recorder.ts';
 import { RowStore } from './row-store.ts';
 import { supervise } from './supervisor.ts';
 import { within } from './timing.ts';
+import { gatherUnsent } from './unsent.ts';
+
+/** The database has not been read in this run. */
+const neverRead = -1;
 
 /** Longest wait for own events to be read anew, ms. */
 const rereadMs = 10_000;
@@ -43,7 +47,10 @@ export interface TerminalLedger {
   readonly members: MemberViews;
   readonly flows: FlowStore;
   readonly outbox: Outbox;
-  /** Writes every unsent event into a file of the host; says how many and where. */
+  /**
+   * Writes every unsent event that any copy holds into a file of the host; says how many, where, and whether that is
+   * surely all: while a copy is ill there may be more.
+   */
   exportUnsent(): Promise<Exported>;
   /** Forgets rows and flows so that they are read anew. Unsent events are exported first; no event is deleted. */
   reset(): Promise<Exported>;
@@ -80,7 +87,9 @@ export class Ledger implements TerminalLedger {
     this.tid = parts.tid;
     this.#parts = parts;
     this.#booted = booted;
-    this.#healedRead = booted.comparison.found.fromJournal + booted.comparison.found.forked.length;
+    const { found } = booted.comparison;
+    // Own events that came from the journal alone say nothing of what only the database holds.
+    this.#healedRead = booted.database.db === null ? neverRead : found.fromJournal + found.forked.length;
     this.health = watchable<LedgerHealth>({
       journal: journal.health.get(),
       database: database.health.get(),
@@ -169,9 +178,9 @@ export class Ledger implements TerminalLedger {
     return this.#booted.own.find(act);
   }
 
-  exportUnsent(): Promise<Exported> {
+  async exportUnsent(): Promise<Exported> {
     const { bridge, clock } = this.#parts;
-    return exportUnsent(this.outbox.unsentEvents(), { bridge, clock, tid: this.tid });
+    return exportUnsent(await gatherUnsent(this.#booted), { bridge, clock, tid: this.tid });
   }
 
   async reset(): Promise<Exported> {

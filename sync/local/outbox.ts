@@ -97,17 +97,6 @@ export class Outbox implements OutboxPort {
     return this.#changes.subscribe(listener);
   }
 
-  /** Every event the centre has not acknowledged, in order, also those of an earlier enrolment. */
-  async *unsentEvents(): AsyncGenerator<OutgoingEvent & { readonly epoch: string }> {
-    for (const log of this.#parts.own.logs()) {
-      for (let from = log.acked + 1; from <= log.head.seq; ) {
-        const events = await this.#events({ log: log.log, from, maxEvents: 500 });
-        for (const event of events) yield { ...event, epoch: log.head.epoch };
-        from = (events.at(-1)?.seq ?? log.head.seq) + 1;
-      }
-    }
-  }
-
   /** Logs of this enrolment; events of an earlier one are kept but need a person. */
   #own(): LocalLog[] {
     return this.#parts.own.logs().filter(({ head }) => head.tid === this.#parts.tid);

@@ -37,18 +37,6 @@ test('a stretch respects both limits but is never empty while something waits', 
   await ledger.close();
 });
 
-test('an export holds every unsent event byte for byte, one a line', async () => {
-  const till = aTerminal();
-  const ledger = await till.open();
-  await pickedUp(ledger, 'a');
-  const exported = await ledger.exportUnsent();
-  expect(exported).toMatchObject({ count: 2, path: expect.stringContaining('unsent-til_1-') });
-  const [text] = till.host.exports.values();
-  const lines = (text ?? '').trim().split('\n');
-  expect(lines.map((line) => JSON.parse(line).bytes)).toEqual(ledger.tail.get().map(({ bytes }) => bytes));
-  await ledger.close();
-});
-
 test('the whole way: what is sold goes up through the host, and the till learns the centre’s time', async () => {
   const till = aTerminal();
   const centre = modelCentre();
