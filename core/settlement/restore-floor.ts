@@ -99,7 +99,8 @@ function restoreDraw(facts: RestoreFacts, share: LotBack): DrawBack {
     const list = cumulativeShare(share.list, upTo, share.face) - cumulativeShare(share.list, done, share.face);
     done = upTo;
     if ('isExcess' in part) drafts.push(restored(facts, share.lot, { given: nothing(share.lot), cleared, list: 0 }));
-    else if (part.lot === null) drafts.push(reduced(facts, share.lot, { face: part.face, cleared }));
+    else if (part.lot === null || isVoid(facts.row, part.lot))
+      drafts.push(reduced(facts, share.lot, { face: part.face, cleared }));
     else {
       const given = giveTo(part.lot, part.face, { ...facts, row: { ...facts.row, lots } }, list);
       lots = lots.map((lot) => (lot.lot === part.lot ? { ...lot, c: lot.c - part.face } : lot));
@@ -108,6 +109,9 @@ function restoreDraw(facts: RestoreFacts, share: LotBack): DrawBack {
   }
   return { drafts, lots, excess };
 }
+
+/** What a voided deposit had carried was turned into a claim with the void (DEP-23). */
+const isVoid = (row: Member, lot: string): boolean => row.lots.some((one) => one.lot === lot && one.state === 'VOID');
 
 interface Cleared {
   readonly cny: Fen;

@@ -12,7 +12,8 @@ import { bonusLeft, type Lot, principalLeft } from '../../../core/stored-value/l
 import { foldMember } from '../../../core/view/member-fold.ts';
 import type { Queryable } from '../db/database.ts';
 import { loadSalt, readMembers } from '../ingest/load.ts';
-import { type Loaded, Working } from '../ingest/working.ts';
+import { type Loaded, nothingLoaded } from '../ingest/loaded.ts';
+import { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
 import type { ImportLot, ImportMember, ImportReport } from './import-rows.ts';
 
@@ -73,15 +74,8 @@ async function loadKnown(
   const byPhone = new Map(phones.map(({ hash, member }) => [hash, member]));
   const members = await readMembers(tx, [...byPhone.values()]);
   const loaded: Loaded = {
-    epochs: new Map(),
+    ...nothingLoaded(salt),
     members: new Map(members.map(({ key, data }) => [key, data])),
-    waiting: [],
-    phones: new Map(),
-    findings: new Set(),
-    known: new Map(),
-    branched: new Set(),
-    limitsOf: () => ({ registered: 0, unregistered: 0 }),
-    phoneSalt: salt,
   };
   return { byPhone, loaded };
 }

@@ -1,20 +1,16 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
-import { bodyOf, upcast } from '../../../core/ledger/upcast.ts';
+import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { hashPhone } from '../../../core/member/masking.ts';
 import { type Member, type Profile, profileSchema } from '../../../core/member/member.ts';
 import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
-import { foldMember, isPlace, membersOf } from '../../../core/view/member-fold.ts';
+import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
 import { judge } from './judge-event.ts';
-import { floorDrawsOf, settlementOf } from './settle-floor.ts';
+import { usableId } from './sale-facts.ts';
+import { type Standing, settle, settleWaiting } from './settle.ts';
+import { noteRefund } from './settle-refund.ts';
 import type { Working } from './working.ts';
-
-/** Where an accepted event stands: in the log, or beside it as a second history. Both are facts and both count. */
-export type Standing = 'log' | 'branch';
-
-/** Ids that may become keys of rows. Anything else is a hostile or broken writer. */
-const usableId = /^[\w.:-]{1,80}$/;
 
 /**
  * Takes one readable event in: keeps it, folds it into the members it touches, settles what it drew offline, and
@@ -94,6 +90,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...noteProfile(working, recorded, person),
     ...overLimit(working, recorded),
     ...settle(working, recorded, standing),
+    ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),
   ];
 }
@@ -168,63 +165,4 @@ function overLimit(working: Working, { event }: RecordedEvent): Finding[] {
   return [
     working.find({ finding: `CARD_OVER_LIMIT:${deposit.lot.lot}`, code: 'CARD_OVER_LIMIT', amount: over, facts }),
   ];
-}
-
-/** Settles the offline draws of a spending event, each from the row as the draw before has left it. */
-function settle(working: Working, spend: RecordedEvent, standing: Standing): Finding[] {
-  const draws = floorDrawsOf(spend);
-  if (draws.length === 0) return [];
-  const member = spenderOf(spend);
-  return draws.flatMap((draw) => {
-    const row = member === null ? null : working.member(member);
-    if (row === null || (standing === 'log' && !hasLot(row, draw.lot))) {
-      // The deposit may be on its way from another till, or has to be sent again after a restore.
-      if (standing === 'log' && usableId.test(draw.lot)) working.wait({ lot: draw.lot, spend });
-      return [];
-    }
-    return settleDraw(working, { spend, row, lot: draw.lot });
-  });
-}
-
-const spenderOf = ({ event }: RecordedEvent): string | null => {
-  const named = upcast(event).body['member'];
-  return typeof named === 'string' && usableId.test(named) ? named : (membersOf(event)[0] ?? null);
-};
-
-const hasLot = (row: Member, id: string): boolean => row.lots.some((lot) => lot.lot === id && !isPlace(lot));
-
-function settleDraw(
-  working: Working,
-  { spend, row, lot }: { spend: RecordedEvent; row: Member; lot: string },
-): Finding[] {
-  const draw = floorDrawsOf(spend).find((one) => one.lot === lot);
-  if (draw === undefined) return [];
-  let after: Member | null = row;
-  for (const draft of settlementOf(spend, row, draw)) {
-    const recorded = working.writeOwn(spend.event.store, draft);
-    after = foldMember(after, recorded, working.loaded.phoneSalt);
-  }
-  if (after !== null) working.setMember(after);
-  return after === null || after.receivable === row.receivable ? [] : [overdrawn(working, spend, after)];
-}
-
-/** One open case per member, for all that is owed: a person talks to the customer once (OFF-03). */
-function overdrawn(working: Working, { event }: RecordedEvent, row: Member): Finding {
-  return working.find({
-    finding: `OVERDRAWN:${row.member}`,
-    code: 'OVERDRAWN',
-    amount: row.receivable,
-    facts: { member: row.member, name: row.nameMasked, phone: row.phoneMasked, till: event.tid, seq: event.seq },
-  });
-}
-
-/** A lot that has arrived carries the draws that came before it. */
-function settleWaiting(working: Working, { event }: RecordedEvent): Finding[] {
-  const deposit = bodyOf(event, 'deposit.made');
-  if (deposit === null) return [];
-  const waited = working.takeWaiting(deposit.lot.lot, (spend) => spenderOf(spend) === deposit.member);
-  return waited.flatMap((spend) => {
-    const row = working.member(deposit.member);
-    return row === null ? [] : settleDraw(working, { spend, row, lot: deposit.lot.lot });
-  });
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import { acceptEvent, heldRow } from './accept-event.ts';
+import { type EpochState, positionKey } from './loaded.ts';
 import { firstBreak, type Segment, type SegmentItem } from './segment.ts';
-import { type EpochState, positionKey, type Working } from './working.ts';
+import type { Working } from './working.ts';
 
 /** What becomes of a pushed stretch. */
 export type PushOutcome =

@@ -5,8 +5,9 @@ import type { OwnLog } from '../own-log.ts';
 import type { CommitLog } from '../store/commit-log.ts';
 import { decidePush, type PushOutcome } from './decide-push.ts';
 import { load, recheckAbsent } from './load.ts';
+import { epochKey } from './loaded.ts';
 import type { Segment } from './segment.ts';
-import { epochKey, Working } from './working.ts';
+import { Working } from './working.ts';
 
 /** A stretch to take in, and how far the till's clock stood from the centre's when it was sent, ms. */
 export interface Intake {

@@ -2,9 +2,11 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import { isBalanced } from '../../../core/ledger/balance.ts';
 import type { EventEnvelope, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { isKnownType, typeVersions } from '../../../core/ledger/event-types.ts';
+import type { LotBack } from '../../../core/ledger/give-back-bodies.ts';
 import { account, codeOf } from '../../../core/ledger/ledger-account.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { sumFen } from '../../../core/money/fen.ts';
+import { backBodyOf } from '../../../core/settlement/restore-floor.ts';
 import { bonusLeft, principalLeft } from '../../../core/stored-value/lot.ts';
 import { floorPosted } from './settle-floor.ts';
 
@@ -16,7 +18,8 @@ export interface Objection {
 
 /**
  * What is wrong with an event that can be read. Nothing here rejects it; an event with objections to its money mints
- * no stored value until a person has looked. Only a deposit may touch a lot's accounts, only the own floor may be used.
+ * no stored value until a person has looked. Only a deposit and its void may touch a lot's accounts, only the own floor may be
+ * used.
  */
 export function judge({ event, ...rest }: RecordedEvent): Objection[] {
   const objections: Objection[] = [];
@@ -26,6 +29,8 @@ export function judge({ event, ...rest }: RecordedEvent): Objection[] {
   if (!isBalanced(event.post)) bad('debits and credits differ');
   else if (event.type === 'deposit.made') {
     if (!mintsWhatItPosts(event)) bad('the lot is not what was posted');
+  } else if (event.type === 'deposit.voided') {
+    if (!undoesWhatItMinted(event)) bad('the lot is not what was posted');
   } else if (touches(event, 'sv_principal') || touches(event, 'sv_bonus')) bad('moves a lot');
   if (isForeignFloor(event)) bad('uses another floor account');
   else if (!coversFloor({ event, ...rest })) bad('cover and floor postings differ');
@@ -37,9 +42,27 @@ const touches = (event: EventEnvelope, code: string): boolean => event.post.some
 const isForeignFloor = ({ post, tid }: EventEnvelope): boolean =>
   post.some(([name]) => codeOf(name) === 'floor' && name !== account('floor', tid));
 
+/** What stands on the floor is what was drawn or, of goods that came back, what each lot is to get back (REF-01). */
 function coversFloor(recorded: RecordedEvent): boolean {
   const { cny, bonus } = floorPosted(recorded);
-  return cny >= 0 && bonus >= 0 && cny + bonus === sumFen(recorded.event.cover.map(({ floor }) => floor));
+  const drawn = sumFen(recorded.event.cover.map(({ floor }) => floor));
+  const back = backBodyOf(recorded);
+  if (back === null) return cny >= 0 && bonus >= 0 && cny + bonus === drawn;
+  if (drawn !== 0 || back.lots.some(isCrooked)) return false;
+  const lots = 'svAsCash' in back && back.svAsCash ? [] : back.lots;
+  return cny === -sumFen(lots.map((lot) => lot.principal)) && bonus === -sumFen(lots.map((lot) => lot.bonus));
+}
+
+const isCrooked = ({ face, principal, bonus }: LotBack): boolean =>
+  face <= 0 || principal < 0 || bonus < 0 || principal + bonus !== face;
+
+function undoesWhatItMinted(event: EventEnvelope): boolean {
+  const body = bodyOf(event, 'deposit.voided');
+  if (body === null) return true;
+  const lots = event.post.filter(([name]) => codeOf(name) === 'sv_principal' || codeOf(name) === 'sv_bonus');
+  const sum = (name: string): number => sumFen(lots.filter(([of]) => of === name).map(([, , amount]) => amount));
+  const [own, memo] = [account('sv_principal', body.lot), account('sv_bonus', body.lot)];
+  return lots.every(([of]) => of === own || of === memo) && sum(own) === body.principal && sum(memo) === body.bonus;
 }
 
 function mintsWhatItPosts(event: EventEnvelope): boolean {

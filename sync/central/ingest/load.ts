@@ -2,13 +2,18 @@ import type { Campaign } from '../../../core/campaign/campaign.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import { decodeEvent } from '../../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { upcast } from '../../../core/ledger/upcast.ts';
 import { hashPhone } from '../../../core/member/masking.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
 import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
 import { membersOf } from '../../../core/view/member-fold.ts';
 import { type Queryable, Raced } from '../db/database.ts';
+import { readRefunds } from '../refunds/read-refunds.ts';
+import type { RefundCase } from '../refunds/refund-case.ts';
+import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
+import { loadSaleFacts, saleOf } from './sale-facts.ts';
 import type { Segment } from './segment.ts';
-import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './working.ts';
 
 /** Limits of the law where no campaign says less. Source: POL-04, REG 13. */
 const lawLimits: CardLimits = { registered: 500_000, unregistered: 100_000 };
@@ -26,13 +31,17 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
   const epochs = await loadEpochs(tx, segments);
   const waiting = await loadWaiting(tx, events);
-  const members = await loadMembers(tx, [...events, ...waiting.map(({ spend }) => spend)]);
+  const all = [...events, ...waiting.map(({ spend }) => spend)];
+  const members = await loadMembers(tx, all);
   const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
     phoneSalt,
     waiting,
     members,
+    saleFacts: await loadSaleFacts(tx, [...new Set(all.flatMap(({ event }) => saleOf(event) ?? []))]),
+    refunds: await loadRefunds(tx, events),
+    rules: await loadRules(tx),
     phones: await loadPhones(tx, events, phoneSalt),
     findings: await loadFindings(tx, [...findingIds, ...unknown]),
     known: await loadKnown(tx, segments, epochs),
@@ -50,22 +59,29 @@ function isOdd({ tid, epoch, from, items }: Segment, epochs: ReadonlyMap<string,
   return from !== state.hwm + 1 || (state.hwmId !== null && items[0]?.recorded?.event.prev !== state.hwmId);
 }
 
-/** Throws `Raced` if a member, log or phone that was absent when it was read exists by now. Asked under the head's lock. */
+/**
+ * Throws `Raced` if a member, log or phone that was absent when it was read exists by now, or if more is known of a sale.
+ * Asked under the head's lock.
+ */
 export async function recheckAbsent(tx: Queryable, loaded: Loaded, segments: readonly Segment[]): Promise<void> {
   const members = [...loaded.members].filter(([, row]) => row === null).map(([id]) => id);
   const logs = segments.filter((segment) => !loaded.epochs.has(epochKey(segment)));
   const phones = [...loaded.phones.keys()];
-  if (members.length + logs.length + phones.length === 0) return;
+  const sales = [...loaded.saleFacts.keys()];
+  if (members.length + logs.length + phones.length + sales.length === 0) return;
   const [row] = await tx.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT FROM feed_row WHERE kind = 'member' AND key = ANY($1::text[]))
          OR EXISTS (SELECT FROM epoch JOIN unnest($2::text[], $3::text[]) AS v (tid, epoch) USING (tid, epoch))
-         OR (SELECT count(*) FROM phone WHERE hash = ANY($4::text[])) <> $5 AS found`,
+         OR (SELECT count(*) FROM phone WHERE hash = ANY($4::text[])) <> $5
+         OR (SELECT count(*) FROM sale_fact WHERE sale = ANY($6::text[])) <> $7 AS found`,
     [
       members,
       logs.map(({ tid }) => tid),
       logs.map(({ epoch }) => epoch),
       phones,
       [...loaded.phones.values()].flat().length,
+      sales,
+      [...loaded.saleFacts.values()].flat().length,
     ],
   );
   if (row?.found) throw new Raced();
@@ -173,6 +189,24 @@ async function loadFindings(tx: Queryable, ids: readonly string[]): Promise<Set<
   );
   return new Set(rows.map(({ key }) => key));
 }
+
+/** The merchant's trade rules as published now; before that the reference set. */
+export async function loadRules(tx: Queryable): Promise<TradeRules> {
+  const [row] = await tx.query<{ data: string }>(
+    "SELECT data FROM feed_row WHERE kind = 'rules' AND key = 'main' AND data IS NOT NULL",
+  );
+  return row === undefined ? referenceRules : (JSON.parse(row.data) as TradeRules);
+}
+
+async function loadRefunds(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, RefundCase>> {
+  const ids = events.flatMap(({ event }) => (event.type in aboutRefunds ? [upcast(event).body['refund']] : []));
+  return readRefunds(
+    tx,
+    ids.flatMap((id) => (typeof id === 'string' && !id.includes('\0') ? [id] : [])),
+  );
+}
+
+const aboutRefunds = { 'refund.requested': true, 'refund.cancelled': true, 'deposit.refunded': true } as const;
 
 async function loadKnown(
   tx: Queryable,

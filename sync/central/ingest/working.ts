@@ -3,48 +3,11 @@ import { invariant } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
-import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
 import { centralWriter, type OwnWriter } from '../own-log.ts';
+import { caseRow, type RefundCase } from '../refunds/refund-case.ts';
 import type { Changes, NewEvent, NewFeedRow, PlainTable } from '../store/changes.ts';
 import type { TableRow } from '../store/tables.ts';
-
-/** How far the centre holds a log. */
-export interface EpochState {
-  readonly hwm: number;
-  readonly hwmId: string | null;
-  /** Where a break was refused once, and what stood there. */
-  readonly broken: { readonly at: number; readonly id: string } | null;
-}
-
-/** A draw that waits for its lot: the spending event, read again when the deposit arrives. */
-export interface WaitingDraw {
-  readonly lot: string;
-  readonly spend: RecordedEvent;
-}
-
-/** What a decision starts from: everything it may need, read in its own transaction. */
-export interface Loaded {
-  readonly epochs: ReadonlyMap<string, EpochState>;
-  /** Every member asked for; null: not known. */
-  readonly members: ReadonlyMap<string, Member | null>;
-  readonly waiting: readonly WaitingDraw[];
-  /** Members by phone hash. */
-  readonly phones: ReadonlyMap<string, readonly string[]>;
-  /** Findings that exist already. */
-  readonly findings: ReadonlySet<string>;
-  /** Ids at the positions asked for, by `epochKey` and seq. */
-  readonly known: ReadonlyMap<string, string>;
-  /** Ids on branches, of those asked for. */
-  readonly branched: ReadonlySet<string>;
-  readonly limitsOf: (ruleVersion: string) => CardLimits;
-  readonly phoneSalt: string;
-}
-
-/** Key of a log. */
-export const epochKey = (log: { tid: string; epoch: string }): string => `${log.tid}\n${log.epoch}`;
-/** Key of a position in a log. */
-export const positionKey = (place: { tid: string; epoch: string; seq: number }): string =>
-  `${epochKey(place)}\n${place.seq}`;
+import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
 
 const noEpoch: EpochState = { hwm: 0, hwmId: null, broken: null };
 
@@ -62,6 +25,8 @@ export class Working {
   readonly #waiting: WaitingDraw[];
   readonly #dropped: TableRow[] = [];
   readonly #phones = new Map<string, string[]>();
+  readonly #facts = new Map<string, readonly RecordedEvent[]>();
+  readonly #refunds = new Map<string, RefundCase>();
   readonly #undo: (() => void)[] = [];
 
   constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
@@ -138,11 +103,33 @@ export class Working {
     return recorded;
   }
 
-  /** Opens a finding; one with the same id and the same words is no news. */
-  find(finding: Omit<Finding, 'at' | 'open'>): Finding {
-    const opened: Finding = { ...finding, at: this.recv, open: true };
+  /** Opens a finding, or closes it with `open` false; one with the same id and the same words is no news. */
+  find(finding: Omit<Finding, 'at' | 'open'> & { readonly open?: boolean }): Finding {
+    const opened: Finding = { ...finding, at: this.recv, open: finding.open ?? true };
     this.#set(this.#findings, finding.finding, opened);
     return opened;
+  }
+
+  /** Everything known about a sale, in the order in which it was taken in. */
+  factsOf(sale: string): readonly RecordedEvent[] {
+    return this.#facts.get(sale) ?? this.loaded.saleFacts.get(sale) ?? [];
+  }
+
+  /** Notes an event about a sale, so that later events about it find it. */
+  noteFact(sale: string, recorded: RecordedEvent): void {
+    this.#set(this.#facts, sale, [...this.factsOf(sale), recorded]);
+    const { id, event } = recorded;
+    const { tid, epoch, seq } = event;
+    this.put('sale_fact', `${sale}\n${id}`, { sale, id, tid, epoch, seq });
+  }
+
+  refund(id: string): RefundCase | null {
+    return this.#refunds.get(id) ?? this.loaded.refunds.get(id) ?? null;
+  }
+
+  setRefund(one: RefundCase): void {
+    this.#set(this.#refunds, one.refund, one);
+    this.put('refund_case', one.refund, caseRow(one));
   }
 
   knowsFinding(id: string): boolean {

@@ -59,6 +59,8 @@ export const tables = {
   branch: table(kept, ['id'], { again: 'keep' }),
   quarantine: table({ ...kept, reason: 'text' }, ['id'], { again: 'keep' }),
   drop_box: table(kept, ['id'], { again: 'keep' }),
+  sale_fact: table({ sale: 'text', id: 'text', ...position }, ['sale', 'id'], { again: 'keep' }),
+  refund_case: table({ refund: 'text', is_open: 'bigint', late_from: 'bigint', data: 'text' }, ['refund']),
   waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),
 } as const satisfies Record<string, Table>;
 

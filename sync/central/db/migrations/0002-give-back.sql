@@ -1,0 +1,20 @@
+-- What the centre must find again to give back: events by sale, and refunds that wait for a person.
+
+-- Every event about a sale: the sale itself, its returns and voids, and the centre's own settlements of it.
+CREATE TABLE sale_fact (
+  sale text NOT NULL,
+  id text NOT NULL,
+  tid text NOT NULL,
+  epoch text NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (sale, id)
+);
+
+-- Deposit refunds asked for, and money owed because goods came back after a refund.
+CREATE TABLE refund_case (
+  refund text PRIMARY KEY,
+  is_open bigint NOT NULL,
+  late_from bigint NOT NULL,
+  data text NOT NULL
+);
+CREATE INDEX refund_case_open ON refund_case (late_from) WHERE is_open = 1;

@@ -1,0 +1,64 @@
+import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
+import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
+import type { RefundCase } from '../refunds/refund-case.ts';
+
+/** How far the centre holds a log. */
+export interface EpochState {
+  readonly hwm: number;
+  readonly hwmId: string | null;
+  /** Where a break was refused once, and what stood there. */
+  readonly broken: { readonly at: number; readonly id: string } | null;
+}
+
+/** An event that waits for a lot: a draw to be settled or a refund to be closed, read again when the deposit arrives. */
+export interface WaitingDraw {
+  readonly lot: string;
+  readonly spend: RecordedEvent;
+}
+
+/** What a decision starts from: everything it may need, read in its own transaction. */
+export interface Loaded {
+  readonly epochs: ReadonlyMap<string, EpochState>;
+  /** Every member asked for; null: not known. */
+  readonly members: ReadonlyMap<string, Member | null>;
+  readonly waiting: readonly WaitingDraw[];
+  /** Events about the sales asked for, in the order in which they were taken in; a sale never heard of has none. */
+  readonly saleFacts: ReadonlyMap<string, readonly RecordedEvent[]>;
+  /** Refund cases asked for that exist. */
+  readonly refunds: ReadonlyMap<string, RefundCase>;
+  /** Members by phone hash. */
+  readonly phones: ReadonlyMap<string, readonly string[]>;
+  /** Findings that exist already. */
+  readonly findings: ReadonlySet<string>;
+  /** Ids at the positions asked for, by `epochKey` and seq. */
+  readonly known: ReadonlyMap<string, string>;
+  /** Ids on branches, of those asked for. */
+  readonly branched: ReadonlySet<string>;
+  readonly limitsOf: (ruleVersion: string) => CardLimits;
+  readonly rules: TradeRules;
+  readonly phoneSalt: string;
+}
+
+/** A decision that needs nothing but the salt, or what its caller adds. */
+export const nothingLoaded = (phoneSalt: string): Loaded => ({
+  epochs: new Map(),
+  members: new Map(),
+  waiting: [],
+  saleFacts: new Map(),
+  refunds: new Map(),
+  phones: new Map(),
+  findings: new Set(),
+  known: new Map(),
+  branched: new Set(),
+  limitsOf: () => ({ registered: 0, unregistered: 0 }),
+  rules: referenceRules,
+  phoneSalt,
+});
+
+/** Key of a log. */
+export const epochKey = (log: { tid: string; epoch: string }): string => `${log.tid}\n${log.epoch}`;
+/** Key of a position in a log. */
+export const positionKey = (place: { tid: string; epoch: string; seq: number }): string =>
+  `${epochKey(place)}\n${place.seq}`;
