@@ -4,6 +4,7 @@ import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
 import { beginTendering, type Tendering } from '../tender/tendering.ts';
+import type { PinProof } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import { noBenefits, type RestingBenefit, type SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
@@ -29,6 +30,8 @@ export interface CheckoutContext {
   readonly benefits: SaleBenefits;
   /** Benefits in the basket that take nothing off at present, and why. */
   readonly resting: readonly RestingBenefit[];
+  /** How it was shown that the card may be spent from above the free limit; null: not yet, or not needed (USE-09). */
+  readonly pin: PinProof | null;
   /** A coupon code whose signature is being looked at, and when it was scanned (ms). */
   readonly reading: { readonly code: string; readonly at: number } | null;
   /** Steps 1 to 5 over the basket, made anew at every change until money is taken. */
@@ -52,6 +55,7 @@ export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
     ...priceOfSale(empty),
     svChoice: { kind: 'none' },
     nextLine: 1,
+    pin: null,
     reading: null,
     tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
     pending: null,

@@ -15,6 +15,7 @@ import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SvChoice } from './sale-facts.ts';
@@ -49,10 +50,14 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.voucher.removed':
     case 'sale.points.offered':
       return withBenefits(context, benefitStep(context, event));
+    case 'sale.pin.proved':
+      return withPin(pinProved(context, event.card));
+    case 'sale.pin.waived':
+      return withPin(pinWaived(context, event));
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
-      return offerTender(context, event);
+      return afterPin(context, () => offerTender(context, event));
     case 'tender.confirmed':
       return confirmTender(context);
     case 'tender.declined':
@@ -60,11 +65,12 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'tender.removed':
       return removeTender(context, event.index);
     case 'tender.finished':
-      return nothingMore(checkPaid(context));
+      return afterPin(context, () => nothingMore(checkPaid(context)));
     case 'sale.tender.left':
     case 'sale.cancelled':
       return nothingMore(checkNothingTaken(context));
     case 'sale.suspended':
+      return ok({ pin: null });
     case 'sale.resumed':
     case 'sale.posting.retried':
     case 'sale.posting.left':
@@ -124,6 +130,7 @@ const withBenefits = (context: CheckoutContext, benefits: Result<SaleBenefits>):
 const withCustomer = ({ benefits }: CheckoutContext, customer: Customer | null): CheckoutPatch => ({
   customer,
   svChoice: { kind: 'none' },
+  pin: null,
   benefits: { ...benefits, vouchers: [], points: 0 },
 });
 
@@ -151,6 +158,14 @@ function chooseStoredValue(context: CheckoutContext, svChoice: SvChoice): Result
   }
   const no = svChoice.kind === 'none' ? null : svRefusal(context, context.priced);
   return no === null ? ok(repriced(context, { svChoice })) : refused(no);
+}
+
+const withPin = (proof: Result<PinProof>): Result<CheckoutPatch> => (proof.ok ? ok({ pin: proof.value }) : proof);
+
+/** No money is taken before the customer has shown that the card is theirs (FLW-02, USE-09). */
+function afterPin(context: CheckoutContext, step: () => Result<CheckoutPatch>): Result<CheckoutPatch> {
+  const pin = checkPin(context);
+  return pin.ok ? step() : pin;
 }
 
 /** A check that changes nothing when it passes. */

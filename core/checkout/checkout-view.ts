@@ -6,6 +6,7 @@ import type { SaleLine } from '../sale/sale-lines.ts';
 import { cashPayable, changeOf, dueLeft } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { fundedSaleOf } from './compose-sale.ts';
+import { type PinAsked, pinAsked } from './pin-proof.ts';
 import type { RestingBenefit } from './sale-benefits.ts';
 import { svBalance, svMax } from './sale-money.ts';
 
@@ -31,6 +32,8 @@ export interface CheckoutView {
   readonly pointsUsed: number;
   /** Benefits in the basket that take nothing off at present, and why. */
   readonly resting: readonly RestingBenefit[];
+  /** What must be asked of the customer before money is taken, or null (USE-09). */
+  readonly pinAsked: PinAsked | null;
   readonly taken: readonly TenderTaken[];
   /** Still to be tendered at the counter, and what cash alone would have to bring for it. */
   readonly dueLeft: Fen;
@@ -60,6 +63,7 @@ export function checkoutView(context: CheckoutContext): CheckoutView {
     vouchers: sale.vouchers,
     pointsUsed: sale.pointsUsed,
     resting: context.resting,
+    pinAsked: pinAsked(context),
     taken: tendering.taken,
     dueLeft: dueLeft(tendering),
     cashPayable: cashPayable(tendering),

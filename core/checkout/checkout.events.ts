@@ -1,4 +1,5 @@
 import type { Member } from '../member/member.ts';
+import type { Operator } from '../operator/operator.ts';
 import type { ScannedGoods } from '../sale/sale-lines.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
 import type { TenderOffer } from '../tender/tender-desk.ts';
@@ -21,9 +22,20 @@ export type BenefitEvent =
   | { readonly type: 'sale.voucher.removed'; readonly voucher: string }
   | { readonly type: 'sale.points.offered'; readonly points: number };
 
+/** What shows that the customer may spend stored value above the free limit; the PIN itself never comes here. */
+export type PinEvent =
+  | { readonly type: 'sale.pin.proved'; readonly card: string }
+  | {
+      readonly type: 'sale.pin.waived';
+      readonly operator: Operator;
+      readonly approver: Operator | null;
+      readonly reason: string;
+    };
+
 /** What can happen to a sale. Money in fen. */
 export type CheckoutEvent =
   | BenefitEvent
+  | PinEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
   | { readonly type: 'sale.line.removed'; readonly lineId: string }

@@ -145,6 +145,8 @@ export const checkoutMachine = setup({
         choosing: {
           on: {
             'sale.sv.chosen': changing,
+            'sale.pin.proved': changing,
+            'sale.pin.waived': changing,
             'tender.offered': [
               refusing,
               { guard: 'waitsForDevice', target: 'confirming', actions: 'apply' },

@@ -16,6 +16,7 @@ import { withoutZeros } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import { changeOf } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import type { PinProof } from './pin-proof.ts';
 import { fundSoFar } from './sale-money.ts';
 import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
 
@@ -106,6 +107,8 @@ function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string
   ];
 }
 
+const waiverOf = ({ approvedBy, reason }: PinProof & { by: 'approval' }) => ({ approvedBy, reason });
+
 /** Only the grace of an unsure clock let this coupon in: a person should look. Source: EC-12. */
 const isFlagged = ({ benefits }: CheckoutContext, coupon: string): boolean =>
   benefits.held.some((held) => held.coupon.coupon === coupon && held.flagged);
@@ -126,6 +129,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     ruleVersion: ruleVersionOf(context.facts),
     ...(context.facts.rules === null ? {} : { tradeRules: context.facts.rules.version }),
     coupons: frozen.coupons.map((used) => (isFlagged(context, used.coupon) ? { ...used, flagged: true } : used)),
+    ...(context.pin?.by === 'approval' ? { pinWaived: waiverOf(context.pin) } : {}),
     offline: !context.facts.online,
     receipt: context.docId,
   };

@@ -33,7 +33,7 @@ const withPatch = (stored: AnyMachineSnapshot, patch: CheckoutPatch): AnyMachine
 function atTodaysFacts(sale: CheckoutContext, { facts, floor }: KnownNow): CheckoutPatch {
   const customer = withFloor(sale, floor);
   const step = checkoutStep({ ...sale, customer }, { type: 'sale.facts.changed', facts });
-  return step.ok ? { ...step.value, customer } : {};
+  return step.ok ? { ...step.value, customer, pin: null } : {};
 }
 
 /** Less from the card means more over the counter; what was asked of the counter never becomes less. */

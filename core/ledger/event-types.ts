@@ -71,6 +71,8 @@ export const saleBodySchema = z.object({
   ruleVersion: z.string().nullable(),
   /** Version of the merchant's rules in force; absent: none were published (CON-08). */
   tradeRules: z.string().optional(),
+  /** Stored value above the free limit from a card without a PIN: who allowed it, and why (USE-09). */
+  pinWaived: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   offline: z.boolean(),
   receipt: z.string(),
   /** The paper form it was written on while the system was down (MAN-01). */

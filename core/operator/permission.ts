@@ -18,6 +18,7 @@ export const acts = {
   'receipt.reprint': 'cashier',
   'price.override': 'supervisor',
   'sv-cap.override': 'manager',
+  'sv-pin.waive': 'manager',
   'sale.return': 'supervisor',
   'sale.void': 'supervisor',
   'return.unlinked': 'manager',

@@ -1,9 +1,9 @@
-import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import type { SaleFacts } from '../../core/checkout/sale-facts.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { Store } from '../../core/settings/store.ts';
 import type { ShiftState } from '../../core/till/shift-state.ts';
+import { elsewhereAt } from './baskets.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The shift a flow belongs to; its figures change with every sale and do not matter here. */
@@ -28,7 +28,7 @@ export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => (
   campaigns: terminal.ledger.rows.all('campaign'),
   rules: terminal.ledger.rows.entry('rules', 'main')?.data ?? null,
   windows: [],
-  elsewhere: nothingElsewhere,
+  elsewhere: elsewhereAt(terminal.ledger),
   online,
 });
 

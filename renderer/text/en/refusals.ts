@@ -138,6 +138,15 @@ export const refusals = {
   COUPONS_TOO_MANY: { title: 'Too many coupons', why: 'They cannot all be compared; choose one by hand.' },
   VOUCHER_GOODS: { title: 'Voucher does not fit', why: 'None of these goods are on it; the customer keeps it.' },
   VOUCHER_EMPTY: { title: 'Voucher is used up', why: 'Nothing is left on it; sell without it.' },
+  BASKETS_FULL: { title: 'Too many baskets', why: 'Thirty are put aside; finish or cancel one first.' },
+  PIN_REQUIRED: {
+    title: 'Card PIN needed',
+    why: 'Above ¥200 of stored value the customer types the PIN of the card, or uses less.',
+  },
+  PIN_NOT_SET: {
+    title: 'Card has no PIN',
+    why: 'There is nothing to compare with; a manager approves with a reason, or less is used.',
+  },
   BALANCE_HELD: {
     title: 'Balance is held',
     why: 'Another basket of this till holds the balance of this card; finish or cancel it first.',
