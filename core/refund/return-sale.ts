@@ -11,7 +11,7 @@ import { type MemberAccount, withEarned, withPoints } from '../member/member-acc
 import { type Fen, sumFen } from '../money/fen.ts';
 import { earnedPoints } from '../points/earned-points.ts';
 import { allBack, principalTaken, type SoldSale } from '../sale/sold-sale.ts';
-import type { LotAccount } from '../stored-value/lot-account.ts';
+import { type LotAccount, successorId } from '../stored-value/lot-account.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { restoredVoucher } from '../voucher/voucher-draw.ts';
 import { type GivenBack, giveBack, returning } from './give-back.ts';
@@ -164,13 +164,16 @@ function couponsBack(order: ReturnOrder, facts: ReturnFacts, sale: SoldSale): Co
     .map((coupon) => restoredCoupon(coupon, order.at, isGone(coupon.lot, facts)));
 }
 
-const isGone = (lot: string | null, facts: ReturnFacts): boolean =>
-  lot !== null && ['REFUNDED', 'VOID'].includes(facts.find(lot)?.state ?? '');
+/** True if the deposit of a benefit is gone: void, or refunded, be it in the lot that continued it. Source: REF-11, EXP-06. */
+const isGone = (lot: string | null, { find }: ReturnFacts): boolean =>
+  lot !== null && [lot, successorId(lot)].some((id) => ['REFUNDED', 'VOID'].includes(find(id)?.state ?? ''));
 
+/** Shares back on vouchers that are still valid; a voucher goes with its deposit, also one that was used up before. Source: REF-04, REF-11. */
 const vouchersBack = (order: ReturnOrder, facts: ReturnFacts, shares: SharesBack): Voucher[] =>
   facts.vouchers.flatMap((voucher) => {
     const amount = shares.vouchers.get(voucher.voucher) ?? 0;
-    return amount === 0 ? [] : (restoredVoucher(voucher, amount, order.at) ?? []);
+    if (amount === 0 || isGone(voucher.lot, facts)) return [];
+    return restoredVoucher(voucher, amount, order.at) ?? [];
   });
 
 /** Earned points and growth fall together, the balance may go below nothing; points used come back. Source: REF-05, EC-30. */

@@ -60,6 +60,7 @@ export function planTransfer(parties: TransferParties, wish: TransferWish): Resu
   const moved = transferLot(wish, {
     lot: lotAccountOf(lot),
     card: { ...to, member: receiver.member },
+    giver: giver.member,
     receiver: null,
     lotsOnCard: receiver.lots.filter((one) => one.card === to.card).map(lotAccountOf),
     terms: { campaign: { cardLimits: parties.limits } },

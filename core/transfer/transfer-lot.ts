@@ -25,6 +25,8 @@ export interface TransferOrder {
 export interface TransferFacts {
   readonly lot: LotAccount | undefined;
   readonly card: OwnedCard;
+  /** Member whose lot it is. */
+  readonly giver: string;
   readonly receiver: Pick<MemberAccount, 'kyc'> | null;
   readonly lotsOnCard: readonly LotAccount[];
   readonly terms: { readonly campaign: Pick<TradeTerms['campaign'], 'cardLimits'> };
@@ -54,7 +56,11 @@ export function transferLot(order: TransferOrder, facts: TransferFacts): Result<
     limits: facts.terms.campaign.cardLimits,
     day: localDateOf(order.at),
   });
-  return room.ok ? ok(moved(order, lot, facts.card)) : room;
+  if (!room.ok) return room;
+  // Between own cards anybody may move value; from somebody else only a registered person receives, whatever the card.
+  const isOwn = facts.card.member === facts.giver;
+  if (!isOwn && facts.receiver?.kyc === 'NONE') return refused(refusal('KYC_REQUIRED'));
+  return ok(moved(order, lot, facts.card));
 }
 
 function moved(order: TransferOrder, lot: LotAccount, card: OwnedCard): Transferred {

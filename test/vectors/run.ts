@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readScenarios } from './runner/read-scenarios.ts';
 import { runScenario } from './runner/run-scenario.ts';
@@ -29,5 +30,9 @@ function main(files: readonly string[]): boolean {
   return failed === 0;
 }
 
-const named = process.argv.slice(2);
+/** A file as named where the person stands: npm moves into the project's folder and remembers where it was called. */
+const standing = (file: string): string =>
+  existsSync(file) ? file : path.resolve(process.env['INIT_CWD'] ?? '.', file);
+
+const named = process.argv.slice(2).map(standing);
 process.exitCode = main(named.length === 0 ? [ownExamples] : named) ? 0 : 1;

@@ -180,6 +180,9 @@ const booksFrom = (given: Given, rules: TradeRules): Books => ({
   vouchers: mapOf(given.vouchers, voucherFrom),
 });
 
+/** Without a clock in the file no snapshot can be told to be old. */
+const fresh = Number.MAX_SAFE_INTEGER;
+
 /** A till as it starts: what it knows is the books of the beginning. */
 export const terminalFrom = (given: GivenTerminal, books: Books, clock: number): Terminal => ({
   offsetSeconds: given.offset_seconds === undefined ? 0 : given.offset_seconds,
@@ -204,8 +207,8 @@ export function worldFrom(given: Given, params: Params): World {
     terms: termsOf(campaignFrom(params), rules, calendar),
     clock,
     terminals: new Map([
-      ['', terminalFrom({}, books, clock ?? 0)],
-      ...mapOf(given.terminals, (_, one) => terminalFrom(one, books, clock ?? 0)),
+      ['', terminalFrom({}, books, clock ?? fresh)],
+      ...mapOf(given.terminals, (_, one) => terminalFrom(one, books, clock ?? fresh)),
     ]),
     storeTerminals: given.store?.terminals ?? 1,
     stopSelling: given.store?.stop_selling ?? false,

@@ -67,7 +67,7 @@ export const doubleUsedOut = (doubles: readonly DoubleUse[]) =>
 
 const run: Operation = (world, step, { at }) => {
   const tills = need<string[]>(step, 'terminals');
-  const waiting = replayOrder(tills.flatMap((till) => known(world.terminals, till, 'terminal').pending));
+  const waiting = replayOrder(tills.flatMap((till) => world.terminals.get(till)?.pending ?? []));
   const overdrawn: Record<string, number> = {};
   const doubles: DoubleUse[] = [];
   let now = world;

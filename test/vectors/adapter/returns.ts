@@ -115,9 +115,11 @@ const transfer: Operation = (world, step, { at }) => {
   const { books, terms } = world;
   const card = known(books.cards, need(step, 'to_card'), 'card');
   const order = { face: need<number>(step, 'face'), toLot: need<string>(step, 'to_lot'), at };
+  const lot = books.lots.get(need(step, 'lot'));
   const done = transferLot(order, {
-    lot: books.lots.get(need(step, 'lot')),
+    lot,
     card,
+    giver: lot === undefined ? '' : known(books.cards, lot.card, 'card').member,
     receiver: books.members.get(card.member) ?? null,
     lotsOnCard: [...books.lots.values()].filter((lot) => lot.card === card.card),
     terms,

@@ -11,8 +11,9 @@ import type { FundedLine, FundedSale, TenderOffer } from '../../../core/pricing/
 import type { SaleCustomer, SaleMoment } from '../../../core/sale/customer-terms.ts';
 import { bookSale, type MadeSale, makeSale, quoteSale, type SaleWish } from '../../../core/sale/make-sale.ts';
 import { saleAccounting } from '../../../core/sale/sale-accounting.ts';
-import { spendableFace } from '../../../core/stored-value/card-intake.ts';
+import { balanceOf } from '../../../core/stored-value/draw-order.ts';
 import { floorAllowance } from '../../../core/stored-value/floor-allowance.ts';
+import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import { doubleUsedOut, drawnFrom, settleInto } from './offline.ts';
 import { postingsOf } from './postings.ts';
 import { inShift, openShiftOf } from './shifts.ts';
@@ -67,7 +68,8 @@ function lineOf(world: World, line: LineIn): BasketLine {
 function cardFor(books: Books, step: Step, pay: PayIn): string {
   if (pay.card !== undefined) return known(books.cards, pay.card, 'card').card;
   const member = field<string>(step, 'member');
-  const cards = member === undefined ? [] : cardsOfMember(books, member);
+  const owned = member === undefined ? [] : cardsOfMember(books, member);
+  const cards = owned.length > 1 ? owned.filter((card) => card.status === 'ACTIVE') : owned;
   if (cards.length > 1) throw new Error('the member has several cards and none is named');
   return cards[0]?.card ?? '';
 }
@@ -96,6 +98,12 @@ function holderOf(step: Step, till: string, coupons: ReadonlyMap<string, Coupon>
   return till === '' || locks.includes('') ? (locks[0] ?? '') : till;
 }
 
+/** Lots of a card that may pay on a day: none of a card that is lost, frozen or closed. */
+function payingLots(books: Books, id: string, day: string) {
+  const card = books.cards.get(id);
+  return card === undefined ? [] : spendableLots(card, lotsOfCard(books, id), day);
+}
+
 /** What the till may give away of a card without asking. */
 function allowanceOf(world: World, till: string, at: number): (card: string) => number {
   const terminal = terminalOf(world, till);
@@ -103,7 +111,7 @@ function allowanceOf(world: World, till: string, at: number): (card: string) => 
   return (card) =>
     floorAllowance(
       {
-        snapshotBalance: spendableFace(lotsOfCard(terminal.snapshot, card), localDateOf(at)),
+        snapshotBalance: balanceOf(payingLots(terminal.snapshot, card, localDateOf(at))),
         snapshotAgeMs: at - terminal.snapshotAt,
         ownDraws: ownDrawsOn(card, terminal.pending),
         minted: 0,
