@@ -75,6 +75,11 @@ const refusedBy = (
   body: { ...partiesOf(body), cause: asked.id, code },
 });
 
+/** The refusal of an application that head office looked at and did not allow; `code`: why. Source: FLW-05. */
+export function refuseTransfer(asked: RecordedEvent, code: string): EventDraft<'transfer.refused'> {
+  return refusedBy(asked, must(bodyOf(asked.event, 'transfer.requested'), 'only applications are refused'), code);
+}
+
 const answer = (asked: RecordedEvent, body: EventBody<'transfer.requested'>) => ({
   keys: [
     `${resourceKey('transfer', body.transfer)}:answered`,

@@ -26,6 +26,8 @@ export const lotStates = [
 export const lotSchema = z.object({
   lot: z.string(),
   card: z.string(),
+  /** The card it was made on, where another one has taken over since (USE-09). */
+  madeOn: z.string().optional(),
   /** Principal paid in, fen. */
   p0: int.nonnegative(),
   /** Bonus granted, fen of face value. */

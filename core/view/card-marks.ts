@@ -64,10 +64,8 @@ const sorted = <V>(record: Readonly<Record<string, V>>): Record<string, V> =>
   Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function reissue(row: Member, { old, card, stamp }: { old: string; card: Card; stamp: string }): Member {
-  const known = row.reissued?.[old];
-  const { card: number } = newer(known, { card: card.card, stamp });
   const cards = row.cards.some((one) => one.card === card.card) ? row.cards : [...row.cards, card];
-  const reissued = { ...row.reissued, [old]: number === known?.card ? known : { card: card.card, stamp } };
+  const reissued = { ...row.reissued, [old]: newer(row.reissued?.[old], { card: card.card, stamp }) };
   return { ...row, cards: cards.toSorted((a, b) => (a.card < b.card ? -1 : 1)), reissued: sorted(reissued) };
 }
 
@@ -79,9 +77,10 @@ export function withCardMarks(row: Member): Member {
   const { reissued, cardMarks } = row;
   if (reissued === undefined && cardMarks === undefined) return row;
   const cards = row.cards.map((card) => ({ ...card, status: statusOf(row, card) }));
-  const lots = row.lots.map((lot) => {
-    const card = successorOf(row, lot.card);
-    return card === lot.card ? lot : { ...lot, card };
+  const lots = row.lots.map(({ madeOn, ...lot }) => {
+    const first = madeOn ?? lot.card;
+    const card = successorOf(row, first);
+    return card === first ? { ...lot, card } : { ...lot, card, madeOn: first };
   });
   return { ...row, cards, lots };
 }
