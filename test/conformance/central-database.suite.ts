@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
 import { feedStories } from './central-feed.stories.ts';
+import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
@@ -17,6 +18,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     const shared = centreUnderTest(() => centre);
     intakeStories(shared);
     feedStories(shared);
+    giveBackStories(shared);
     moneyStories(shared);
   });
 }

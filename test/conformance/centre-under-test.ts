@@ -7,7 +7,7 @@ export interface CentreUnderTest {
   readonly centre: () => TestCentre;
   readonly till: () => Promise<SignedTill>;
   /** Findings as a till gets them. */
-  findings(one: SignedTill): Promise<{ code: string; amount: number; facts: Record<string, unknown> }[]>;
+  findings(one: SignedTill): Promise<{ code: string; amount: number; open: boolean; facts: Record<string, unknown> }[]>;
   /** The books over every event the centre holds. */
   books(): Promise<TrialBalance>;
 }
@@ -19,6 +19,6 @@ export const centreUnderTest = (centre: () => TestCentre): CentreUnderTest => ({
   findings: async (one) =>
     (await one.pullAll()).rows
       .filter(({ kind }) => kind === 'finding')
-      .map(({ data }) => data as { code: string; amount: number; facts: Record<string, unknown> }),
+      .map(({ data }) => data as { code: string; amount: number; open: boolean; facts: Record<string, unknown> }),
   books: async () => trialBalance(await allEvents(centre())),
 });

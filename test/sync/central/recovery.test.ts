@@ -18,6 +18,7 @@ import { FolderInUse } from '../../../sync/journal/exclusive-lock.ts';
 import { aPickup } from '../../builders/a-log.ts';
 import { aPerson, depositOf, enrolment, spending } from '../../builders/central-people.ts';
 import { enrolTill, openTestCentre, type TestCentre } from '../../builders/open-centre.ts';
+import { refundRequestOf } from '../../builders/refund-of.ts';
 import { wholeDatabase } from '../../builders/whole-database.ts';
 
 let data = '';
@@ -63,6 +64,12 @@ async function aDay(centre: TestCentre): Promise<void> {
   await one.push({ from: 3, bend });
   await revoke(centre.central, other.tid);
   await other.push({ from: 2 });
+  const asking = aPerson();
+  const third = await enrolTill(centre);
+  third.write(enrolment(asking));
+  third.write(depositOf(asking));
+  third.write(refundRequestOf(asking, 50_000));
+  await third.push();
 }
 
 /** Closing publishes nothing, but opening in a test publishes the shop again: compare before that. */

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { balanceOf } from '../../core/ledger/trial-balance.ts';
+import type { Lease } from '../../core/rights/lease.ts';
+import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
+import { type LeasePart, leaseReturned } from '../builders/lease-drafts.ts';
+import type { SignedTill } from '../builders/signed-till.ts';
+import type { CentreUnderTest } from './centre-under-test.ts';
+
+interface Granted {
+  readonly row: { readonly data: { readonly member: string } } | null;
+  readonly leases: readonly { readonly key: string; readonly data: Lease }[];
+  readonly included: Record<string, number>;
+}
+
+let wishes = 0;
+
+const wish = (till: SignedTill, person: Person, want: number, req = `req_${++wishes}`) =>
+  till.ask<Granted>('POST', '/v1/leases', {
+    req,
+    epoch: till.epoch,
+    member: person.member,
+    card: person.card,
+    want,
+  });
+
+/** What a till is granted, fen by lease. */
+async function granted(till: SignedTill, person: Person, want: number): Promise<LeasePart[]> {
+  const { status, body } = await wish(till, person, want);
+  expect(status).toBe(200);
+  return body.leases.map(({ data }) => ({
+    lease: data.lease,
+    member: data.member,
+    lot: data.lot,
+    amount: data.granted - data.consumed - data.returned,
+  }));
+}
+
+const amounts = (parts: readonly LeasePart[]): number[] => parts.map(({ amount }) => amount);
+
+/** A sale whose draw is covered by leases. */
+const onLeases = (person: Person, parts: readonly LeasePart[]) => {
+  const face = amounts(parts).reduce((sum, amount) => sum + amount, 0);
+  const draft = spending(person, face);
+  const leases = parts.map(({ lease, amount }): [string, number] => [lease, amount]);
+  return { ...draft, cover: [{ lot: person.lot, leases, floor: 0 }] };
+};
+
+/** A value that only one till may draw, however far apart they are. */
+export function rightsStories({ centre, till, books, findings }: CentreUnderTest): void {
+  const withDeposit = async (p0: number): Promise<{ one: SignedTill; other: SignedTill; person: Person }> => {
+    const [one, other, person] = [await till(), await till(), aPerson()];
+    one.write(enrolment(person));
+    one.write(depositOf(person, lotOf(person, { p0 })));
+    await one.push();
+    return { one, other, person };
+  };
+
+  test('OFF-02: what is leased to one till is not there for another, and both may sell it without asking', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const mine = await granted(one, person, 7000);
+    const theirs = await granted(other, person, 7000);
+    expect([amounts(mine), amounts(theirs)]).toEqual([[7000], [3000]]);
+    one.write(onLeases(person, mine));
+    other.write(onLeases(person, theirs));
+    expect((await other.push()).body.findings).toEqual([]);
+    expect((await one.push({ from: 3 })).body.findings).toEqual([]);
+    const row = await one.member(person.member);
+    expect([row.receivable, row.lots.map(({ c }) => c)]).toEqual([0, [10_000]]);
+    for (const { tid } of [one, other]) expect(balanceOf(await books(), `floor:${tid}`)).toBe(0);
+  });
+
+  test('a draw on the floor does not take what another till has leased: it becomes a claim, the lease stays whole', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const mine = await granted(one, person, 9000);
+    other.write(spending(person, 4000));
+    expect((await other.push()).body.findings).toMatchObject([{ code: 'OVERDRAWN', amount: 3000 }]);
+    one.write(onLeases(person, mine));
+    expect((await one.push({ from: 3 })).body.findings).toEqual([]);
+    expect(await one.member(person.member)).toMatchObject({ receivable: 3000, lots: [{ c: 10_000 }] });
+  });
+
+  test('asking again, because the answer was lost, grants nothing more', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [first, again] = [await wish(one, person, 6000, 'req_lost'), await wish(one, person, 6000, 'req_lost')];
+    expect(again.body.leases).toEqual(first.body.leases);
+    expect(amounts(await granted(other, person, 10_000))).toEqual([4000]);
+  });
+
+  test('what a till gives back is free at once, and its rest is gone from the rows', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const { cursor } = await other.pullAll();
+    const [mine] = await granted(one, person, 10_000);
+    if (mine === undefined) throw new Error('granted');
+    one.write(onLeases(person, [{ ...mine, amount: 4000 }]));
+    one.write(leaseReturned({ ...mine, amount: 6000 }));
+    await one.push({ from: 3 });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([6000]);
+    const leases = (await one.pullAll(cursor)).rows.filter(({ kind }) => kind === 'lease');
+    expect(leases.filter(({ data }) => data === null).map(({ key }) => key)).toEqual([mine.lease]);
+  });
+
+  test('a till that keeps what another one wants is asked for it', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const { cursor } = await one.pullAll();
+    await granted(one, person, 10_000);
+    expect(amounts(await granted(other, person, 100))).toEqual([]);
+    const [row] = (await one.pullAll(cursor)).rows.filter(({ kind, data }) => kind === 'lease' && data !== null);
+    expect(row?.data).toMatchObject({ wanted: true, tid: one.tid });
+  });
+
+  test('a draw on a right that is not there counts like one on the floor, and a person hears of it', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [mine] = await granted(one, person, 2000);
+    if (mine === undefined) throw new Error('granted');
+    other.write(onLeases(person, [{ ...mine, amount: 2000 }]));
+    one.write(onLeases(person, [{ ...mine, amount: 2500 }]));
+    expect((await other.push()).body.findings).toMatchObject([{ code: 'LEASE_OVERDRAWN', amount: 2000 }]);
+    expect((await one.push({ from: 3 })).body.findings).toMatchObject([{ code: 'LEASE_OVERDRAWN', amount: 500 }]);
+    expect(await one.member(person.member)).toMatchObject({ receivable: 0, lots: [{ c: 4500 }] });
+  });
+
+  test('a new life of the log frees what the old one held, once all of the old one is here', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [mine] = await granted(one, person, 10_000);
+    if (mine === undefined) throw new Error('granted');
+    one.write(onLeases(person, [{ ...mine, amount: 1000 }]));
+    const old = [...one.events];
+    const opened = one.beginAnew('restored');
+    // The sale of the old life is still on its way: nothing is free yet.
+    await one.push({ events: [opened] });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([]);
+    await one.push({ events: old.slice(2) });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([9000]);
+  });
+
+  test('nobody leases what is not theirs to serve: an unknown member, a foreign epoch, a wish of nothing', async () => {
+    const { one, person } = await withDeposit(10_000);
+    expect(await granted(one, { ...person, card: 'crd_nobody' }, 500)).toEqual([]);
+    expect((await wish(one, { ...person, member: 'mem_nobody' }, 500)).body.row).toBeNull();
+    expect(await granted(one, person, 0)).toEqual([]);
+    const bad = { req: 'r', epoch: one.epoch, member: person.member, card: person.card, want: -1 };
+    expect((await one.ask('POST', '/v1/leases', bad)).status).toBe(400);
+    expect((await findings(one)).filter(({ facts }) => facts['member'] === person.member)).toEqual([]);
+    expect(centre().complaints).toEqual([]);
+  });
+}
