@@ -1,42 +1,66 @@
 import { z } from 'zod';
+import { paperFaults } from '../../core/receipt/store-paper.ts';
+import { storeSchema } from '../../core/settings/store.ts';
 import { type RowKind, rowSchemas } from '../protocol/rows.ts';
 import { loadSalt } from './ingest/load.ts';
 import type { Central } from './open-central.ts';
 import { type NewFeedRow, noChanges } from './store/changes.ts';
+import { loadTillKeys } from './till-keys.ts';
 
 /** Kinds of rows head office writes itself; the others are made by imports and by the fold. */
-export const settingKinds = ['store', 'staff', 'campaign'] as const;
+export const settingKinds = ['store', 'staff', 'campaign', 'rules'] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
-/** A setting to publish: a shop, a person at the till, a campaign. Null takes it away. */
-export const settingSchema = z.object({
-  kind: z.enum(settingKinds),
-  key: z.string().regex(/^[\w.-]{1,80}$/),
-  data: z.record(z.string(), z.unknown()).nullable(),
-});
+/** The one key of the trade rules: they are the merchant's, not a shop's. */
+export const rulesKey = 'main';
+
+/** A setting to publish: a shop, a person at the till, a campaign, the trade rules. Null takes it away. */
+export const settingSchema = z
+  .object({
+    kind: z.enum(settingKinds),
+    key: z.string().regex(/^[\w.-]{1,80}$/),
+    data: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .refine(({ kind, key }) => kind !== 'rules' || key === rulesKey, { message: `rules have the key ${rulesKey}` });
 export type Setting = z.infer<typeof settingSchema>;
 
-/** Field of a row that is its key. */
-const keyField: Readonly<Record<SettingKind, string>> = { store: 'store', staff: 'staff', campaign: 'campaign' };
+/** What a row says of its own key; the trade rules are named by their version. */
+const keyOf = (kind: SettingKind, key: string): object => (kind === 'rules' ? {} : { [kind]: key });
 
 /**
- * Publishes settings to all tills, all or none. The salt of phone hashes is the centre's own and is filled in.
+ * Publishes settings to all tills, all or none. The salt of phone hashes and the keys of tills are the centre's own and are
+ * filled in; clauses the law voids are refused on paper (CON-09).
  * Throws a ZodError if one does not fit its kind.
  */
 export async function publishSettings(central: Pick<Central, 'log'>, settings: readonly Setting[]): Promise<void> {
   await central.log.commit(async (tx) => {
-    const salt = await loadSalt(tx);
+    const own = { phoneSalt: await loadSalt(tx), tillKeys: await loadTillKeys(tx) };
     const rows = new Map<string, NewFeedRow>();
     for (const { kind, key, data } of settings) {
       const whole =
-        data === null ? null : rowSchemas[kind].parse({ ...data, [keyField[kind]]: key, ...salted(kind, salt) });
+        data === null
+          ? null
+          : rowSchemas[kind].parse({ ...data, ...keyOf(kind, key), ...(kind === 'store' ? own : {}) });
+      refuseVoidClauses(whole);
       rows.set(`${kind}\n${key}`, { kind, key, data: whole === null ? null : JSON.stringify(whole) });
     }
     return { changes: { ...noChanges, rows: [...rows.values()] }, result: null };
   });
 }
 
-const salted = (kind: SettingKind, salt: string): object => (kind === 'store' ? { phoneSalt: salt } : {});
+/** No paper may carry a clause that the law voids; head office is told which line. Source: CON-09. */
+function refuseVoidClauses(whole: object | null): void {
+  const paper = whole === null ? undefined : storeSchema.safeParse(whole).data?.paper;
+  const faults = paper === undefined ? [] : paperFaults(paper);
+  if (faults.length === 0) return;
+  const issues = faults.map(({ line, clause }) => ({
+    code: 'custom' as const,
+    path: ['paper'],
+    message: `${clause}: ${line}`,
+    input: line,
+  }));
+  throw new z.ZodError(issues);
+}
 
 /** What is published of one kind now, by key. */
 export async function readSettings(

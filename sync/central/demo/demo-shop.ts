@@ -1,3 +1,5 @@
+import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
+
 /** The demo shop: a mother-and-baby store with its staff and its campaign. Names and numbers are invented. */
 
 /** The one store of the demo shop. */
@@ -80,3 +82,28 @@ export const demoCampaign = (now: number) => ({
   nonCash: { company: 500_000, person: 5_000_000 },
   refundDays: 7,
 });
+
+/** A coupon of 20 yuan of one monthly pack, for one category. */
+const packCoupon = (category: string) => ({ face: 2000, threshold: 9900, products: null, categories: [category] });
+
+/** Trade rules of the demo: the reference set with points tiers, goods for the gift voucher, and a pack of three coupons. */
+export const demoRules: TradeRules = {
+  ...referenceRules,
+  tierGifts: [
+    {
+      tier: 'T1',
+      giftVoucher: 5000,
+      merch: 0,
+      monthlyPack: 0,
+      voucherProducts: Array.from({ length: 12 }, (_, at) => `DEMO-${String(at + 710).padStart(4, '0')}`),
+    },
+    {
+      tier: 'T2',
+      giftVoucher: 0,
+      merch: 8000,
+      monthlyPack: 6000,
+      packCoupons: ['纸尿裤', '辅食', '洗护'].map(packCoupon),
+    },
+    { tier: 'T3', giftVoucher: 0, merch: 0, monthlyPack: 0 },
+  ],
+};

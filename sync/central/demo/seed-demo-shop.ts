@@ -4,13 +4,13 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import { invariant } from '../../../core/kernel/invariant.ts';
-import { isUntouched, publishSettings, type Setting } from '../head-office.ts';
+import { isUntouched, publishSettings, rulesKey, type Setting } from '../head-office.ts';
 import { applyCatalogue } from '../import/apply-catalogue.ts';
 import { applyMembers } from '../import/apply-members.ts';
 import { readCatalogue } from '../import/catalogue-file.ts';
 import { readMembers } from '../import/members-file.ts';
 import type { Central } from '../open-central.ts';
-import { demoCampaign, demoStaff, demoStore, demoStoreId } from './demo-shop.ts';
+import { demoCampaign, demoRules, demoStaff, demoStore, demoStoreId } from './demo-shop.ts';
 
 /** The demo shop's files, as any shop would bring them. */
 const fileIn = (name: string): Uint8Array => readFileSync(path.join(import.meta.dirname, name));
@@ -50,6 +50,7 @@ async function demoSettings(clock: Clock): Promise<Setting[]> {
     { kind: 'store', key: demoStoreId, data: demoStore },
     ...staff,
     { kind: 'campaign', key: 'ps1', data: demoCampaign(clock.now()) },
+    { kind: 'rules', key: rulesKey, data: { ...demoRules } },
   ];
 }
 

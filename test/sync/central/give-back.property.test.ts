@@ -85,7 +85,7 @@ function taken(events: readonly RecordedEvent[]) {
     twice: working
       .findings()
       .filter(({ code }) => code === 'RETURNED_TWICE')
-      .map(({ at: _, ...what }) => what),
+      .map(({ finding, amount, facts }) => ({ finding, amount, facts })),
   };
 }
 
