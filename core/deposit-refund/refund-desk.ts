@@ -11,7 +11,7 @@ import type { Operator } from '../operator/operator.ts';
 import { plainCalendar, type WorkCalendar } from '../period/working-days.ts';
 import { listUsed } from '../refund/list-value.ts';
 import { quoteRefund, type RefundQuote, type RefundRequest } from '../refund/refund-quote.ts';
-import { soldSaleOf } from '../refund/sale-account.ts';
+import { soldAt, soldSaleOf } from '../refund/sale-account.ts';
 import type { Store } from '../settings/store.ts';
 import { faceLeft } from '../stored-value/lot.ts';
 import { type LotAccount, lotAccountOf } from '../stored-value/lot-account.ts';
@@ -50,7 +50,7 @@ export function ownListUsed(pending: readonly RecordedEvent[], lot: string): Fen
   return sumFen(
     onceEach(pending).map(({ event }) => {
       const sale = bodyOf(event, 'sale.completed');
-      if (sale) return listUsed(lot, [soldSaleOf(sale, { at: event.wall, shift: event.shift })]);
+      if (sale) return listUsed(lot, [soldSaleOf(sale, { at: soldAt(sale, event.wall), shift: event.shift })]);
       const returned = bodyOf(event, 'sale.returned');
       const back = (returned ?? bodyOf(event, 'sale.voided'))?.lots.filter((one) => one.lot === lot) ?? [];
       return sumFen(back.map(({ face, list }) => (returned?.svAsCash ? face : 0) - list));

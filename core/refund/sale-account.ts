@@ -9,6 +9,9 @@ export interface SaleOrigin {
   readonly shift: string;
 }
 
+/** When goods were sold: the handwritten time of a paper form, else the time of the event. Source: MAN-02, W44. */
+export const soldAt = ({ form }: Pick<SaleBody, 'form'>, wall: number): number => form?.writtenAt ?? wall;
+
 /** Points a yuan earned before sales said so themselves. */
 const perYuanAtFirst = 1;
 

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import type { SaleBody } from '../ledger/event-types.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { bodyOf } from '../ledger/upcast.ts';
-import { afterGivenBack, soldSaleOf } from '../refund/sale-account.ts';
+import { afterGivenBack, soldAt, soldSaleOf } from '../refund/sale-account.ts';
 import type { SoldSale } from '../sale/sold-sale.ts';
 import { onceEach } from './own-events.ts';
 
@@ -32,7 +32,7 @@ export function foldSale(events: readonly RecordedEvent[], sale: string): SaleRe
   if (made === undefined) return null;
   const { recorded, body } = made;
   const { wall, shift, tid, post } = recorded.event;
-  const sold = afterGivenBack(soldSaleOf(body, { at: wall, shift }), {
+  const sold = afterGivenBack(soldSaleOf(body, { at: soldAt(body, wall), shift }), {
     returns: all.flatMap(({ event }) => bodyOf(event, 'sale.returned') ?? []).filter((one) => one.sale === sale),
     voids: all.flatMap(({ event }) => bodyOf(event, 'sale.voided') ?? []).filter((one) => one.sale === sale),
   });
