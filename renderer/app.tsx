@@ -10,6 +10,7 @@ import { DepositScreen } from './screens/deposit/deposit-screen.tsx';
 import { MembersScreen } from './screens/members/members-screen.tsx';
 import { OpenShiftScreen } from './screens/open-shift/open-shift-screen.tsx';
 import { PrintingScreen } from './screens/printing/printing-screen.tsx';
+import { ReturnsScreen } from './screens/returns/returns-screen.tsx';
 import { SaleScreen } from './screens/sale/sale-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { SignOnScreen } from './screens/sign-on/sign-on-screen.tsx';
@@ -66,6 +67,8 @@ function PlaceScreen({ place, hasShift }: { place: Place; hasShift: boolean }) {
       return <DepositScreen />;
     case 'members':
       return <MembersScreen />;
+    case 'returns':
+      return <ReturnsScreen />;
     case 'cash':
       return <CashScreen />;
     case 'shift':

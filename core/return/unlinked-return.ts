@@ -1,4 +1,5 @@
 import type { Product } from '../catalogue/product.ts';
+import { addDays, localDateOf, startOfDate } from '../kernel/business-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
@@ -25,6 +26,15 @@ export interface UnlinkedReturn {
   /** End of the coupon, ms, half-open. */
   readonly couponEnd: number;
 }
+
+/** What a piece is taken back at: what was agreed, never more than the shelf's price of today, fen. Source: EC-03. */
+export const worthToday = (product: Pick<Product, 'price'>, agreed: Fen): Fen => Math.min(agreed, product.price);
+
+/** Days a coupon for goods without a receipt lives: it stands for goods that were paid for, so longer than any campaign. */
+const storeCreditDays = 365;
+
+/** End of the coupon for goods taken back now, ms, half-open. Source: EC-03. */
+export const storeCreditEnd = (at: number): number => startOfDate(addDays(localDateOf(at), storeCreditDays + 1));
 
 /**
  * Takes goods back that no sale can be found for: a manager decides, the customer gets a coupon, never money and never stored

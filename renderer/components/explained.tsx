@@ -10,6 +10,8 @@ import { MoneyText } from './money-text.tsx';
 export interface ExplainStep {
   readonly words: string;
   readonly amount?: Fen;
+  /** What it leads to if that is no money: points, pieces, a date. */
+  readonly value?: string;
   /** Rule or law behind it, small. */
   readonly source?: string;
   readonly total?: boolean;
@@ -25,10 +27,13 @@ interface ExplainedProps {
   readonly position?: FloatingPosition;
   /** The whole row opens it, not only the number. */
   readonly row?: boolean;
+  /** Such a row without a ground of its own: one of many under each other. */
+  readonly plain?: boolean;
 }
 
 /** A number that opens: touch it and it shows its steps. */
-export function Explained({ title, steps, children, label, position = 'bottom-end', row = false }: ExplainedProps) {
+export function Explained(props: ExplainedProps) {
+  const { title, steps, children, label, position = 'bottom-end', row = false, plain = false } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   useKeys({ Escape: () => setOpened(false) }, { enabled: opened, first: true });
@@ -38,6 +43,7 @@ export function Explained({ title, steps, children, label, position = 'bottom-en
         <UnstyledButton
           className={styles.open}
           data-row={row || undefined}
+          data-plain={plain || undefined}
           aria-label={label ? t('explain.of', { what: label }) : undefined}
           onClick={() => setOpened(!opened)}
         >
@@ -47,12 +53,13 @@ export function Explained({ title, steps, children, label, position = 'bottom-en
       <Popover.Dropdown data-explained>
         <div className={styles.list}>
           <strong>{title}</strong>
-          {steps.map((step) => (
-            <div key={step.words} className={styles.step} data-total={step.total || undefined}>
+          {steps.map((step, at) => (
+            <div key={`${String(at)}:${step.words}`} className={styles.step} data-total={step.total || undefined}>
               <span>
                 {step.words}
                 {step.source ? <small className={styles.source}>{step.source}</small> : null}
               </span>
+              {step.value === undefined ? null : <span className={styles.value}>{step.value}</span>}
               {step.amount === undefined ? null : <MoneyText amount={step.amount} strong={step.total ?? false} />}
             </div>
           ))}

@@ -17,6 +17,11 @@ export type RefusalStep =
   | 'openPrinting'
   | 'openSettings'
   | 'goSell'
+  | 'approve'
+  | 'searchSale'
+  | 'withoutReceipt'
+  | 'useReturn'
+  | 'payByBank'
   | 'retry';
 
 /** The steps that solve each refusal, best first; a notice shows at most two. */
@@ -49,4 +54,9 @@ export const refusalSteps: Readonly<Partial<Record<RefusalCode, readonly Refusal
   PRINTER_UNKNOWN: ['openSettings'],
   LEDGER_UNSAFE: ['retry', 'openSync'],
   REQUEST_INVALID: ['retry'],
+  PERMISSION_MISSING: ['approve'],
+  SALE_UNKNOWN: ['searchSale', 'withoutReceipt'],
+  VOID_AFTER_Z: ['useReturn'],
+  REFUND_CASH_LIMIT: ['payByBank'],
+  REFUND_NOT_FRESH: ['payByBank'],
 };

@@ -5,6 +5,7 @@ import {
   IconCloud,
   IconPigMoney,
   IconPrinter,
+  IconReceiptRefund,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
@@ -12,6 +13,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Rail, type RailPlace } from '../components/rail.tsx';
 import { type Desk, DeskContext, type Place } from '../hooks/use-desk.ts';
+import { useOpenLegs } from '../hooks/use-open-legs.ts';
 import { usePrintJobs, useSyncStatus } from '../hooks/use-terminal.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { TillBar } from './till-bar.tsx';
@@ -39,18 +41,20 @@ function TillRail({ desk }: { desk: Desk }) {
   const { t } = useTranslation();
   const asking = usePrintJobs().filter((job) => job.state === 'attention').length;
   const { unsent, link } = useSyncStatus();
+  const waiting = useOpenLegs().length;
   const places = useMemo<readonly RailPlace<Place>[]>(
     () => [
       { id: 'sale', label: t('rail.sale'), icon: IconBasket, hotkey: 'F1' },
       { id: 'deposit', label: t('rail.deposit'), icon: IconPigMoney, hotkey: 'F2' },
       { id: 'members', label: t('rail.members'), icon: IconUsers, hotkey: 'F3' },
+      { id: 'returns', label: t('rail.returns'), icon: IconReceiptRefund, hotkey: 'F4', mark: waiting },
       { id: 'cash', label: t('rail.cash'), icon: IconCash, hotkey: 'F6' },
       { id: 'shift', label: t('rail.shift'), icon: IconClockCheck, hotkey: 'F7' },
       { id: 'printing', label: t('rail.printing'), icon: IconPrinter, hotkey: 'F8', mark: asking },
       { id: 'sync', label: t('rail.sync'), icon: IconCloud, hotkey: 'F9', mark: link === 'up' ? 0 : unsent },
       { id: 'settings', label: t('rail.settings'), icon: IconSettings, hotkey: 'F10' },
     ],
-    [t, asking, unsent, link],
+    [t, asking, unsent, link, waiting],
   );
   return <Rail places={places} here={desk.place} onGo={desk.go} />;
 }

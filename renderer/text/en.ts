@@ -1,9 +1,10 @@
 import { people } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
+import { returns } from './en/returns.ts';
 import { sale } from './en/sale.ts';
 import { shell } from './en/shell.ts';
 import { system } from './en/system.ts';
 import { till } from './en/till.ts';
 
 /** Every word of the till in English. */
-export const en = { ...shell, ...till, ...system, ...sale, ...people, refusals } as const;
+export const en = { ...shell, ...till, ...system, ...sale, ...people, ...returns, refusals } as const;

@@ -1,9 +1,10 @@
 import { people } from './zh-CN/people.ts';
 import { refusals } from './zh-CN/refusals.ts';
+import { returns } from './zh-CN/returns.ts';
 import { sale } from './zh-CN/sale.ts';
 import { shell } from './zh-CN/shell.ts';
 import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
 
 /** Every word of the till in Chinese; the other languages have the same keys (a test compares them). */
-export const zhCN = { ...shell, ...till, ...system, ...sale, ...people, refusals } as const;
+export const zhCN = { ...shell, ...till, ...system, ...sale, ...people, ...returns, refusals } as const;

@@ -4,6 +4,7 @@ import type { ShiftState } from '../../core/till/shift-state.ts';
 import { CheckoutProvider } from './checkout-provider.tsx';
 import { DepositProvider } from './deposit-provider.tsx';
 import type { FlowDesk } from './flow-desk.ts';
+import { ReturnProvider } from './return-provider.tsx';
 import type { Terminal } from './terminal.ts';
 
 interface FlowProvidersProps {
@@ -13,7 +14,7 @@ interface FlowProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Sale and deposit of the open shift; without a shift there is neither. */
+/** Sale, deposit and return of the open shift; without a shift there is neither. */
 export function FlowProviders({ terminal, shift, operator, children }: FlowProvidersProps) {
   const [shiftId, biz] = [shift?.shift ?? null, shift?.biz ?? ''];
   const desk = useMemo<FlowDesk | null>(
@@ -23,7 +24,9 @@ export function FlowProviders({ terminal, shift, operator, children }: FlowProvi
   if (!desk) return children;
   return (
     <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>
-      <DepositProvider desk={desk}>{children}</DepositProvider>
+      <DepositProvider desk={desk}>
+        <ReturnProvider desk={desk}>{children}</ReturnProvider>
+      </DepositProvider>
     </CheckoutProvider>
   );
 }

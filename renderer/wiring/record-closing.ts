@@ -18,6 +18,8 @@ interface Closing {
   readonly count: CashCount;
   readonly operator: Operator;
   readonly unsynced: number;
+  /** Refunds that still wait and are handed over (CSH-04). */
+  readonly queuedRefunds: number;
 }
 
 /** Closes the shift over a count and lets its Z report be born with it. Refusals as `closeShift` and LEDGER_UNSAFE. */
@@ -38,7 +40,11 @@ export async function recordClosing(
       biz: shift.biz,
       openedAt: shift.openedAt,
       closedAt: event.event.wall,
-      handover: { unsynced: closing.unsynced, queuedRefunds: 0, unknownPayments: 0 },
+      handover: {
+        unsynced: closing.unsynced,
+        queuedRefunds: closing.queuedRefunds,
+        unknownPayments: 0,
+      },
       z,
     });
   };

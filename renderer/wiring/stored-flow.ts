@@ -4,6 +4,7 @@ import { restoreDeposit } from '../../core/deposit/deposit.snapshot.ts';
 import { type Refusal, refusal } from '../../core/kernel/refusal.ts';
 import type { Result } from '../../core/kernel/result.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
+import { restoreReturn } from '../../core/return/return.snapshot.ts';
 import type { Act } from '../../sync/local/act.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { stageOf } from './flow-desk.ts';
@@ -19,7 +20,8 @@ type Books = Pick<TerminalLedger, 'flows' | 'findAct'>;
 interface Kind {
   readonly flow: string;
   readonly restore: (stored: FlowSnapshot) => Result<AnyMachineSnapshot>;
-  readonly act: Act['type'];
+  /** Types of event the act may have become. */
+  readonly acts: readonly Act['type'][];
   /** Field of the context with the id minted for the act. */
   readonly id: string;
   /** Stages that nobody wants back. */
@@ -34,7 +36,7 @@ export const storedSale = (books: Books): StoredFlow =>
   storedFlow(books, {
     flow: 'checkout',
     restore: restoreCheckout,
-    act: 'sale.completed',
+    acts: ['sale.completed'],
     id: 'saleId',
     over: ['cancelled'],
   });
@@ -44,16 +46,26 @@ export const storedDeposit = (books: Books): StoredFlow =>
   storedFlow(books, {
     flow: 'deposit',
     restore: restoreDeposit,
-    act: 'deposit.made',
+    acts: ['deposit.made'],
     id: 'depositId',
     over: ['cancelled', 'refused'],
+  });
+
+/** The stored return or void. Refusals as `storedSale`. */
+export const storedReturn = (books: Books): StoredFlow =>
+  storedFlow(books, {
+    flow: 'return',
+    restore: restoreReturn,
+    acts: ['sale.returned', 'sale.voided'],
+    id: 'returnId',
+    over: ['cancelled', 'finding'],
   });
 
 /**
  * An act can be on the books while its flow is stored at an earlier step: the power failed between the two copies.
  * Going on from there would take money under an id that is used up, so that flow is given up.
  */
-function storedFlow(books: Books, { flow, restore, act, id, over }: Kind): StoredFlow {
+function storedFlow(books: Books, { flow, restore, acts, id, over }: Kind): StoredFlow {
   const stored = books.flows.load(flow);
   const restored = stored === null ? null : restore(stored);
   if (restored === null) return { snapshot: null, refusal: null };
@@ -61,7 +73,7 @@ function storedFlow(books: Books, { flow, restore, act, id, over }: Kind): Store
   const { value, context } = restored.value;
   const stage = stageOf(value);
   if (over.includes(stage)) return { snapshot: null, refusal: null };
-  const recorded = books.findAct({ type: act, id: String(context[id]) }) !== null;
+  const recorded = acts.some((type) => books.findAct({ type, id: String(context[id]) }) !== null);
   if (recorded && !settledStages.includes(stage)) return { snapshot: null, refusal: refusal('FLOW_RECORDED') };
   return { snapshot: restored.value, refusal: null };
 }

@@ -31,6 +31,13 @@ test('a closing that is on the books already is answered with its own Z report, 
     record: async () => ok(closed),
   } as unknown as Terminal;
   const operator = { staff: 'stf_li', name: '李', role: 'cashier', pinHash: '', active: true } as never;
-  const answer = await recordClosing({ terminal, shift, count: { '10000': 2 }, operator, unsynced: 0 });
+  const answer = await recordClosing({
+    terminal,
+    shift,
+    count: { '10000': 2 },
+    operator,
+    unsynced: 0,
+    queuedRefunds: 0,
+  });
   expect(answer).toMatchObject({ ok: true, value: { z: { counted: 30_000 }, doc: { docId: report } } });
 });

@@ -20,6 +20,7 @@ import { useCount } from '../../hooks/use-count.ts';
 import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { useHasBasket } from '../../hooks/use-has-basket.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { useOpenLegs } from '../../hooks/use-open-legs.ts';
 import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordClosing } from '../../wiring/record-closing.ts';
 import styles from './close-shift-screen.module.css';
@@ -36,6 +37,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
   const terminal = useTerminal();
   const { unsent } = useSyncStatus();
   const hasBasket = useHasBasket();
+  const queuedRefunds = useOpenLegs().length;
   const counting = useCount();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -43,7 +45,14 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
 
   const close = async () => {
     setBusy(true);
-    const closed = await recordClosing({ terminal, shift, count: counting.count, operator, unsynced: unsent });
+    const closed = await recordClosing({
+      terminal,
+      shift,
+      count: counting.count,
+      operator,
+      unsynced: unsent,
+      queuedRefunds,
+    });
     setBusy(false);
     setAsking(false);
     if (!closed.ok) return setRefusal(closed.refusal);
@@ -97,6 +106,7 @@ function ShiftSoFar({ shift }: { shift: ShiftState }) {
   const { t } = useTranslation();
   const { unsent } = useSyncStatus();
   const hasBasket = useHasBasket();
+  const queuedRefunds = useOpenLegs().length;
   const attention = usePrintJobs().filter((job) => job.state === 'attention').length;
   return (
     <WhoColumn>
@@ -106,6 +116,7 @@ function ShiftSoFar({ shift }: { shift: ShiftState }) {
           { label: t('closeShift.sales'), value: shift.figures.salesCount },
           { label: t('closeShift.deposits'), value: shift.figures.depositsCount },
           { label: t('closeShift.waiting'), value: unsent },
+          ...(queuedRefunds > 0 ? [{ label: t('returns.waitingTitle'), value: queuedRefunds }] : []),
           ...(attention > 0 ? [{ label: t('closeShift.attention'), value: attention }] : []),
         ]}
         compact

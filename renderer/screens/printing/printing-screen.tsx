@@ -53,7 +53,7 @@ export function PrintingScreen() {
 /** The drawer's own jobs are only worth a line when it did not open. */
 const isShown = (job: PrintJobView): boolean => !isDrawerJob(job) || job.state === 'attention';
 
-const kinds = ['voucher', 'receipt', 'z-report', 'x-report', 'test'] as const;
+const kinds = ['voucher', 'receipt', 'z-report', 'x-report', 'slip', 'test'] as const;
 const isKind = (kind: string): kind is (typeof kinds)[number] => kinds.some((one) => one === kind);
 
 /** How the printer is; touched, it leads to its settings. */

@@ -49,6 +49,7 @@ export function SaleDesk() {
 }
 
 function SaleWhat({ hands }: { hands: SaleHands }) {
+  const { t } = useTranslation();
   const { go } = useDesk();
   const { view } = useCheckout();
   const [cancelling, setCancelling] = useState(false);
@@ -57,7 +58,7 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
     <WhatColumn
       foot={
         <>
-          <SearchBar ref={search} query={query} onQuery={setQuery} />
+          <SearchBar ref={search} query={query} onQuery={setQuery} hint={t('sale.searchHint')} />
           <BasketFoot view={view} basket={basket} onCancel={() => setCancelling(true)} />
         </>
       }

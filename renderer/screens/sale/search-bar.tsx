@@ -9,10 +9,12 @@ interface SearchBarProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** What can be searched for. */
+  readonly hint: string;
 }
 
 /** Search by name, pinyin initials or code; with letters for fingers if wanted. */
-export function SearchBar({ ref, query, onQuery }: SearchBarProps) {
+export function SearchBar({ ref, query, onQuery, hint }: SearchBarProps) {
   const { t } = useTranslation();
   const [letters, setLetters] = useState(false);
   return (
@@ -28,8 +30,8 @@ export function SearchBar({ ref, query, onQuery }: SearchBarProps) {
       <TextInput
         ref={ref}
         className={styles.field ?? ''}
-        aria-label={t('sale.searchHint')}
-        placeholder={t('sale.searchHint')}
+        aria-label={hint}
+        placeholder={hint}
         value={query}
         leftSection={<IconSearch size={22} aria-hidden />}
         rightSectionWidth={query === '' ? 0 : 56}

@@ -96,7 +96,6 @@ function useSaleKeys({ basket, entry, panel, setPanel, lookUp, times, find }: Sa
   const grow = (by: number) => () => chosen && basket.quantify(chosen, chosen.qty + by);
   useKeys(
     {
-      F4: find,
       '/': find,
       F5: () => setPanel({ kind: 'members' }),
       ArrowDown: () => basket.step(1),

@@ -9,6 +9,7 @@ export const system = {
       receipt: 'Sales receipt',
       'z-report': 'Z report',
       'x-report': 'X report',
+      slip: 'Slip',
       test: 'Test slip',
     },
     state: {

@@ -4,7 +4,14 @@ export const system = {
     title: '打印',
     note: '单据随业务一起落账，打印机好了自动补打',
     empty: '还没有打印过单据',
-    kind: { voucher: '预存凭证', receipt: '销售小票', 'z-report': '交班报表', 'x-report': '查看报表', test: '测试页' },
+    kind: {
+      voucher: '预存凭证',
+      receipt: '销售小票',
+      'z-report': '交班报表',
+      'x-report': '查看报表',
+      slip: '退款单据',
+      test: '测试页',
+    },
     state: {
       queued: '排队中',
       sending: '正在发送',

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { DepositScreen } from './deposit-screen.ts';
+import { ReturnsScreen } from './returns-screen.ts';
 import { SaleScreen } from './sale-screen.ts';
 import { ShiftScreens } from './shift-screens.ts';
 
@@ -15,6 +16,7 @@ const placeKeys = {
   sale: 'F1',
   deposit: 'F2',
   members: 'F3',
+  returns: 'F4',
   cash: 'F6',
   shift: 'F7',
   printing: 'F8',
@@ -31,12 +33,14 @@ export class TillScreen {
   readonly sale: SaleScreen;
   readonly deposit: DepositScreen;
   readonly shift: ShiftScreens;
+  readonly returns: ReturnsScreen;
 
   constructor(page: Page) {
     this.page = page;
     this.sale = new SaleScreen(this);
     this.deposit = new DepositScreen(this);
     this.shift = new ShiftScreens(this);
+    this.returns = new ReturnsScreen(this);
   }
 
   get bigAction(): Locator {

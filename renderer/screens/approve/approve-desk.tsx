@@ -1,0 +1,84 @@
+import { IconShieldCheck, IconUsers } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fen } from '../../../core/money/fen.ts';
+import type { Operator } from '../../../core/operator/operator.ts';
+import { type Act, mayDo } from '../../../core/operator/permission.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { EntryField } from '../../components/entry-field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { StatePanel } from '../../components/state-panel.tsx';
+import { ThreeZones } from '../../components/three-zones.tsx';
+import { DoColumn, WhatColumn } from '../../components/zone.tsx';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { usePinCheck } from '../../hooks/use-pin-check.ts';
+import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
+import { useStaff } from '../../hooks/use-terminal.ts';
+import { StaffCards, useStaffKeys } from '../sign-on/staff-cards.tsx';
+
+interface ApproveDeskProps {
+  /** What is to be allowed; who may do it alone may approve it. */
+  readonly act: Act;
+  /** The act in words, and its sum. */
+  readonly words: string;
+  readonly amount?: Fen;
+  readonly who: ReactNode;
+  readonly onApproved: (approver: Operator) => void;
+  readonly onClose: () => void;
+}
+
+/** Somebody with the right comes to the till and types a PIN; the cashier stays signed on (CON-07). */
+export function ApproveDesk({ act, words, amount, who, onApproved, onClose }: ApproveDeskProps) {
+  const { t } = useTranslation();
+  const { operator } = useDesk();
+  const able = useStaff().filter((person) => person.staff !== operator.staff && mayDo(person, act));
+  const [chosen, setChosen] = useState<Operator | null>(able.length === 1 ? (able[0] ?? null) : null);
+  const { pin, wait, busy, ready, refusal, dismiss, check } = usePinCheck();
+  const choose = (person: Operator) => {
+    setChosen(person);
+    releaseFocus();
+    dismiss();
+    pin.clear();
+  };
+  const approve = async () => {
+    if (chosen && (await check(chosen))) onApproved(chosen);
+  };
+  useStaffKeys(able, chosen, choose);
+  useKeys({ Escape: pin.text === '' ? onClose : undefined });
+  return (
+    <ThreeZones
+      what={
+        <WhatColumn head={<ScreenHead title={t('approve.title')} note={words} onBack={onClose} />}>
+          {able.length === 0 ? (
+            <StatePanel icon={<IconUsers size={44} />} title={t('approve.nobody')} />
+          ) : (
+            <StaffCards staff={able} chosen={chosen} onChoose={choose} />
+          )}
+          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+        </WhatColumn>
+      }
+      who={who}
+      does={
+        <DoColumn>
+          <EntryField
+            label={chosen ? t('signOn.pin', { name: chosen.name }) : t('approve.pickFirst')}
+            entry={pin}
+            hidden
+          />
+          <Keypad entry={pin} />
+          <BigAction
+            label={wait > 0 ? t('signOn.wait', { n: wait }) : t('approve.action')}
+            amount={amount}
+            onPress={() => void approve()}
+            disabled={!chosen || !ready}
+            busy={busy}
+            icon={<IconShieldCheck size={28} aria-hidden />}
+          />
+        </DoColumn>
+      }
+    />
+  );
+}
