@@ -14,6 +14,12 @@ export const findingSchema = z.object({
     'CLOCK_SKEW',
     'CHAIN_BROKEN',
     'QUARANTINED',
+    /** Events came in by hand: from a till's export file, or accepted from the drop box of a revoked till. */
+    'TAKEN_IN',
+    /** An offline draw names a lot that has not arrived for days: its deposit may be lost with a till. */
+    'DRAW_WAITS',
+    /** Personal data beside an event was replaced by other data. */
+    'ASIDE_REPLACED',
     /** More came back of a sale than was sold: two tills took the same goods (EC-04). */
     'RETURNED_TWICE',
     /** A coupon used in more than one sale; the shop bears the later ones (CPN-02). */

@@ -1,4 +1,6 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
+import { beginIncarnation } from './incarnation.ts';
+import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
 import { rebuild } from './rebuild.ts';
 import { serve } from './serve.ts';
@@ -16,6 +18,8 @@ async function run(args: readonly string[]): Promise<void> {
       throw new BadArguments('rebuild is for the embedded database; unset DATABASE_URL');
     return rebuild(options, say);
   }
+  if (options.command === 'new-incarnation') return beginIncarnation(options, say);
+  if (options.command !== 'serve') return runOffice(options.command, options, say);
   const centre = await serve(options, say);
   // The one line on standard output is for the program that started this one.
   console.log(JSON.stringify({ url: centre.url, data: options.data }));
@@ -35,6 +39,9 @@ try {
   } else if (error instanceof BadArguments) {
     say(`centre: ${error.message}\n\n${usage}`);
     process.exitCode = exits.badArguments;
+  } else if (error instanceof OfficeRefused) {
+    say(`centre: ${error.message}`);
+    process.exitCode = exits.fault;
   } else {
     say(`centre: ${error instanceof Error ? error.stack : String(error)}`);
     process.exitCode = exits.fault;

@@ -2,9 +2,16 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+/** What head office asks of a centre that runs, or of its data if none does. */
+export type OfficeCommand = 'take-in' | 'accept-dropped';
+
 /** What the central program is asked to do. */
 export interface ProgramOptions {
-  readonly command: 'serve' | 'rebuild' | 'help';
+  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'help' | OfficeCommand;
+  /** What the command is about: a file, a till; or null. */
+  readonly argument: string | null;
+  /** A person answers for an export that no till has sealed. */
+  readonly unsigned: boolean;
   readonly data: string;
   readonly host: string;
   /** Null: the usual port, or any other if it is taken. */
@@ -25,12 +32,16 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
 
   npm run central -- [serve] [options]     run the service (default)
   npm run central -- rebuild [options]     make the embedded database again from its journal
+  npm run central -- take-in FILE          bring a till's export of unsent events into the books
+  npm run central -- accept-dropped TILL   bring what a revoked till has sent since into the books
+  npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
 
 Options
   --data FOLDER   data folder (default: $YUCUN_DATA/central, else ~/.local/share/yucun/central)
   --host ADDRESS  address to listen on (default 127.0.0.1; 0.0.0.0 for tills on other machines)
   --port NUMBER   port (default ${usualPort}, another one if that is taken)
   --empty         do not fill an empty centre with the demo shop
+  --unsigned      take-in: you answer for a file that no enrolled till has sealed
   --help          this text
 
 DATABASE_URL=postgres://… uses PostgreSQL instead of the embedded database.
@@ -44,11 +55,15 @@ export class BadArguments extends Error {
 /** Reads the command line. Throws BadArguments that says what is wrong with it. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ProgramOptions {
   const { values, positionals } = parse(args);
-  const [word = 'serve', ...more] = positionals;
-  if (more.length > 0 || (word !== 'serve' && word !== 'rebuild'))
+  const [word = 'serve', argument, ...more] = positionals;
+  const command = commands.find(({ name }) => name === word);
+  if (command === undefined || more.length > 0 || (argument !== undefined && !command.takes))
     throw new BadArguments(`unknown command: ${positionals.join(' ')}`);
+  if (command.takes && argument === undefined && !values.help) throw new BadArguments(`${word} needs ${command.takes}`);
   return {
-    command: values.help ? 'help' : word,
+    command: values.help ? 'help' : command.name,
+    argument: argument ?? null,
+    unsigned: values.unsigned,
     data: path.resolve(values.data ?? centralFolder(environment)),
     host: values.host,
     port: values.port === undefined ? null : portOf(values.port),
@@ -56,6 +71,15 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     databaseUrl: environment['DATABASE_URL'] || null,
   };
 }
+
+/** Every command, and what it must be told. */
+const commands = [
+  { name: 'serve', takes: null },
+  { name: 'rebuild', takes: null },
+  { name: 'new-incarnation', takes: null },
+  { name: 'take-in', takes: 'a file' },
+  { name: 'accept-dropped', takes: 'a till id' },
+] as const;
 
 function parse(args: readonly string[]) {
   try {
@@ -71,6 +95,7 @@ const flags = {
   host: { type: 'string', default: '127.0.0.1' },
   port: { type: 'string' },
   empty: { type: 'boolean', default: false },
+  unsigned: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 

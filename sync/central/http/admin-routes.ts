@@ -11,6 +11,7 @@ import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
+import { addTakeInRoutes } from './take-in-routes.ts';
 
 /** 100,000 rows with room to spare. */
 const importMaxBytes = 128 * 1024 * 1024;
@@ -36,6 +37,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addTerminalRoutes(office, central);
     addSettingRoutes(office, central);
     addImportRoute(office, central);
+    addTakeInRoutes(office, central);
   });
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readAddress } from '../address-file.ts';
+import { answers } from '../ask-office.ts';
 import { readSettings } from '../head-office.ts';
 import { adminTokenFile } from '../http/admin-token.ts';
 import { openCentral } from '../open-central.ts';
@@ -30,16 +31,6 @@ export async function sendImport(load: ImportLoad, target: ImportTarget): Promis
   const address = readAddress(target.data);
   if (address !== null && (await answers(address.url))) return viaService(address.url, load, target);
   return directly(load, target);
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(3000) })).ok;
-  } catch (error) {
-    // A centre that was killed leaves its address behind.
-    if (error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')) return false;
-    throw error;
-  }
 }
 
 async function viaService(url: string, load: ImportLoad, { data, progress }: ImportTarget): Promise<ImportReport> {

@@ -33,7 +33,8 @@ export function readSegment(push: PushRequest): Segment {
   return { tid, epoch, from, items, headId: push.seal.headId };
 }
 
-function readItem(
+/** Reads one event sent for a position. */
+export function readItem(
   place: { tid: string; epoch: string; seq: number },
   bytes: string,
   aside: string | null,

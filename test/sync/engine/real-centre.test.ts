@@ -1,24 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
-import { systemClock } from '../../../electron/host/system-clock.ts';
-import { createSyncEngine, type SyncEngine } from '../../../sync/engine/sync-engine.ts';
-import { bridgeCentral } from '../../../sync/local/bridge-central.ts';
-import type { TerminalLedger } from '../../../sync/local/ledger.ts';
-import { openTerminalLedger } from '../../../sync/local/terminal-ledger.ts';
-import { browserTimers } from '../../../sync/local/timing.ts';
-import { aContext } from '../../builders/a-log.ts';
 import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
 import { type CutDatabase, cutDatabase } from '../../builders/cut-database.ts';
 import { aLot, depositMade, memberEnrolled, saleCompleted } from '../../builders/event-drafts.ts';
-import { hostBridge } from '../../builders/host-bridge.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { forTill } from '../../builders/signed-till.ts';
+import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
 import { aStore } from '../../builders/store.ts';
-import { aHost } from '../../electron/a-host.ts';
 
 /** A real till (host, ledger, engine) against the real centre; only the browser is a fake IndexedDB. */
 const store = 'sto_1';
@@ -35,76 +26,20 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-interface Till {
-  readonly ledger: TerminalLedger;
-  readonly engine: SyncEngine;
-  unplug(unplugged: boolean): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Switches a till on; enrols it if its folder is new. */
-async function aTill(
-  name: string,
-  database: CutDatabase = cutDatabase(),
-  machine: string | null = null,
-): Promise<Till> {
-  const host = await aHost(path.join(root, name), { centralUrl: () => centre.url });
-  const bridge = hostBridge(host);
-  if ((await bridge.call('host.facts', {})).tid === null) {
-    const { code } = await centre.office<{ code: string }>('/v1/admin/codes', { store, name });
-    expect((await bridge.call('identity.enrol', { code, centralUrl: centre.url })).ok).toBe(true);
-  }
-  const said = await bridge.call('host.facts', {});
-  const facts = machine === null ? said : { ...said, machineFingerprint: machine };
-  const opened = await openTerminalLedger({
-    bridge,
-    facts,
-    clock: systemClock,
-    dbName: name,
-    locks: null,
-    engine: database.engine,
+const aTill = (name: string, database: CutDatabase = cutDatabase(), machine: string | null = null): Promise<RealTill> =>
+  aRealTill({
+    folder: path.join(root, name),
+    name,
+    store,
+    centralUrl: () => centre.url,
+    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
+    database,
+    machine,
   });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  const ledger = opened.value;
-  const engine = createSyncEngine({
-    clock: systemClock,
-    timers: browserTimers,
-    central: bridgeCentral(bridge),
-    outbox: ledger.outbox,
-    rows: ledger.rows,
-  });
-  const stop = bridge.listen((notice) => {
-    if (notice.kind === 'central.link') engine.noticeLink(notice);
-    if (notice.kind === 'central.wake') engine.wake();
-  });
-  engine.start();
-  let open = true;
-  const close = async (): Promise<void> => {
-    if (!open) return;
-    open = false;
-    stop();
-    await engine.stop();
-    await ledger.close();
-    await host.close();
-  };
-  onTestFinished(close);
-  return {
-    ledger,
-    engine,
-    close,
-    unplug: async (unplugged) => void (await bridge.call('central.unplug', { unplugged })),
-  };
-}
 
-async function record({ ledger }: Till, draft: EventDraft): Promise<void> {
-  const recorded = await ledger.record({ drafts: [forTill(draft, ledger.tid)], context: { ...aContext, store } });
-  if (!recorded.ok) throw new Error(recorded.refusal.code);
-}
+const record = (till: RealTill, draft: EventDraft): Promise<void> => till.record(draft);
 
-const inSync = ({ engine }: Till): boolean => {
-  const { unsent, rowsAsOf } = engine.status.get();
-  return unsent === 0 && rowsAsOf !== null;
-};
 const balance = (member: Member | null): number =>
   (member?.lots ?? []).reduce((sum, { p0, b0, c }) => sum + p0 + b0 - c, 0);
 
@@ -151,7 +86,7 @@ test('a till copied with its disk: both copies are heard, both go on, the head o
   const copy = await aTill('till-3-copy');
   await record(copy, depositMade(aLot({ lot: 'lot_s2', card: 'card_s', p0: 20_000, b0: 0 }), 'cash', 'mem_s'));
   await until(() => inSync(copy));
-  const epochs = (till: Till): string[] => [...new Set(till.ledger.tail.get().map(({ event }) => event.epoch))];
+  const epochs = (till: RealTill): string[] => [...new Set(till.ledger.tail.get().map(({ event }) => event.epoch))];
   expect(epochs(copy).length).toBe(2);
   again.engine.wake(true);
   await until(() => balance(again.ledger.members.byId('mem_s')) === 30_000);

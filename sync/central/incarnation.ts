@@ -1,0 +1,31 @@
+import { readAddress } from './address-file.ts';
+import { answers } from './ask-office.ts';
+import { OfficeRefused } from './office-commands.ts';
+import { openCentral } from './open-central.ts';
+import type { ProgramOptions } from './options.ts';
+import { noChanges } from './store/changes.ts';
+import { systemClock } from './system-clock.ts';
+
+/**
+ * After a backup was restored: what the centre acknowledged since may be missing, and nothing in the data says so. A new
+ * incarnation tells every till to read its rows anew and to send again what the centre lacks. The centre must not be
+ * running on this data: it would go on under its old name. Throws OfficeRefused or FolderInUse
+ * where the folder shows that.
+ */
+export async function beginIncarnation(
+  { data, databaseUrl }: Pick<ProgramOptions, 'data' | 'databaseUrl'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const address = readAddress(data);
+  if (address !== null && (await answers(address.url)))
+    throw new OfficeRefused(`a centre runs on this data (${address.url}): stop it first`);
+  const central = await openCentral({ data, databaseUrl, clock: systemClock });
+  try {
+    const value = Buffer.from(central.clock.entropy(8)).toString('hex');
+    const put = { meta: [{ key: 'incarnation', value }] };
+    await central.log.commit(async () => ({ changes: { ...noChanges, put }, result: null }));
+    say(`new incarnation ${value} (was ${central.identity.incarnation}). Start the centre; tills send what it lacks.`);
+  } finally {
+    await central.close();
+  }
+}
