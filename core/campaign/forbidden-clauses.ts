@@ -10,6 +10,8 @@ export interface ForbiddenClause {
 
 /** The words before say that the clause does not hold: 不会过期作废, 禁止概不退款. */
 const denied = /(?:不会|绝不|并非|并不|不得以|禁止|杜绝|取消|不设|不保留|不主张)[^，。；]{0,3}$/;
+/** What follows never happens: 永不过期作废. */
+const neverEnds = /不$/;
 /** An exception is made: 除法定情形外不可转让. */
 const limited = /除[^。；]{0,20}外[^。；]{0,10}$/;
 /** The clause is about gifts, which are neither money nor a claim: 赠送金额不可提现. */
@@ -41,8 +43,9 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
     patterns: [
       /(?:过期|逾期|到期|超期|期满)(?:(?!不)[^，。；]){0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
       /(?:余额|本金)(?:(?!不)[^，。；]){0,6}(?:作废|清零|没收|归零)/,
+      /(?:过期|逾期|到期|超期|期满)(?:(?!不)[^，。；]){0,8}视为(?:自动)?(?:放弃|弃权)/,
     ],
-    unless: [denied],
+    unless: [denied, neverEnds],
   },
   {
     code: 'NO_CASH_NO_TRANSFER',
@@ -53,6 +56,7 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
     },
     patterns: [
       /(?:不可|不得|不能|不予|不许|不支持|不接受|无法|禁止|概不|恕不)[^，。；]{0,4}(?:提现|兑现|取现|转让|转赠|兑换现金|折现)/,
+      /不(?:提现|兑现|取现|转让)/,
     ],
     unless: [denied, limited, aboutGifts],
   },
@@ -67,8 +71,9 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
       /(?:概不|恕不|一律不|不予|不可|不得|不能|不支持|不接受|不办理|均不|谢绝)[^，。；]{0,4}(?:退款|退换|退还|退卡|退货|退费|退回|退订)/,
       /(?:售出|充值|预存|付款|购买|办理)[^，。；]{0,8}不(?:予|能|可)?退/,
       /不退不换|不退款|不退换/,
+      /(?:概不|恕不|一律不|不予|不可|不得|不能|卡不|余额不|金额不|款项不|本金不)退(?=$|[，。；！、])/,
     ],
-    unless: [denied, limited],
+    unless: [denied, limited, aboutGifts],
   },
   {
     code: 'NO_REISSUE',

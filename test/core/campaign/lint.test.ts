@@ -16,6 +16,10 @@ test.each([
   ['余额到期清零', 'FORFEIT_ON_EXPIRY'],
   ['不可提现，不可转让', 'NO_CASH_NO_TRANSFER'],
   ['预存金额及赠送金额不得兑现', 'NO_CASH_NO_TRANSFER'],
+  ['逾期未使用视为自动放弃', 'FORFEIT_ON_EXPIRY'],
+  ['预存款不提现、不转让', 'NO_CASH_NO_TRANSFER'],
+  ['本卡不退', 'NO_REFUND'],
+  ['款项一经支付，不可退', 'NO_REFUND'],
   ['丢卡不补', 'NO_REISSUE'],
   ['卡片遗失概不补办', 'NO_REISSUE'],
 ])('CON-09 “%s” is %s', (text, code) => {
@@ -26,7 +30,9 @@ test.each([
   '本店不设最终解释权',
   '余额不会过期作废',
   '七日内可无理由退款，之后按列明方法退款',
+  '本金永不过期作废',
   '赠送金额不可提现',
+  '积分兑换成功后不支持退换',
   '除法律规定的情形外，不可转让',
   '记名卡遗失可挂失补办',
 ])('CON-09 “%s” is lawful', (text) => {

@@ -47,6 +47,15 @@ export function momentOf(world: World, step: Step): Moment {
 /** The world in which this moment has been seen. */
 export const seen = (world: World, { at }: Moment): World => ({ ...world, clock: Math.max(world.clock ?? at, at) });
 
+/** A till remembers which coupons it has locked, used or set free itself, also while it cannot ask (CPN-02). */
+function remembered(before: World, after: World, till: string): World {
+  const terminal = after.terminals.get(till);
+  if (terminal === undefined || after.books.coupons === before.books.coupons) return after;
+  const changed = [...after.books.coupons].filter(([id, coupon]) => before.books.coupons.get(id) !== coupon);
+  const view = { ...terminal.view, coupons: new Map([...terminal.view.coupons, ...changed]) };
+  return { ...after, terminals: withEntry(after.terminals, till, { ...terminal, view }) };
+}
+
 /** Performs a step; a repeated id gives its first outcome and changes nothing. */
 export function runStep(world: World, step: Step, moment: Moment): Result<Stepped> {
   const op = need<string>(step, 'op');
@@ -56,9 +65,10 @@ export function runStep(world: World, step: Step, moment: Moment): Result<Steppe
   const before = key === null ? undefined : world.done.get(key);
   if (before !== undefined) return ok({ world, outcome: before });
   const stepped = operation(world, step, moment);
-  if (!stepped.ok || key === null) return stepped;
-  const done = withEntry(stepped.value.world.done, key, stepped.value.outcome);
-  return ok({ ...stepped.value, world: { ...stepped.value.world, done } });
+  if (!stepped.ok) return stepped;
+  const { outcome } = stepped.value;
+  const after = remembered(world, stepped.value.world, moment.till);
+  return ok({ outcome, world: key === null ? after : { ...after, done: withEntry(after.done, key, outcome) } });
 }
 
 /** Codes the engine can refuse with. */
