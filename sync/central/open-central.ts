@@ -15,7 +15,7 @@ import { OwnLog } from './own-log.ts';
 import { noChanges } from './store/changes.ts';
 import { CommitJournal } from './store/commit-journal.ts';
 import { CommitLog } from './store/commit-log.ts';
-import { fillSaleFacts, saleFactsNote } from './store/fill-sale-facts.ts';
+import { factsNote, fillFacts } from './store/fill-facts.ts';
 import { recover } from './store/recovery.ts';
 
 /** Who this centre is. */
@@ -188,7 +188,7 @@ async function identify(args: {
     const known = new Set((await tx.query<{ key: string }>('SELECT key FROM meta')).map(({ key }) => key));
     const first = [
       { key: 'server_id', value: mintId('ctr', clock) },
-      ...(known.has('server_id') ? [] : [saleFactsNote]),
+      ...(known.has('server_id') ? [] : [factsNote]),
       { key: 'phone_salt', value: hex(clock, 16) },
     ].filter(({ key }) => !known.has(key));
     const life = lost || !known.has('incarnation') ? [{ key: 'incarnation', value: hex(clock, 8) }] : [];
@@ -196,7 +196,7 @@ async function identify(args: {
   });
   const rows = await db.query<{ key: string; value: string }>('SELECT key, value FROM meta');
   const meta = new Map(rows.map(({ key, value }) => [key, value]));
-  if (!meta.has(saleFactsNote.key)) await fillSaleFacts({ db, log });
+  if (!meta.has(factsNote.key)) await fillFacts({ db, log });
   return {
     serverId: must(meta.get('server_id'), 'written just now'),
     incarnation: must(meta.get('incarnation'), 'written just now'),

@@ -6,8 +6,9 @@ import { type Member, type Profile, profileSchema } from '../../../core/member/m
 import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
 import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
+import { takeLeases } from '../rights/take-leases.ts';
+import { usableId } from './facts.ts';
 import { judge } from './judge-event.ts';
-import { usableId } from './sale-facts.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
 import { noteRefund } from './settle-refund.ts';
 import type { Working } from './working.ts';
@@ -89,6 +90,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...before.flatMap(({ id, row }) => strangers(working, recorded, { id, row })),
     ...noteProfile(working, recorded, person),
     ...overLimit(working, recorded),
+    ...takeLeases(working, recorded),
     ...settle(working, recorded, standing),
     ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventBody } from '../../../core/ledger/event-types.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { sumFen } from '../../../core/money/fen.ts';
@@ -8,8 +9,8 @@ import { backBodyOf, type Restored, restoreFloor } from '../../../core/settlemen
 import { foldMember } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
 import { differenceOf } from '../refunds/refund-case.ts';
+import { usableId } from './facts.ts';
 import { overdrawn } from './overdrawn.ts';
-import { usableId } from './sale-facts.ts';
 import type { Working } from './working.ts';
 
 /**
@@ -18,7 +19,7 @@ import type { Working } from './working.ts';
  * each is answered once, whatever arrives when and however often. Source: REF-01, REF-06, EC-04.
  */
 export function giveBackOf(working: Working, sale: string): Finding[] {
-  const backs = working.factsOf(sale).filter((one) => backBodyOf(one) !== null);
+  const backs = working.factsOf(resourceKey('sale', sale)).filter((one) => backBodyOf(one) !== null);
   if (backs.length === 0) return [];
   return [...backs.flatMap((back) => giveBackOnce(working, sale, back)), ...takenTwice(working, sale)];
 }
@@ -30,7 +31,7 @@ const answers = (back: RecordedEvent) => (one: RecordedEvent) =>
 
 function giveBackOnce(working: Working, sale: string, back: RecordedEvent): Finding[] {
   const body = backBodyOf(back);
-  const facts = working.factsOf(sale);
+  const facts = working.factsOf(resourceKey('sale', sale));
   const own = facts.filter(isOwn);
   if (body === null || body.lots.length === 0 || own.some(answers(back))) return [];
   const row = rowOf(working, body.member);
@@ -60,7 +61,7 @@ function write(working: Working, { sale, back, row, done }: Answer): Finding[] {
   let after = row;
   for (const draft of done.drafts) {
     const recorded = working.writeOwn(back.event.store, draft);
-    working.noteFact(sale, recorded);
+    working.noteFact(resourceKey('sale', sale), recorded);
     after = foldMember(after, recorded, working.loaded.phoneSalt) ?? after;
     const owed = differenceOf(recorded, back);
     if (owed !== null) working.setRefund(owed);
@@ -74,7 +75,7 @@ function write(working: Working, { sale, back, row, done }: Answer): Finding[] {
  * given twice. Counted over all that is known, so the order of arrival changes nothing. Source: EC-04, OFF-03.
  */
 function takenTwice(working: Working, sale: string): Finding[] {
-  const facts = working.factsOf(sale);
+  const facts = working.factsOf(resourceKey('sale', sale));
   const sold = facts.flatMap(({ event }) => bodyOf(event, 'sale.completed') ?? [])[0];
   if (sold === undefined) return [];
   const back = facts.flatMap((one) => piecesBack(one, sold));

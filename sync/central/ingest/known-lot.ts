@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { upcast } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { isPlace, membersOf } from '../../../core/view/member-fold.ts';
-import { usableId } from './sale-facts.ts';
+import { usableId } from './facts.ts';
 
 /** The member an event is about, by its body or its keys, or null. */
 export const memberOf = ({ event }: RecordedEvent): string | null => {

@@ -11,8 +11,9 @@ import { membersOf } from '../../../core/view/member-fold.ts';
 import { type Queryable, Raced } from '../db/database.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
+import { loadLeases } from '../rights/load-leases.ts';
+import { loadFacts, subjectsOf } from './facts.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
-import { loadSaleFacts, saleOf } from './sale-facts.ts';
 import type { Segment } from './segment.ts';
 
 /** Limits of the law where no campaign says less. Source: POL-04, REG 13. */
@@ -24,23 +25,27 @@ export interface LoadRequest {
   /** Findings that may be opened whatever the events say. */
   readonly findingIds: readonly string[];
   readonly phoneSalt: string;
+  /** Members to read beside those the events name. */
+  readonly members?: readonly string[];
 }
 
 /** Reads everything that deciding these stretches may need, locking what they will change. */
-export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: LoadRequest): Promise<Loaded> {
+export async function load(tx: Queryable, request: LoadRequest): Promise<Loaded> {
+  const { segments, findingIds, phoneSalt } = request;
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
   const epochs = await loadEpochs(tx, segments);
   const waiting = await loadWaiting(tx, events);
   const all = [...events, ...waiting.map(({ spend }) => spend)];
-  const members = await loadMembers(tx, all);
+  const members = await loadMembers(tx, [...all.flatMap(({ event }) => membersOf(event)), ...(request.members ?? [])]);
   const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
     phoneSalt,
     waiting,
     members,
-    saleFacts: await loadSaleFacts(tx, [...new Set(all.flatMap(({ event }) => saleOf(event) ?? []))]),
+    facts: await loadFacts(tx, [...new Set(all.flatMap(({ event }) => subjectsOf(event)))]),
     refunds: await loadRefunds(tx, events),
+    ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
     rules: await loadRules(tx),
     phones: await loadPhones(tx, events, phoneSalt),
     findings: await loadFindings(tx, [...findingIds, ...unknown]),
@@ -67,21 +72,21 @@ export async function recheckAbsent(tx: Queryable, loaded: Loaded, segments: rea
   const members = [...loaded.members].filter(([, row]) => row === null).map(([id]) => id);
   const logs = segments.filter((segment) => !loaded.epochs.has(epochKey(segment)));
   const phones = [...loaded.phones.keys()];
-  const sales = [...loaded.saleFacts.keys()];
-  if (members.length + logs.length + phones.length + sales.length === 0) return;
+  const subjects = [...loaded.facts.keys()];
+  if (members.length + logs.length + phones.length + subjects.length === 0) return;
   const [row] = await tx.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT FROM feed_row WHERE kind = 'member' AND key = ANY($1::text[]))
          OR EXISTS (SELECT FROM epoch JOIN unnest($2::text[], $3::text[]) AS v (tid, epoch) USING (tid, epoch))
          OR (SELECT count(*) FROM phone WHERE hash = ANY($4::text[])) <> $5
-         OR (SELECT count(*) FROM sale_fact WHERE sale = ANY($6::text[])) <> $7 AS found`,
+         OR (SELECT count(*) FROM fact WHERE about = ANY($6::text[])) <> $7 AS found`,
     [
       members,
       logs.map(({ tid }) => tid),
       logs.map(({ epoch }) => epoch),
       phones,
       [...loaded.phones.values()].flat().length,
-      sales,
-      [...loaded.saleFacts.values()].flat().length,
+      subjects,
+      [...loaded.facts.values()].flat().length,
     ],
   );
   if (row?.found) throw new Raced();
@@ -123,9 +128,9 @@ export async function loadSalt(tx: Queryable): Promise<string> {
   return must(row, 'the salt was made when the database was').value;
 }
 
-async function loadMembers(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, Member | null>> {
+async function loadMembers(tx: Queryable, named: readonly string[]): Promise<Map<string, Member | null>> {
   // A NUL cannot be asked for; an id with one is as good as not read, and the fold sets its event aside.
-  const ids = [...new Set(events.flatMap(({ event }) => membersOf(event)))].filter((id) => !id.includes('\0'));
+  const ids = [...new Set(named)].filter((id) => !id.includes('\0'));
   const members = new Map<string, Member | null>(ids.map((id) => [id, null]));
   for (const { key, data } of await readMembers(tx, ids)) members.set(key, data);
   return members;

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { Member } from '../../../core/member/member.ts';
+import type { Lease } from '../../../core/rights/lease.ts';
 import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
 import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
@@ -24,10 +25,14 @@ export interface Loaded {
   /** Every member asked for; null: not known. */
   readonly members: ReadonlyMap<string, Member | null>;
   readonly waiting: readonly WaitingDraw[];
-  /** Events about the sales asked for, in the order in which they were taken in; a sale never heard of has none. */
-  readonly saleFacts: ReadonlyMap<string, readonly RecordedEvent[]>;
+  /** Events about the sales and coupons asked for, in the order in which they were taken in; what was never heard of has none. */
+  readonly facts: ReadonlyMap<string, readonly RecordedEvent[]>;
   /** Refund cases asked for that exist. */
   readonly refunds: ReadonlyMap<string, RefundCase>;
+  /** Leases on the members' lots, and those of lives of logs that have ended. */
+  readonly leases: readonly Lease[];
+  /** Last position of logs that have ended, by `epochKey`. */
+  readonly ends: ReadonlyMap<string, number>;
   /** Members by phone hash. */
   readonly phones: ReadonlyMap<string, readonly string[]>;
   /** Findings that exist already. */
@@ -46,8 +51,10 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   epochs: new Map(),
   members: new Map(),
   waiting: [],
-  saleFacts: new Map(),
+  facts: new Map(),
   refunds: new Map(),
+  leases: [],
+  ends: new Map(),
   phones: new Map(),
   findings: new Set(),
   known: new Map(),

@@ -1,12 +1,14 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { heldOf } from '../../../core/rights/grant.ts';
 import { foldMember } from '../../../core/view/member-fold.ts';
+import { saleOf, subjectsOf, usableId } from './facts.ts';
 import { giveBackOf } from './give-back.ts';
 import { hasLot, memberOf } from './known-lot.ts';
 import { overdrawn } from './overdrawn.ts';
-import { saleOf, usableId } from './sale-facts.ts';
 import { floorDrawsOf, settlementOf } from './settle-floor.ts';
 import { closePaidRefund } from './settle-refund.ts';
 import type { Working } from './working.ts';
@@ -20,7 +22,7 @@ export type Standing = 'log' | 'branch';
  */
 export function settle(working: Working, spend: RecordedEvent, standing: Standing): Finding[] {
   const sale = saleOf(spend.event);
-  if (sale !== null) working.noteFact(sale, spend);
+  for (const about of subjectsOf(spend.event)) working.noteFact(about, spend);
   const findings = settleDraws(working, spend, standing);
   return sale === null ? findings : [...findings, ...giveBackOf(working, sale)];
 }
@@ -46,9 +48,10 @@ function settleDraw(
   if (draw === undefined) return [];
   const sale = saleOf(spend.event);
   let after: Member | null = row;
-  for (const draft of settlementOf(spend, row, draw)) {
+  const leases = working.leasesOf(row.member);
+  for (const draft of settlementOf(spend, row, draw, (of) => heldOf(of, leases))) {
     const recorded = working.writeOwn(spend.event.store, draft);
-    if (sale !== null) working.noteFact(sale, recorded);
+    if (sale !== null) working.noteFact(resourceKey('sale', sale), recorded);
     after = foldMember(after, recorded, working.loaded.phoneSalt);
   }
   if (after !== null) working.setMember(after);

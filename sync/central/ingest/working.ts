@@ -3,11 +3,20 @@ import { invariant } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { centralWriter, type OwnWriter } from '../own-log.ts';
 import { caseRow, type RefundCase } from '../refunds/refund-case.ts';
+import { leaseNews, leaseRow } from '../rights/lease-table.ts';
 import type { Changes, NewEvent, NewFeedRow, PlainTable } from '../store/changes.ts';
 import type { TableRow } from '../store/tables.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
+
+/** Where a log ended. */
+interface EpochEnd {
+  readonly tid: string;
+  readonly epoch: string;
+  readonly seq: number;
+}
 
 const noEpoch: EpochState = { hwm: 0, hwmId: null, broken: null };
 
@@ -22,11 +31,14 @@ export class Working {
   readonly #findings = new Map<string, Finding>();
   readonly #events: NewEvent[] = [];
   readonly #put = new Map<PlainTable, Map<string, TableRow>>();
+  readonly #known = new Map<string, Lease>();
   readonly #waiting: WaitingDraw[];
   readonly #dropped: TableRow[] = [];
   readonly #phones = new Map<string, string[]>();
   readonly #facts = new Map<string, readonly RecordedEvent[]>();
   readonly #refunds = new Map<string, RefundCase>();
+  readonly #leases = new Map<string, Lease>();
+  readonly #ends = new Map<string, EpochEnd>();
   readonly #undo: (() => void)[] = [];
 
   constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
@@ -34,6 +46,7 @@ export class Working {
     this.own = options.own;
     this.recv = options.recv;
     this.#waiting = [...options.loaded.waiting];
+    for (const lease of options.loaded.leases) this.#known.set(lease.lease, lease);
   }
 
   /** Runs `act`; if it throws, everything it changed here is as it was before, and the error goes on. */
@@ -110,17 +123,17 @@ export class Working {
     return opened;
   }
 
-  /** Everything known about a sale, in the order in which it was taken in. */
-  factsOf(sale: string): readonly RecordedEvent[] {
-    return this.#facts.get(sale) ?? this.loaded.saleFacts.get(sale) ?? [];
+  /** Everything known about a sale or coupon (`sale:…`, `coupon:…`), in the order in which it was taken in. */
+  factsOf(about: string): readonly RecordedEvent[] {
+    return this.#facts.get(about) ?? this.loaded.facts.get(about) ?? [];
   }
 
-  /** Notes an event about a sale, so that later events about it find it. */
-  noteFact(sale: string, recorded: RecordedEvent): void {
-    this.#set(this.#facts, sale, [...this.factsOf(sale), recorded]);
+  /** Notes what an event is about, so that later events about it find it. */
+  noteFact(about: string, recorded: RecordedEvent): void {
+    this.#set(this.#facts, about, [...this.factsOf(about), recorded]);
     const { id, event } = recorded;
     const { tid, epoch, seq } = event;
-    this.put('sale_fact', `${sale}\n${id}`, { sale, id, tid, epoch, seq });
+    this.put('fact', `${about}\n${id}`, { about, id, tid, epoch, seq });
   }
 
   refund(id: string): RefundCase | null {
@@ -130,6 +143,42 @@ export class Working {
   setRefund(one: RefundCase): void {
     this.#set(this.#refunds, one.refund, one);
     this.put('refund_case', one.refund, caseRow(one));
+  }
+
+  lease(id: string): Lease | null {
+    return this.#leases.get(id) ?? this.#known.get(id) ?? null;
+  }
+
+  /** Leases on a member's lots, as far as anything of them is known here. */
+  leasesOf(member: string): Lease[] {
+    return this.#allLeases().filter((lease) => lease.member === member);
+  }
+
+  leasesOfHolder({ tid, epoch }: { tid: string; epoch: string }): Lease[] {
+    return this.#allLeases().filter((lease) => lease.tid === tid && lease.epoch === epoch);
+  }
+
+  setLease(lease: Lease): void {
+    this.#set(this.#leases, lease.lease, lease);
+  }
+
+  #allLeases(): Lease[] {
+    return [...new Map([...this.#known, ...this.#leases]).values()];
+  }
+
+  /** Last position of a log that has ended, or null. */
+  endOf(log: { tid: string; epoch: string }): number | null {
+    return this.#ends.get(epochKey(log))?.seq ?? this.loaded.ends.get(epochKey(log)) ?? null;
+  }
+
+  setEnd({ tid, epoch, seq }: EpochEnd): void {
+    this.#set(this.#ends, epochKey({ tid, epoch }), { tid, epoch, seq });
+    this.put('epoch_end', epochKey({ tid, epoch }), { tid, epoch, seq });
+  }
+
+  /** Ends of logs heard of in this group. */
+  newEnds(): EpochEnd[] {
+    return [...this.#ends.values()];
   }
 
   knowsFinding(id: string): boolean {
@@ -181,12 +230,13 @@ export class Working {
   /** Everything that has to be written. */
   changes(): Changes {
     this.#noteOwnHead();
+    const leases = [...this.#leases.values()];
     const put = Object.fromEntries([...this.#put].map(([table, rows]) => [table, [...rows.values()]]));
     return {
       events: this.#events,
-      rows: [...this.#memberRows(), ...this.#findingRows()],
-      put: { ...put, epoch: [...this.#epochs.values()].map(epochRow) },
-      drop: { waiting: this.#dropped },
+      rows: [...this.#memberRows(), ...this.#findingRows(), ...leases.map(leaseNews)],
+      put: { ...put, epoch: [...this.#epochs.values()].map(epochRow), lease: leases.filter(isHeld).map(leaseRow) },
+      drop: { waiting: this.#dropped, lease: leases.filter((lease) => !isHeld(lease)).map(({ lease }) => ({ lease })) },
     };
   }
 

@@ -59,8 +59,10 @@ export const tables = {
   branch: table(kept, ['id'], { again: 'keep' }),
   quarantine: table({ ...kept, reason: 'text' }, ['id'], { again: 'keep' }),
   drop_box: table(kept, ['id'], { again: 'keep' }),
-  sale_fact: table({ sale: 'text', id: 'text', ...position }, ['sale', 'id'], { again: 'keep' }),
+  fact: table({ about: 'text', id: 'text', ...position }, ['about', 'id'], { again: 'keep' }),
   refund_case: table({ refund: 'text', is_open: 'bigint', late_from: 'bigint', data: 'text' }, ['refund']),
+  lease: table({ lease: 'text', member: 'text', tid: 'text', epoch: 'text', data: 'text' }, ['lease']),
+  epoch_end: table({ tid: 'text', epoch: 'text', seq: 'bigint' }, ['tid', 'epoch'], { again: 'keep' }),
   waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),
 } as const satisfies Record<string, Table>;
 

@@ -17,8 +17,8 @@ test('a sale from before the centre could look sales up comes back like any othe
   const sold = till.write(spending(person, 8000));
   await till.push();
   // As an older build left it: the events, and nothing to find them by.
-  await before.central.db.query('DELETE FROM sale_fact');
-  await before.central.db.query("DELETE FROM meta WHERE key = 'sale_facts'");
+  await before.central.db.query('DELETE FROM fact');
+  await before.central.db.query("DELETE FROM meta WHERE key = 'facts'");
   await before.close('keep');
   const now = await openTestCentre({ data });
   const same = till.over(transportTo(now.app));

@@ -1,13 +1,13 @@
--- What the centre must find again to give back: events by sale, and refunds that wait for a person.
+-- What the centre must find again to give back: events by what they are about, and refunds that wait for a person.
 
--- Every event about a sale: the sale itself, its returns and voids, and the centre's own settlements of it.
-CREATE TABLE sale_fact (
-  sale text NOT NULL,
+-- Every event about a sale (itself, returns, voids, the centre's own settlements) or a coupon, as `sale:…`, `coupon:…`.
+CREATE TABLE fact (
+  about text NOT NULL,
   id text NOT NULL,
   tid text NOT NULL,
   epoch text NOT NULL,
   seq bigint NOT NULL,
-  PRIMARY KEY (sale, id)
+  PRIMARY KEY (about, id)
 );
 
 -- Deposit refunds asked for, and money owed because goods came back after a refund.

@@ -1,4 +1,5 @@
 import { decodeEvent } from '../../../core/ledger/canonical-bytes.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Database } from '../db/database.ts';
 import { noChanges } from './changes.ts';
@@ -6,7 +7,7 @@ import type { CommitLog } from './commit-log.ts';
 import type { TableRow } from './tables.ts';
 
 /** The note in `meta` that every sale can be found by its id; a new database has it from its first commit. */
-export const saleFactsNote = { key: 'sale_facts', value: '1' } as const;
+export const factsNote = { key: 'facts', value: '1' } as const;
 
 const pageRows = 2000;
 
@@ -16,17 +17,17 @@ interface OldEvent {
 }
 
 /**
- * Makes the sales of a centre that is older than the table of sale facts findable, once: returns of them are settled like all
+ * Makes the sales of a centre that is older than the table of facts findable, once: returns of them are settled like all
  * others. Through the commit log, so that a database made again from the journal has the same rows.
  */
-export async function fillSaleFacts({ db, log }: { db: Database; log: CommitLog }): Promise<void> {
+export async function fillFacts({ db, log }: { db: Database; log: CommitLog }): Promise<void> {
   const saleOfSpend = new Map<string, string>();
   for (let after = 0; ; ) {
     const page = await readPage(db, after);
-    const sale_fact = page.flatMap(({ text }) => factOf(text, saleOfSpend));
+    const fact = page.flatMap(({ text }) => factOf(text, saleOfSpend));
     const last = page.at(-1);
-    const meta = last === undefined ? [saleFactsNote] : [];
-    await log.commit(async () => ({ changes: { ...noChanges, put: { sale_fact, meta } }, result: null }));
+    const meta = last === undefined ? [factsNote] : [];
+    await log.commit(async () => ({ changes: { ...noChanges, put: { fact, meta } }, result: null }));
     if (last === undefined) return;
     after = last.gseq;
   }
@@ -47,5 +48,5 @@ function factOf(text: string, saleOfSpend: Map<string, string>): TableRow[] {
   const spend = (bodyOf(event, 'floor.settled') ?? bodyOf(event, 'receivable.opened'))?.spend;
   const sale = sold ?? (spend === undefined ? undefined : saleOfSpend.get(spend));
   const { tid, epoch, seq } = event;
-  return sale === undefined ? [] : [{ sale, id, tid, epoch, seq }];
+  return sale === undefined ? [] : [{ about: resourceKey('sale', sale), id, tid, epoch, seq }];
 }
