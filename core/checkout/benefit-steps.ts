@@ -58,8 +58,13 @@ function chooseVoucher({ facts, customer, benefits }: CheckoutContext, id: strin
   const no = voucherRefusal(voucher, facts.at);
   if (no !== null) return refused(no);
   if (voucher.left === 0) return refused(refusal('VOUCHER_EMPTY', { voucher: id }));
-  return ok({ ...benefits, vouchers: [...benefits.vouchers.filter((one) => one !== id), id] });
+  const others = benefits.vouchers.filter((one) => one !== id);
+  if (others.length >= vouchersMax) return refused(refusal('VOUCHER_LIMIT', { most: vouchersMax }));
+  return ok({ ...benefits, vouchers: [...others, id] });
 }
+
+/** Most gift vouchers in one sale: every line keeps a share of each, and a sale is one journal entry. */
+const vouchersMax = 3;
 
 /** Points from nothing up to the balance this till knows; nothing takes the offer back. Source: CHK-05, PTS-12. */
 function offerPoints({ facts, customer, benefits }: CheckoutContext, points: number): Result<SaleBenefits> {

@@ -1,6 +1,7 @@
 import type { Coupon } from '../coupon/coupon.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
+import { repriceLine } from '../sale/reprice-line.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
 import {
   checkNothingTaken,
@@ -33,6 +34,8 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
       return withLines(context, changeQuantity(context.lines, event.lineId, event.qty));
     case 'sale.line.removed':
       return withLines(context, removeLine(context.lines, event.lineId));
+    case 'sale.line.repriced':
+      return withLines(context, repriceLine(context.lines, event));
     case 'sale.member.chosen':
       return chooseCustomer(context, event);
     case 'sale.member.removed':

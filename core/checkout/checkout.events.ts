@@ -1,5 +1,6 @@
 import type { Member } from '../member/member.ts';
 import type { Operator } from '../operator/operator.ts';
+import type { PriceWish } from '../sale/reprice-line.ts';
 import type { ScannedGoods } from '../sale/sale-lines.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
 import type { TenderOffer } from '../tender/tender-desk.ts';
@@ -39,6 +40,7 @@ export type CheckoutEvent =
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
   | { readonly type: 'sale.line.removed'; readonly lineId: string }
+  | ({ readonly type: 'sale.line.repriced' } & PriceWish)
   | ({ readonly type: 'sale.member.chosen' } & Customer)
   | { readonly type: 'sale.member.removed' }
   | { readonly type: 'sale.facts.changed'; readonly facts: SaleFacts }

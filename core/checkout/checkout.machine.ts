@@ -87,6 +87,7 @@ export const checkoutMachine = setup({
         'sale.line.scanned': changing,
         'sale.line.quantified': changing,
         'sale.line.removed': changing,
+        'sale.line.repriced': changing,
         'sale.member.chosen': changing,
         'sale.member.removed': changing,
         'sale.facts.changed': changing,

@@ -48,6 +48,8 @@ export const refusals = {
   ALREADY_PAID: stop('nothing is left to pay; finish', 'now'),
   TENDER_UNKNOWN: stop('choose a tender of the list', 'now'),
   TENDERS_TAKEN: stop('hand the money taken back first'),
+  OVERRIDES_FULL: stop('sell these goods in a second sale, or ask head office for a promotion'),
+  PRICE_ABOVE_SHELF: stop('nobody pays above the marked price; type the shelf price or less', 'now'),
   LINE_UNKNOWN: stop('choose a line of the basket', 'now'),
   NOT_NOW: stop('finish the step on the screen first', 'now'),
   LOT_NOT_ACTIVE: stop('this deposit cannot be used; look at its state'),
@@ -73,6 +75,7 @@ export const refusals = {
   VOUCHER_EXPIRED: stop('the gift voucher has ended; sell without it'),
   VOUCHER_REVOKED: stop('the gift voucher was revoked; sell without it'),
   VOUCHER_GOODS: stop('none of these goods may be paid with this voucher; keep it'),
+  VOUCHER_LIMIT: stop('finish this sale and use the other vouchers in the next'),
   VOUCHER_EMPTY: stop('nothing is left on this voucher; sell without it'),
   VOUCHER_UNKNOWN: stop('scan the voucher again, or sell without it', 'now'),
   // return, void, refund, transfer, expiry
@@ -157,6 +160,11 @@ export const refusals = {
     retry: 'after-change',
     data: 'recorded',
   },
+  // paper
+  PAPER_NOT_OURS: stop('this is no deposit voucher of this shop; look at the code at its very end'),
+  PAPER_UNSIGNED: stop('made before vouchers were signed; look its number up in the member’s account'),
+  PAPER_KEY_UNKNOWN: stop('the till that made it is not known here yet; sync, then scan again'),
+  PAPER_FORGED: stop('no till of this shop made this paper; keep it and call the manager'),
   // input
   FILE_INVALID: stop('mend the rows named and import the file again'),
   REQUEST_INVALID: stop('update this till'),

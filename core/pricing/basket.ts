@@ -1,5 +1,12 @@
 import type { Fen } from '../money/fen.ts';
 
+/** Another price than the shelf's: that price in fen, why, and who allowed it. Source: FLW-07. */
+export interface PriceOverride {
+  readonly shelfPrice: Fen;
+  readonly reason: string;
+  readonly approvedBy: string;
+}
+
 /** One line as scanned. Weighed goods carry `grams` (then `unitPrice` is fen a kilogram and `qty` is 1), others null. */
 export interface BasketLine {
   readonly id: string;
@@ -17,6 +24,8 @@ export interface BasketLine {
   readonly noTierDiscount: boolean;
   /** Rate locked by a pre-order, permille paid, or null (FES-04). */
   readonly lockedPermille: number | null;
+  /** Present if `unitPrice` is not the shelf's. */
+  readonly override?: PriceOverride;
 }
 
 /** What the customer brings to the till: goods and what is to be taken off them. */

@@ -30,6 +30,7 @@ const freezeLine = (line: FundedLine): FrozenLine => ({
   roundingShare: line.roundingShare,
   tenders: { ...line.tenders },
   lots: { ...line.lots },
+  ...(line.override === undefined ? {} : { override: { ...line.override } }),
 });
 
 /** A paid sale as its event stores it: every share frozen at sale time. Source: ENT-07, EC-06. */

@@ -3,8 +3,9 @@ import type { Fen } from '../money/fen.ts';
 import { divideDown } from '../money/rounding.ts';
 import type { BasketLine } from './basket.ts';
 
-/** Two lines are one if product, unit price and every flag that prices them agree. */
-const kindOf = (line: BasketLine): string => JSON.stringify([line.product, line.unitPrice, line.lockedPermille]);
+/** Two lines are one if product, unit price, shelf price and every flag that prices them agree. */
+const kindOf = ({ product, unitPrice, lockedPermille, override }: BasketLine): string =>
+  JSON.stringify([product, unitPrice, lockedPermille, override?.shelfPrice ?? null]);
 
 function joined(first: BasketLine, next: BasketLine): BasketLine {
   if (first.grams !== null && next.grams !== null) return { ...first, grams: first.grams + next.grams };
@@ -21,6 +22,10 @@ export function mergeLines(lines: readonly BasketLine[]): BasketLine[] {
   }
   return [...merged.values()];
 }
+
+/** What the line would cost at the shelf's price, fen. Source: FLW-07. */
+export const shelfGrossOf = (line: Pick<BasketLine, 'unitPrice' | 'qty' | 'grams' | 'override'>): Fen =>
+  grossOf({ ...line, unitPrice: line.override?.shelfPrice ?? line.unitPrice });
 
 /** Price before any reduction, fen; weighed goods floor price × grams ÷ 1000. Source: CHK-01, CON-02. */
 export const grossOf = (line: Pick<BasketLine, 'unitPrice' | 'qty' | 'grams'>): Fen =>

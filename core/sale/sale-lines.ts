@@ -21,9 +21,9 @@ export interface ScannedGoods {
 }
 
 /** Most lines of one sale: with long names and every share filled in they still fit into one journal entry of 64 KiB. */
-export const saleLinesMax = 80;
+export const saleLinesMax = 70;
 /** Longest name a sale keeps, letters: more no receipt has room for. */
-export const lineNameMax = 60;
+export const lineNameMax = 40;
 /** Most pieces of one line: more is a barcode scanned into the quantity field. */
 export const quantityMax = 9_999;
 /** Heaviest weighed line, grams. */
@@ -63,7 +63,11 @@ export const removeLine = (lines: readonly SaleLine[], id: string): Result<SaleL
   lines.some((line) => line.id === id) ? ok(lines.filter((line) => line.id !== id)) : refused(refusal('LINE_UNKNOWN'));
 
 const isSame = (a: SaleLine, b: SaleLine): boolean =>
-  a.product === b.product && a.unitPrice === b.unitPrice && a.lockedPermille === b.lockedPermille && b.grams === null;
+  a.product === b.product &&
+  a.unitPrice === b.unitPrice &&
+  a.lockedPermille === b.lockedPermille &&
+  a.override === undefined &&
+  b.grams === null;
 
 /** The shelf price, or the cashier's for goods that have none; nobody pays above the marked price (REG 37). */
 function priceOf({ product, unitPrice }: ScannedGoods): Result<Fen> {

@@ -1,5 +1,6 @@
 import type { EventBody, SoldLine } from '../ledger/event-types.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import { shelfGrossOf } from '../pricing/merge-lines.ts';
 import { unlessNil } from './figure-sums.ts';
 import type { ShiftFigures } from './shift-state.ts';
 
@@ -13,7 +14,8 @@ const takenOff: Readonly<Record<keyof Discounts, (line: SoldLine) => Fen>> = {
   coupons: (line) => line.couponShare,
   vouchers: (line) => line.voucherShare,
   points: (line) => line.pointsShare,
-  overrides: (line) => (line.override === undefined ? 0 : (line.override.shelfPrice - line.unitPrice) * line.qty),
+  overrides: ({ gross, unitPrice, qty, grams, override }) =>
+    override === undefined ? 0 : shelfGrossOf({ unitPrice, qty, grams, override }) - gross,
 };
 
 /** Discounts by kind, coupons and points of one more sale, as a patch of the figures. Source: CSH-03. */

@@ -147,6 +147,15 @@ export const refusals = {
     title: 'Card has no PIN',
     why: 'There is nothing to compare with; a manager approves with a reason, or less is used.',
   },
+  OVERRIDES_FULL: {
+    title: 'Too many price changes',
+    why: 'Twenty lines a sale at most; begin another sale, or ask head office for a promotion.',
+  },
+  VOUCHER_LIMIT: { title: 'Too many vouchers', why: 'Three a sale at most; use the others in the next one.' },
+  PRICE_ABOVE_SHELF: {
+    title: 'Above the shelf price',
+    why: 'Nobody pays more than the marked price; type that price or less.',
+  },
   BALANCE_HELD: {
     title: 'Balance is held',
     why: 'Another basket of this till holds the balance of this card; finish or cancel it first.',
@@ -176,6 +185,10 @@ export const refusals = {
     title: 'A new card needs the network',
     why: 'Report the loss now; the new card comes when the network is back.',
   },
+  PAPER_NOT_OURS: { title: 'Not a deposit voucher of ours', why: 'Scan the code at the very end of the voucher.' },
+  PAPER_UNSIGNED: { title: 'An old voucher without signature', why: 'Look its number up in the member’s account.' },
+  PAPER_KEY_UNKNOWN: { title: 'Made by a till this one does not know yet', why: 'Sync, then scan again.' },
+  PAPER_FORGED: { title: 'This voucher is forged', why: 'No till of this shop made it. Keep it and call the manager.' },
   FORM_UNKNOWN: {
     title: 'Not a form of this shop',
     why: 'The number lies on no pad handed out here; look at it again.',

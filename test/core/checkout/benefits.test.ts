@@ -313,6 +313,14 @@ describe('gift vouchers and points (CHK-04, CHK-05, PTS-12)', () => {
     ['an ended voucher', 'VOUCHER_EXPIRED', then(sale({ vouchers: [{ ...voucher, end: saleMorning }] }), give)],
     ['a revoked voucher', 'VOUCHER_REVOKED', then(sale({ vouchers: [{ ...voucher, state: 'REVOKED' }] }), give)],
     ['an empty voucher', 'VOUCHER_EMPTY', then(sale({ vouchers: [{ ...voucher, left: 0 }] }), give)],
+    [
+      'a fourth voucher',
+      'VOUCHER_LIMIT',
+      then(
+        sale({ vouchers: ['v1', 'v2', 'v3', 'v4'].map((id) => ({ ...voucher, voucher: id })) }),
+        ...['v1', 'v2', 'v3', 'v4'].map((id): CheckoutEvent => ({ type: 'sale.voucher.chosen', voucher: id })),
+      ),
+    ],
     ['points where the merchant takes none', 'OFFSET_DISABLED', then(sale({}, { rules: referenceRules }), offer(1))],
     ['points before any rules are published', 'OFFSET_DISABLED', then(sale({}, { rules: null }), offer(1))],
     ['more points than there are', 'POINTS_BALANCE', then(sale({}), offer(1_001))],

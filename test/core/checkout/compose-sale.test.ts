@@ -5,12 +5,14 @@ import { isBalanced } from '../../../core/ledger/balance.ts';
 import { eventBytesMax } from '../../../core/ledger/event-envelope.ts';
 import { saleBodySchema } from '../../../core/ledger/event-types.ts';
 import { beginEpoch, writeEvent } from '../../../core/ledger/event-writer.ts';
+import { overridesMax } from '../../../core/sale/reprice-line.ts';
 import { saleLinesMax } from '../../../core/sale/sale-lines.ts';
 import { aContext } from '../../builders/a-log.ts';
 import { scanned } from '../../builders/goods.ts';
 import { manualTime } from '../../builders/manual-time.ts';
 import { aLot, aMember } from '../../builders/member.ts';
-import { aCustomer, saleAfter, saleFacts, twoLots } from '../../builders/paid-sale.ts';
+import { aCustomer, saleAfter, saleFacts, saleMorning, twoLots } from '../../builders/paid-sale.ts';
+import { anAmountCoupon } from '../../builders/pricing.ts';
 
 const scan = (changes = {}, qty = 1): CheckoutEvent => ({ type: 'sale.line.scanned', ...scanned(changes, qty) });
 const chosen = (lots = twoLots()): CheckoutEvent => ({ type: 'sale.member.chosen', ...aCustomer(lots) });
@@ -161,9 +163,29 @@ test('the fullest basket, with the longest names and every share filled in, fits
   const lots = Array.from({ length: 4 }, (_, at) =>
     aLot({ lot: `lot_0123456789abcdef012345${at}`, p0: 5_000, b0: 500 }),
   );
+  const staff = `stf_${'0'.repeat(26)}`;
+  const repriced = goods.slice(0, overridesMax).map((_, at): CheckoutEvent => {
+    const operator = { staff, name: '', role: 'manager', pinHash: '', active: true } as const;
+    const wish = { unitPrice: 123_440 + at, reason: '缘'.repeat(80), operator, approver: null };
+    return { type: 'sale.line.repriced', lineId: String(at + 1), ...wish };
+  });
+  const vouchers = Array.from({ length: 3 }, (_, at) => ({
+    voucher: `vou_${'0'.repeat(25)}${at}`,
+    member: 'mem_1',
+    lot: null,
+    left: 10_000_000,
+    products: Array.from({ length: saleLinesMax }, (_, line) => `prd_0123456789abcdef012${line}`),
+    end: Number.MAX_SAFE_INTEGER,
+    state: 'ACTIVE' as const,
+  }));
+  const coupon = anAmountCoupon(`cpn_${'0'.repeat(26)}`, { member: 'mem_1' });
+  const shopper = chosen(lots) as CheckoutEvent & { type: 'sale.member.chosen' };
   const context = saleAfter([
     ...goods,
-    chosen(lots),
+    ...repriced,
+    { ...shopper, member: { ...shopper.member, vouchers, coupons: [coupon] } },
+    { type: 'sale.coupon.chosen', coupon: coupon.coupon, at: saleMorning },
+    ...vouchers.map(({ voucher }): CheckoutEvent => ({ type: 'sale.voucher.chosen', voucher })),
     svMax,
     ...electronic('wechat', 100_000_000),
     ...electronic('alipay', 100_000_000),
