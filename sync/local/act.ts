@@ -26,6 +26,9 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'receivable.opened': null,
   'receivable.reduced': null,
   'lot.refunded': null,
+  'lease.granted': null,
+  'lease.returned': null,
+  'lease.written.off': null,
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

@@ -10,12 +10,12 @@ import { type Lot, splitOf } from '../../core/stored-value/lot.ts';
 const none = { cover: [], ref: [], aside: null } as const;
 
 /** First words of a till's log. */
-export const epochOpened = (): EventDraft<'epoch.opened'> => ({
+export const epochOpened = (changes: Partial<EventBody<'epoch.opened'>> = {}): EventDraft<'epoch.opened'> => ({
   ...none,
   type: 'epoch.opened',
   keys: [resourceKey('till', 't1')],
   post: [],
-  body: { prevEpoch: null, prevSeq: null, reason: 'enrolled', machine: 'demo-machine' },
+  body: { prevEpoch: null, prevSeq: null, reason: 'enrolled', machine: 'demo-machine', ...changes },
 });
 
 const wang: Profile = {

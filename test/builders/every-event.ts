@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { restoreFloor } from '../../core/settlement/restore-floor.ts';
+import { openWithoutSale } from '../../core/till/no-sale.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { foldMember } from '../../core/view/member-fold.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
@@ -42,6 +43,7 @@ import {
   refundCancelled,
   refundRequested,
 } from './give-back-drafts.ts';
+import { leaseGranted, leaseReturned, leaseWrittenOff } from './lease-drafts.ts';
 import { returned, returnFacts, voided } from './return-desk.ts';
 import { restoreTerms } from './settling-centre.ts';
 
@@ -57,6 +59,8 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
   );
   const paidIn = { movement: 'mov_1', kind: 'paid-in', amount: 20_000, reason: '银行换零钱' } as const;
   const moved = till.write(granted(moveCash({ open: open(), tid: 't1', ...paidIn })));
+  const change = { opening: 'mov_2', reason: '客人换零钱' };
+  const drawer = till.write(granted(openWithoutSale({ open: open(), tid: 't1', ...change })));
   const enrolled = till.write(memberEnrolled());
   const deposit = till.write(depositMade());
   const sale = till.write(
@@ -78,6 +82,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     'epoch.opened': opened,
     'shift.opened': shift,
     'cash.moved': moved,
+    'drawer.opened': drawer,
     'shift.closed': closed,
     'member.enrolled': enrolled,
     'deposit.made': deposit,
@@ -87,6 +92,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     ...whatCameBack({ till, centre, sale }),
     ...nightWork(anEventLog({ tid: 'central', epoch: 'c2' })),
     ...otherActs(anEventLog({ epoch: 'e2' }), anEventLog({ tid: 'central', epoch: 'c3' })),
+    ...rights(anEventLog({ epoch: 'e3' }), anEventLog({ tid: 'central', epoch: 'c4' })),
   };
 }
 
@@ -152,6 +158,16 @@ const otherActs = (till: EventLog, centre: EventLog) => ({
   'manual.forms.issued': till.write(formsIssued()),
   'manual.form.explained': till.write(formExplained()),
 });
+
+/** Rights to draw: granted, given back in part, given up for lost. */
+const rights = (till: EventLog, centre: EventLog) => {
+  const part = { lease: 'req_1.lot_1', member: 'mem_1', lot: 'lot_1', amount: 20_000 };
+  return {
+    'lease.granted': centre.write(leaseGranted(part)),
+    'lease.returned': till.write(leaseReturned({ ...part, amount: 12_000 })),
+    'lease.written.off': centre.write(leaseWrittenOff({ ...part, amount: 8_000 })),
+  };
+};
 
 const sent = <T extends EventType>(draft: EventDraft, type: T): EventDraft<T> =>
   must(draft.type === type ? (draft as EventDraft<T>) : null, `a draft of ${type}`);

@@ -1,11 +1,12 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
-import type { EventType } from '../../core/ledger/event-types.ts';
+import type { EventBody, EventType } from '../../core/ledger/event-types.ts';
 import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../core/ledger/event-writer.ts';
 import type { Member } from '../../core/member/member.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
 import type { PullReply, PushReply, PushRequest } from '../../sync/protocol/messages.ts';
 import { requestHeaders, requestText, sealText } from '../../sync/protocol/version.ts';
+import { epochOpened } from './event-drafts.ts';
 
 /** One request on its way to a centre, in the same process or over the network. */
 export type Transport = (request: {
@@ -105,6 +106,13 @@ export class SignedTill {
   reopen(): void {
     this.#head = beginEpoch({ tid: this.tid, epoch: newEpoch(), previous: this.#head });
     this.events.length = 0;
+  }
+
+  /** Begins a new epoch that says where the one before ended; the events of the old one are the caller's to keep. */
+  beginAnew(reason: EventBody<'epoch.opened'>['reason']): RecordedEvent {
+    const { epoch: prevEpoch, seq: prevSeq } = this.#head;
+    this.reopen();
+    return this.write(epochOpened({ prevEpoch, prevSeq, reason }));
   }
 
   /** A signed request. */

@@ -4,6 +4,7 @@ import { feedStories } from './central-feed.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
+import { rightsStories } from './central-rights.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
 
 /** Every promise of the centre, kept by whatever database stands behind it. */
@@ -19,6 +20,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     intakeStories(shared);
     feedStories(shared);
     giveBackStories(shared);
+    rightsStories(shared);
     moneyStories(shared);
   });
 }

@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
 import { addEnrolRoute } from './enrol-route.ts';
+import { addLeaseRoutes } from './lease-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { badMessage, Problem, problemBody } from './problems.ts';
 import { addPullRoutes } from './pull-routes.ts';
@@ -55,6 +56,7 @@ export function createServer({ central, addAdmin, complain }: ServerOptions): Fa
   addEnrolRoute(app, central, strangers);
   addPushRoutes(app, central, tills);
   addPullRoutes(app, central, tills);
+  addLeaseRoutes(app, central, tills);
   addLiveRoute(app, central, tills);
   addAdmin(app);
   return app;

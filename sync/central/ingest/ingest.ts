@@ -2,6 +2,7 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import { localDateOf } from '../../../core/kernel/business-day.ts';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type { OwnLog } from '../own-log.ts';
+import { endLives } from '../rights/take-leases.ts';
 import type { CommitLog } from '../store/commit-log.ts';
 import { decidePush, type PushOutcome } from './decide-push.ts';
 import { load, recheckAbsent } from './load.ts';
@@ -119,6 +120,7 @@ const skewFinding = ({ segment }: Intake, recv: number): string => `CLOCK_SKEW:$
 
 function decideOne(working: Working, intake: Intake): PushOutcome {
   const outcome = decidePush(working, intake.segment);
+  endLives(working, [intake.segment, ...working.newEnds()]);
   const skew = showSkew(working, intake);
   return outcome.kind === 'taken' && skew !== null ? { ...outcome, findings: [...outcome.findings, skew] } : outcome;
 }

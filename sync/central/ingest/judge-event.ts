@@ -8,7 +8,7 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { sumFen } from '../../../core/money/fen.ts';
 import { backBodyOf } from '../../../core/settlement/restore-floor.ts';
 import { bonusLeft, principalLeft } from '../../../core/stored-value/lot.ts';
-import { floorPosted } from './settle-floor.ts';
+import { coveredBy, floorPosted } from './settle-floor.ts';
 
 /** An objection to an event's content: the event stays, a person looks at it. */
 export interface Objection {
@@ -45,7 +45,7 @@ const isForeignFloor = ({ post, tid }: EventEnvelope): boolean =>
 /** What stands on the floor is what was drawn or, of goods that came back, what each lot is to get back (REF-01). */
 function coversFloor(recorded: RecordedEvent): boolean {
   const { cny, bonus } = floorPosted(recorded);
-  const drawn = sumFen(recorded.event.cover.map(({ floor }) => floor));
+  const drawn = sumFen(recorded.event.cover.map(coveredBy));
   const back = backBodyOf(recorded);
   if (back === null) return cny >= 0 && bonus >= 0 && cny + bonus === drawn;
   if (drawn !== 0 || back.lots.some(isCrooked)) return false;

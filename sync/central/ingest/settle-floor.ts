@@ -45,10 +45,17 @@ export function floorDrawsOf(spend: RecordedEvent): FloorDraw[] {
   });
 }
 
+/**
+ * What a cover answers for, fen. A draw on a lease goes over the till's floor account like any other and is settled by the same
+ * rule; the lease only keeps everybody else away from what it holds.
+ */
+export const coveredBy = ({ leases, floor }: Cover): Fen => sumFen([floor, ...leases.map(([, amount]) => amount)]);
+
 /** A writer may name one lot in several covers; the draw on it is their sum. */
 function floorByLot(covers: readonly Cover[]): { lot: string; floor: Fen }[] {
   const sums = new Map<string, Fen>();
-  for (const { lot, floor } of covers) if (floor > 0) sums.set(lot, sumFen([sums.get(lot) ?? 0, floor]));
+  for (const cover of covers)
+    if (coveredBy(cover) > 0) sums.set(cover.lot, (sums.get(cover.lot) ?? 0) + coveredBy(cover));
   return [...sums].map(([lot, floor]) => ({ lot, floor }));
 }
 
@@ -78,6 +85,9 @@ function carriers(row: Member, draw: FloorDraw): Lot[] {
   return [...(named ? [named] : []), ...others].filter((lot) => !gone.has(lot.state) && faceLeft(lot) > 0);
 }
 
+/** What leases of others hold of a lot, fen: no draw takes that. */
+export type HeldOf = (lot: string) => Fen;
+
 interface Part {
   readonly lot: Lot;
   readonly face: Fen;
@@ -85,12 +95,12 @@ interface Part {
   readonly bonus: Fen;
 }
 
-function partsOf(row: Member, draw: FloorDraw): { parts: Part[]; rest: Fen } {
+function partsOf(row: Member, draw: FloorDraw, heldOf: HeldOf): { parts: Part[]; rest: Fen } {
   let rest = draw.face;
   const parts: Part[] = [];
   for (const lot of carriers(row, draw)) {
-    const face = Math.min(rest, faceLeft(lot));
-    if (face === 0) break;
+    const face = Math.min(rest, faceLeft(lot) - heldOf(lot.lot));
+    if (face <= 0) continue;
     parts.push({ lot, face, ...splitOf(lot, face) });
     rest -= face;
   }
@@ -102,8 +112,13 @@ function partsOf(row: Member, draw: FloorDraw): { parts: Part[]; rest: Fen } {
  * carry becomes a claim on the member, never a debit of a later deposit (OFF-03). Each draft balances; together they
  * clear the floor account of exactly what the till put there, and a fen that the split moves is named as such.
  */
-export function settlementOf(spend: RecordedEvent, row: Member, draw: FloorDraw): SettlementDraft[] {
-  const { parts, rest } = partsOf(row, draw);
+export function settlementOf(
+  spend: RecordedEvent,
+  row: Member,
+  draw: FloorDraw,
+  heldOf: HeldOf = () => 0,
+): SettlementDraft[] {
+  const { parts, rest } = partsOf(row, draw, heldOf);
   const left = { cny: draw.principal, bonus: draw.bonus };
   const drafts: SettlementDraft[] = [];
   const list = listOf(spend, draw);

@@ -1,0 +1,70 @@
+import { localDateOf } from '../../../core/kernel/business-day.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
+import type { Member } from '../../../core/member/member.ts';
+import type { Fen } from '../../../core/money/fen.ts';
+import { grantsOf } from '../../../core/rights/grant.ts';
+import { isHeld, type Lease } from '../../../core/rights/lease.ts';
+import { spendableLots } from '../../../core/stored-value/spendable.ts';
+import type { Working } from '../ingest/working.ts';
+
+/** How long a till may draw on a lease without hearing from the centre, ms. Time alone frees nothing here. */
+export const leaseTermMs = 24 * 3_600_000;
+
+/** A till's wish to draw up to `want` fen from a card. `req` names the wish, so that asking again is asking once. */
+export interface LeaseWish {
+  readonly req: string;
+  readonly tid: string;
+  readonly epoch: string;
+  readonly store: string;
+  readonly card: string;
+  readonly want: Fen;
+}
+
+const leaseId = (req: string, lot: string): string => `${req}.${lot}`;
+
+/**
+ * Grants what is available of the card's lots, in drawing order, and asks other holders for theirs if that is not enough.
+ * A wish granted before is answered with the same leases. Source: OFF-02, USE-05.
+ */
+export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lease[] {
+  const known = working.leasesOf(row.member);
+  const before = known.filter(({ lease, lot }) => lease === leaseId(wish.req, lot));
+  if (before.length > 0) return before;
+  const card = row.cards.find((one) => one.card === wish.card);
+  const lots = card === undefined ? [] : spendableLots(card, row.lots, localDateOf(working.recv));
+  const open = known.filter(isHeld);
+  const grants = grantsOf(lots, open, wish.want);
+  const granted = grants.reduce((sum, { amount }) => sum + amount, 0);
+  if (granted < wish.want) askBack(working, open, wish);
+  return grants.map(({ lot, amount }) => grantOne(working, row, { wish, lot, amount }));
+}
+
+/** Tills that hold rights another one needs hear of it by the feed, and give back what is not in use. */
+function askBack(working: Working, open: readonly Lease[], { tid, epoch }: LeaseWish): void {
+  for (const lease of open) {
+    if (!lease.wanted && (lease.tid !== tid || lease.epoch !== epoch)) working.setLease({ ...lease, wanted: true });
+  }
+}
+
+function grantOne(
+  working: Working,
+  { member }: Member,
+  { wish, lot, amount }: { wish: LeaseWish; lot: string; amount: Fen },
+): Lease {
+  const { tid, epoch, req, store } = wish;
+  const until = working.recv + leaseTermMs;
+  const place = { lease: leaseId(req, lot), member, lot, tid, epoch };
+  working.writeOwn(store, {
+    type: 'lease.granted',
+    keys: [resourceKey('member', member), resourceKey('lot', lot)],
+    post: [],
+    cover: [],
+    ref: [],
+    body: { ...place, amount, until },
+    aside: null,
+  });
+  const counts = { granted: amount, consumed: 0, returned: 0 };
+  const lease: Lease = { ...place, ...counts, grantedAt: working.recv, until, wanted: false };
+  working.setLease(lease);
+  return lease;
+}

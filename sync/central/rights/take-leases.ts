@@ -1,0 +1,65 @@
+import type { Finding } from '../../../core/exception/finding.ts';
+import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { bodyOf } from '../../../core/ledger/upcast.ts';
+import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import type { Working } from '../ingest/working.ts';
+
+/**
+ * What an event does to leases, before its draws are settled: draws on them, gives them back, or ends the life of the log
+ * that held them. A draw on a right that is not there is settled like one on the floor, and a person looks at it.
+ */
+export function takeLeases(working: Working, recorded: RecordedEvent): Finding[] {
+  const { event } = recorded;
+  const returned = bodyOf(event, 'lease.returned');
+  if (returned !== null) giveBack(working, recorded, returned);
+  const opened = bodyOf(event, 'epoch.opened');
+  if (opened?.prevEpoch && opened.prevSeq !== null) {
+    working.setEnd({ tid: event.tid, epoch: opened.prevEpoch, seq: opened.prevSeq });
+  }
+  const overdrawn = sumFen(event.cover.flatMap((cover) => drawOn(working, recorded, cover)));
+  return overdrawn === 0 ? [] : [beyond(working, recorded, overdrawn)];
+}
+
+/** Counts the draws one cover makes on leases; answers with what they had no right to, per lease. */
+function drawOn(working: Working, { event }: RecordedEvent, { lot, leases }: Cover): Fen[] {
+  return leases.map(([id, amount]) => {
+    const lease = working.lease(id);
+    const mine = lease !== null && isHolder(lease, event) && lease.lot === lot;
+    const taken = mine ? Math.min(amount, leaseLeft(lease)) : 0;
+    if (lease !== null && taken > 0) working.setLease({ ...lease, consumed: lease.consumed + taken });
+    return amount - taken;
+  });
+}
+
+const isHolder = (lease: Lease, log: { tid: string; epoch: string }): boolean =>
+  lease.tid === log.tid && lease.epoch === log.epoch;
+
+function giveBack(working: Working, { event }: RecordedEvent, back: { lease: string; amount: Fen }): void {
+  const lease = working.lease(back.lease);
+  if (lease === null || !isHolder(lease, event)) return;
+  working.setLease({ ...lease, returned: lease.returned + Math.min(back.amount, leaseLeft(lease)) });
+}
+
+/**
+ * A new life of a log says where the old one ended. Once all of that is here, nothing can be drawn on its leases any more;
+ * as long as a part is missing they stay held, because a draw may still be on its way. Asked when a stretch has been taken in.
+ */
+export function endLives(working: Working, logs: readonly { tid: string; epoch: string }[]): void {
+  for (const log of logs) {
+    const end = working.endOf(log);
+    if (end === null || working.epoch(log).hwm < end) continue;
+    for (const lease of working.leasesOfHolder(log)) {
+      if (isHeld(lease)) working.setLease({ ...lease, returned: lease.returned + leaseLeft(lease) });
+    }
+  }
+}
+
+function beyond(working: Working, { id, event }: RecordedEvent, amount: Fen): Finding {
+  return working.find({
+    finding: `LEASE_OVERDRAWN:${id.slice(0, 16)}`,
+    code: 'LEASE_OVERDRAWN',
+    amount,
+    facts: { till: event.tid, seq: event.seq, event: id },
+  });
+}

@@ -1,0 +1,37 @@
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
+import { resourceKey } from '../../core/ledger/resource-key.ts';
+import { returnLease } from '../../core/rights/return-lease.ts';
+
+/** A part of a lease, fen. */
+export interface LeasePart {
+  readonly lease: string;
+  readonly member: string;
+  readonly lot: string;
+  readonly amount: number;
+}
+
+const about = ({ member, lot }: LeasePart) => ({
+  keys: [resourceKey('member', member), resourceKey('lot', lot)],
+  post: [],
+  cover: [],
+  ref: [],
+  aside: null,
+});
+
+/** A till gives rights back. */
+export const leaseReturned = ({ member, ...back }: LeasePart): EventDraft<'lease.returned'> =>
+  returnLease(member, back);
+
+/** The centre grants rights to the builders' till. */
+export const leaseGranted = (part: LeasePart): EventDraft<'lease.granted'> => ({
+  type: 'lease.granted',
+  ...about(part),
+  body: { ...part, tid: 't1', epoch: 'e1', until: 1_767_664_800_000 },
+});
+
+/** The centre gives up rights whose holder is gone. */
+export const leaseWrittenOff = (part: LeasePart): EventDraft<'lease.written.off'> => ({
+  type: 'lease.written.off',
+  ...about(part),
+  body: { ...part, reason: '收银机损坏' },
+});
