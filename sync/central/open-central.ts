@@ -15,6 +15,7 @@ import { OwnLog } from './own-log.ts';
 import { noChanges } from './store/changes.ts';
 import { CommitJournal } from './store/commit-journal.ts';
 import { CommitLog } from './store/commit-log.ts';
+import { isSoundCommit } from './store/commit-text.ts';
 import { factsNote, fillFacts } from './store/fill-facts.ts';
 import { recover } from './store/recovery.ts';
 
@@ -71,7 +72,8 @@ async function openEmbedded(options: CentralOptions): Promise<Central> {
     toClose.push(() => lock.release());
     const stamp = String(options.clock.now());
     const { limits } = options;
-    const file = openJournal({ path: path.join(options.data, 'journal.db'), stamp, ...(limits && { limits }) });
+    const place = path.join(options.data, 'journal.db');
+    const file = openJournal({ path: place, stamp, isSound: isSoundCommit, ...(limits && { limits }) });
     toClose.push(() => file.close());
     const journal = new CommitJournal(file, () => Buffer.from(options.clock.entropy(16)).toString('hex'));
     const engine = await openEngine({ data: options.data, stamp, journal });

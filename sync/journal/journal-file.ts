@@ -38,7 +38,12 @@ const schema = `
  * Opens a journal file, or makes one. A file that SQLite cannot read is moved aside, never deleted; what can still be
  * read of it goes into a new file. `stamp` names the moved file.
  */
-export function openJournalFile(options: { path: string; stamp: string; busyMs: number }): OpenedFile {
+export function openJournalFile(options: {
+  path: string;
+  stamp: string;
+  busyMs: number;
+  isSound?: (record: StoredRecord) => boolean;
+}): OpenedFile {
   try {
     return { db: openSound(options), movedAside: null, salvaged: 0 };
   } catch (error) {
@@ -46,7 +51,7 @@ export function openJournalFile(options: { path: string; stamp: string; busyMs: 
   }
   const movedAside = moveAside(options);
   const db = openSound(options);
-  return { db, movedAside, salvaged: salvage(db, movedAside) };
+  return { db, movedAside, salvaged: salvage(db, { from: movedAside, isSound: options.isSound ?? (() => true) }) };
 }
 
 function openSound({ path, busyMs }: { path: string; busyMs: number }): DatabaseSync {
@@ -78,14 +83,18 @@ function moveAside({ path, stamp }: { path: string; stamp: string }): string {
   return target;
 }
 
-/** Copies record after record until the damaged file stops answering. The copy's hash chain is checked by its readers. */
-function salvage(db: DatabaseSync, from: string): number {
+/** Copies record after record until the damaged file stops answering, or answers with what was never written. The copy's hash chain is checked by its readers. */
+function salvage(
+  db: DatabaseSync,
+  { from, isSound }: { from: string; isSound: (record: StoredRecord) => boolean },
+): number {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO event (row, tid, epoch, seq, id, bytes, aside) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   let copied = 0;
   db.exec('BEGIN');
   for (const record of readable(from)) {
+    if (!isSound(record)) break;
     insert.run(record.row, record.tid, record.epoch, record.seq, record.id, record.bytes, record.aside);
     copied += 1;
   }

@@ -40,6 +40,8 @@ export interface JournalOptions {
   /** Wait for another process's lock, ms. */
   readonly busyMs?: number;
   readonly limits?: SpaceLimits;
+  /** Whether a record read out of a damaged file is what was written; the engine answers with whatever lies there. */
+  readonly isSound?: (record: StoredRecord) => boolean;
   /** Stands in for statfs in tests. */
   readonly free?: () => number;
 }

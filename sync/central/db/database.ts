@@ -1,4 +1,4 @@
-/** A value bound to `$1`, `$2`, …; arrays bind to PostgreSQL arrays for `unnest`, bytes to `bytea`. */
+/** A value bound to `$1`, `$2`, …; arrays bind to PostgreSQL arrays for `unnest`, bytes to `bytea` (and are given away). */
 export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | boolean | null)[];
 
 /** Something that answers SQL of the PostgreSQL dialect. Whole numbers come back as numbers, `bytea` as bytes. */

@@ -1,5 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, parse } from '@electric-sql/pglite';
+import { arrayText } from './array-text.ts';
+import { Mutex } from './mutex.ts';
+import { statementMessage } from './pglite-wire.ts';
 
 /** What the main thread asks: one statement, a script, or the end. */
 export type WorkerRequest =
@@ -15,25 +18,28 @@ export type WorkerReply =
 const port = parentPort;
 if (port === null) throw new Error('pglite-worker runs as a worker thread only');
 
-const bytea = 17;
-/**
- * Bytes go as they are: the engine's own way turns them into digits one by one and takes longer than the insert.
- * Its types promise a text here; its protocol writer takes bytes as they come.
- */
-const asTheyAre = (bytes: unknown): string => bytes as string;
-
-const db = await PGlite.create({ dataDir: String(workerData), serializers: { [bytea]: asTheyAre } });
+const db = await PGlite.create({ dataDir: String(workerData) });
 
 async function answer(request: WorkerRequest): Promise<object[]> {
-  if (request.kind === 'query') return (await db.query<object>(request.sql, request.values)).rows;
+  if (request.kind === 'query') return query(request);
   await (request.kind === 'script' ? db.exec(request.sql) : db.close());
   return [];
 }
 
+async function query({ sql, values }: Extract<WorkerRequest, { kind: 'query' }>): Promise<object[]> {
+  const messages = await db.execProtocolStream(statementMessage(sql, values.map(arraysAsText)), { syncToFs: false });
+  return parse.parseResults(messages, db.parsers).flatMap(({ rows }) => rows as object[]);
+}
+
+const arraysAsText = (value: unknown): unknown => (Array.isArray(value) ? arrayText(value) : value);
+
+/** Statements may come without waiting for each other; the engine answers one after the other. */
+const turn = new Mutex();
+
 port.on('message', async (request: WorkerRequest) => {
   let reply: WorkerReply;
   try {
-    reply = { id: request.id, ok: true, rows: await answer(request) };
+    reply = { id: request.id, ok: true, rows: await turn.run(() => answer(request)) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     reply = { id: request.id, ok: false, message: error instanceof Error ? error.message : String(error), code };

@@ -1,5 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig, types as standardTypes } from 'pg';
 import type { Database, Queryable, SqlValue } from './database.ts';
+import { Mutex } from './mutex.ts';
 
 const int8 = 20;
 /** Positions and amounts stay far below 2^53; the driver's default would hand them over as strings. */
@@ -44,14 +45,16 @@ async function commitsReachDisk(pool: Pool): Promise<boolean> {
 
 async function inTransaction<T>(pool: Pool, act: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // Statements may be handed over without waiting for each other; the driver wants one at a time.
+  const turn = new Mutex();
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    const result = await act({ query: (sql, values = []) => run(client, sql, values) });
-    await client.query('COMMIT');
+    const result = await act({ query: (sql, values = []) => turn.run(() => run(client, sql, values)) });
+    await turn.run(() => client.query('COMMIT'));
     return result;
   } catch (error) {
-    broken = await rollback(client);
+    broken = await turn.run(() => rollback(client));
     throw error;
   } finally {
     client.release(broken);

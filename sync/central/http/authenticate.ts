@@ -14,12 +14,14 @@ export function readMessage<S extends z.ZodType>(schema: S, value: unknown): z.o
   throw badMessage(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
+const noBody = new Uint8Array();
+
 /** The till that signed a request. Throws 401 for strangers and wrong signatures, 429 for haste. */
 export async function tillOf(central: Central, limit: RateLimit, request: FastifyRequest): Promise<KnownTerminal> {
   const claim = claimOf(request.headers);
   if (claim === null) throw stranger();
   const till = await findTerminal(central.db, claim.tid);
-  const signed = { method: request.method, path: request.url, body: request.rawText ?? '', claim };
+  const signed = { method: request.method, path: request.url, body: request.rawBody ?? noBody, claim };
   if (till === null || !isSigned(till.key, signed)) throw stranger();
   // Counted after the signature: nobody else can use up a till's share.
   if (!limit.admits(till.tid)) throw new Problem(429, { problem: 'busy' });

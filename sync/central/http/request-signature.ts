@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Seal } from '../../protocol/messages.ts';
 import { requestHeaders, requestText, sealText } from '../../protocol/version.ts';
@@ -25,10 +25,10 @@ export function claimOf(headers: IncomingHttpHeaders): Claim | null {
  */
 export function isSigned(
   key: KeyObject,
-  request: { method: string; path: string; body: string; claim: Claim },
+  request: { method: string; path: string; body: Uint8Array; claim: Claim },
 ): boolean {
   const { method, path, body, claim } = request;
-  const bodyHash = createHash('sha256').update(body, 'utf8').digest('hex');
+  const bodyHash = hash('sha256', body, 'hex');
   return holds(key, requestText({ method, path, stamp: claim.stamp, bodyHash }), claim.signature);
 }
 

@@ -12,7 +12,7 @@ import { RateLimit } from './rate-limit.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     /** The body exactly as it came; signatures are over it. */
-    rawText?: string;
+    rawBody?: Buffer;
   }
 }
 
@@ -35,9 +35,9 @@ export function createServer({ central, addAdmin, complain }: ServerOptions): Fa
   const tills = new RateLimit({ burst: 200, perSecond: 100, now });
   const strangers = new RateLimit({ burst: 20, perSecond: 1 / 6, now });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
-    request.rawText = String(body);
-    done(null, parseJson(request.rawText));
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
+    request.rawBody = body;
+    done(null, parseJson(body.toString('utf8')));
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);

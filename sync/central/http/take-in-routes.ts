@@ -16,7 +16,9 @@ export function addTakeInRoutes(office: FastifyInstance, central: Central): void
   office.post('/v1/admin/take-in', { bodyLimit: exportMaxBytes }, async (request) => {
     const { unsigned } = readMessage(query, request.query);
     try {
-      const { head, segments } = await readExport(central, request.rawText ?? '', { unsigned: unsigned === '1' });
+      const { head, segments } = await readExport(central, request.rawBody?.toString('utf8') ?? '', {
+        unsigned: unsigned === '1',
+      });
       return { head, ...(await takeIn(central, segments, 'file')) };
     } catch (error) {
       if (error instanceof BadExport) throw badMessage(error.message);

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { BrokenInvariant } from '../../../core/kernel/invariant.ts';
-import type { Journal, StoredRecord } from '../../journal/journal.ts';
+import type { Journal, JournalRecord, StoredRecord } from '../../journal/journal.ts';
 import type { CommitRecord } from './changes.ts';
+import { type CommitPart, readCommit, writeCommit } from './commit-text.ts';
 import type { TableName, TableRow } from './tables.ts';
 
 /** The name under which the centre's commits stand in the journal file. */
@@ -15,9 +15,13 @@ interface Head {
   readonly commit: number;
 }
 
-/** A commit, or a part of one: a large one is cut up, because no text can be longer than half a gigabyte. */
-type Kept = Omit<CommitRecord, 'personal'> & { readonly more?: true };
+/** A commit made into records, ready to be written behind the one that was newest then. */
+export interface PreparedCommit {
+  readonly records: readonly JournalRecord[];
+  readonly head: Head;
+}
 
+/** A large commit is cut up, because no text can be longer than half a gigabyte. */
 const partRows = 5000;
 
 /**
@@ -45,16 +49,27 @@ export class CommitJournal {
     return this.#head?.commit ?? null;
   }
 
+  /**
+   * Makes a commit into what will be written, while the database is still at work on it. Nothing may be written before
+   * it is: it names the record that is newest now.
+   */
+  prepare(record: CommitRecord): PreparedCommit {
+    return prepared(this.#head ?? this.#begin(), partsOf(record));
+  }
+
   /** Durable when it returns, in one commit of the journal. */
-  append(record: CommitRecord): void {
-    this.#write(this.#head ?? this.#begin(), partsOf(record));
+  write({ records, head }: PreparedCommit): void {
+    this.#journal.append(records);
+    this.#head = head;
   }
 
   /** Begins a new life with a picture of the database, in parts that all but the last carry no commit number. */
   begin(): (part: CommitRecord) => void {
     let before = this.#begin();
     return (part) => {
-      before = this.#write(before, [part]);
+      const commit = prepared(before, [part]);
+      this.write(commit);
+      before = commit.head;
     };
   }
 
@@ -86,23 +101,6 @@ export class CommitJournal {
     return { life: this.#newLife(), seq: 0, id: zeros, commit: 0 };
   }
 
-  #write(before: Head, parts: readonly CommitRecord[]): Head {
-    const head = this.#journal.transaction(({ append }) => {
-      let last = before;
-      for (const [at, part] of parts.entries()) {
-        const { personal, ...kept } = part;
-        const text = JSON.stringify({ prev: last.id, ...kept, ...(at < parts.length - 1 && { more: true }) });
-        const id = hash('sha256', `commit1${text}`, 'hex');
-        last = { life: last.life, seq: last.seq + 1, id, commit: kept.commit };
-        const aside = Object.keys(personal).length === 0 ? null : JSON.stringify(personal);
-        append([{ tid: writer, epoch: last.life, seq: last.seq, id, bytes: text, aside }]);
-      }
-      return last;
-    });
-    this.#head = head;
-    return head;
-  }
-
   /** The newest life that is whole: a picture without its closing record makes no database. */
   #newest(): { head: Head | null; cutShort: boolean } {
     const heads = this.#journal.heads().filter(({ tid }) => tid === writer);
@@ -117,11 +115,23 @@ export class CommitJournal {
   }
 }
 
-/** The journal is this program's own file, chained by hash; its shape needs no second check. */
-function partOf({ bytes, aside }: StoredRecord): CommitRecord & { more?: true } {
-  const kept = JSON.parse(bytes) as Kept;
-  return { ...kept, personal: aside === null ? {} : JSON.parse(aside) };
+function prepared(before: Head, parts: readonly CommitRecord[]): PreparedCommit {
+  const records: JournalRecord[] = [];
+  let head = before;
+  for (const [at, { personal, ...part }] of parts.entries()) {
+    const kept: CommitPart = { ...part, ...(at < parts.length - 1 && { more: true }) };
+    const { text, id } = writeCommit(head.id, kept);
+    head = { life: head.life, seq: head.seq + 1, id, commit: kept.commit };
+    const aside = Object.keys(personal).length === 0 ? null : JSON.stringify(personal);
+    records.push({ tid: writer, epoch: head.life, seq: head.seq, id, bytes: text, aside });
+  }
+  return { records, head };
 }
+
+const partOf = ({ bytes, aside }: StoredRecord): CommitRecord & { more?: true } => ({
+  ...readCommit(bytes),
+  personal: aside === null ? {} : JSON.parse(aside),
+});
 
 type Side = 'put' | 'drop' | 'personal';
 

@@ -4,7 +4,7 @@ import { type Database, type Queryable, Raced, sqlStateOf } from '../db/database
 import { Mutex } from '../db/mutex.ts';
 import type { OwnLog, OwnWriter } from '../own-log.ts';
 import { applyCommit } from './apply-commit.ts';
-import { type Changes, isEmpty, numbered } from './changes.ts';
+import { type Changes, type CommitRecord, isEmpty, numbered } from './changes.ts';
 import type { CommitJournal } from './commit-journal.ts';
 import { readHead, redo } from './recovery.ts';
 
@@ -95,9 +95,14 @@ export class CommitLog {
     await recheck?.(tx);
     if (this.#journal !== null && (this.#journal.lastCommit ?? 0) !== head.commit_no - 1) throw new DatabaseBehind();
     const record = numbered(changes, { commit: head.commit_no, head: head.n });
-    await applyCommit(tx, record);
-    this.#journal?.append(record);
+    await this.#put(tx, record);
     return { result, head: head.n, moved: moved > 0, own };
+  }
+
+  /** The journal's text is made while the database works, and written when the database has taken everything. */
+  async #put(tx: Queryable, record: CommitRecord): Promise<void> {
+    const [, prepared] = await Promise.all([applyCommit(tx, record), (async () => this.#journal?.prepare(record))()]);
+    if (prepared !== undefined) this.#journal?.write(prepared);
   }
 
   async #mayTryAgain(error: unknown, attempt: number): Promise<boolean> {

@@ -4,7 +4,8 @@ import type { Queryable, SqlValue } from '../db/database.ts';
 export type Cell = string | number | null;
 export type TableRow = Readonly<Record<string, Cell>>;
 
-type ColumnKind = 'text' | 'bigint' | 'utf8' | 'hex';
+/** `utf8` and `long` are texts of any length, stored as bytes and as text. */
+export type ColumnKind = 'text' | 'bigint' | 'utf8' | 'long' | 'hex';
 
 interface Table {
   readonly columns: Readonly<Record<string, ColumnKind>>;
@@ -52,7 +53,7 @@ export const tables = {
     ['gseq'],
     { again: 'fail' },
   ),
-  feed_row: table({ kind: 'text', key: 'text', ver: 'bigint', data: 'text' }, ['kind', 'key']),
+  feed_row: table({ kind: 'text', key: 'text', ver: 'bigint', data: 'long' }, ['kind', 'key']),
   aside: table({ id: 'text', data: 'hex' }, ['id'], { personal: true }),
   profile: table({ member: 'text', data: 'text' }, ['member'], { personal: true }),
   phone: table({ hash: 'text', member: 'text' }, ['hash', 'member'], { again: 'keep', personal: true }),
@@ -70,58 +71,27 @@ export type TableName = keyof typeof tables;
 /** Table names in a fixed order. */
 export const tableNames = Object.keys(tables) as TableName[];
 
-const bindType: Readonly<Record<ColumnKind, string>> = { text: 'text', bigint: 'bigint', utf8: 'text', hex: 'text' };
+/** The SQL type a value of a column is bound as. */
+export const bindType: Readonly<Record<ColumnKind, string>> = {
+  text: 'text',
+  bigint: 'bigint',
+  utf8: 'text',
+  long: 'text',
+  hex: 'text',
+};
 const readAs: Readonly<Record<ColumnKind, (name: string) => string>> = {
   text: (name) => name,
   bigint: (name) => name,
+  long: (name) => name,
   utf8: (name) => `convert_from(${name}, 'UTF8') AS ${name}`,
   hex: (name) => `encode(${name}, 'hex') AS ${name}`,
 };
 
-const columnsOf = (name: TableName): [string, ColumnKind][] => Object.entries(tables[name].columns);
+/** Columns of a table with their kinds, in a fixed order. */
+export const columnsOf = (name: TableName): [string, ColumnKind][] => Object.entries(tables[name].columns);
 
-/** How one column gets into a statement: the arrays it is bound by and how a row's value is made of them. */
-interface Carried {
-  readonly value: string;
-  readonly arrays: readonly { readonly label: string; readonly type: string; readonly values: SqlValue }[];
-  readonly blob: Uint8Array | null;
-}
-
-function carry(label: string, kind: ColumnKind, rows: readonly TableRow[], blobAt: number): Carried {
-  if (kind !== 'utf8') {
-    const value = kind === 'hex' ? `decode(v.${label}, 'hex')` : `v.${label}`;
-    return { value, arrays: [{ label, type: bindType[kind], values: column(rows, label) }], blob: null };
-  }
-  // All texts go as one piece of bytes that is cut apart by the database: an array of texts is parsed letter by
-  // letter, which took three times as long as the insert itself.
-  const texts = rows.map((row) => Buffer.from(String(row[label] ?? ''), 'utf8'));
-  let at = 1;
-  const starts = texts.map(({ length }) => (at += length) - length);
-  return {
-    value: `substring($${blobAt}::bytea FROM v.${label}_at FOR v.${label}_length)`,
-    arrays: [
-      { label: `${label}_at`, type: 'int', values: starts },
-      { label: `${label}_length`, type: 'int', values: texts.map(({ length }) => length) },
-    ],
-    blob: Buffer.concat(texts),
-  };
-}
-
-/** The statement that writes any number of rows of a table, and what is bound to it. */
-function insertInto(name: TableName, rows: readonly TableRow[]): { sql: string; values: SqlValue[] } {
-  const columns = columnsOf(name);
-  const carried = columns.map(([label, kind]) => carry(label, kind, rows, 1));
-  const blobs = carried.flatMap(({ blob }) => blob ?? []);
-  const arrays = carried.flatMap((one) => one.arrays);
-  const bound = arrays.map(({ type }, at) => `$${blobs.length + at + 1}::${type}[]`).join(', ');
-  const labels = arrays.map(({ label }) => label).join(', ');
-  const list = carried.map(({ value }) => value).join(', ');
-  const target = columns.map(([label]) => label).join(', ');
-  const sql = `INSERT INTO ${name} (${target}) SELECT ${list} FROM unnest(${bound}) AS v (${labels}) ${onConflict(name)}`;
-  return { sql, values: [...blobs, ...arrays.map(({ values }) => values)] };
-}
-
-function onConflict(name: TableName): string {
+/** What a row at a known key does to a statement that inserts. */
+export function onConflict(name: TableName): string {
   const { key, again, columns } = tables[name];
   if (again === 'fail') return '';
   if (again === 'keep') return 'ON CONFLICT DO NOTHING';
@@ -129,18 +99,7 @@ function onConflict(name: TableName): string {
   return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 }
 
-/** Rows a statement carries at most, so that no engine has to hold a whole import in one message. */
-const chunkRows = 2000;
-
 const column = (rows: readonly TableRow[], name: string): SqlValue => rows.map((row) => row[name] ?? null);
-
-/** Writes rows, replacing those with the same key where the table says so. */
-export async function putRows(tx: Queryable, name: TableName, rows: readonly TableRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += chunkRows) {
-    const { sql, values } = insertInto(name, rows.slice(at, at + chunkRows));
-    await tx.query(sql, values);
-  }
-}
 
 /** Deletes rows by key. */
 export async function dropRows(tx: Queryable, name: TableName, keys: readonly TableRow[]): Promise<void> {
