@@ -9,6 +9,7 @@ import type { CardRoom } from '../stored-value/card-limit.ts';
 import { depositLotPostings } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import type { ContractFacts } from './contract.ts';
+import { depositBenefits } from './deposit-benefits.ts';
 import type { DepositContext } from './deposit-context.ts';
 import { contractFactsOf, lotOf } from './deposit-steps.ts';
 
@@ -57,6 +58,12 @@ export function composeDeposit(context: DepositContext): EventDraft<'deposit.mad
   };
 }
 
+/** Nothing is given where head office has published no rules. Source: DEP-03, DEP-09. */
+function givenWith(context: DepositContext): ReturnType<typeof depositBenefits> {
+  const { campaign, rules = null } = context.facts;
+  return campaign === null || rules === null ? {} : depositBenefits({ lot: lotOf(context), campaign, rules });
+}
+
 function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
   const terms = must(context.terms, 'a paid deposit has terms');
   return {
@@ -67,6 +74,8 @@ function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
     campaign: terms.campaign,
     benefits: benefitsOf(terms),
     contractHash: must(context.contractHash, 'no signature, no deposit'),
+    ...(context.signatureHash ? { signatureHash: context.signatureHash } : {}),
     voucher: context.docId,
+    ...givenWith(context),
   };
 }

@@ -5,6 +5,7 @@ import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { Store } from '../settings/store.ts';
+import type { TradeRules } from '../settings/trade-rules.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import type { Payer } from '../tender/cash-allowed.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
@@ -20,6 +21,8 @@ export interface DepositFacts {
   readonly store: Store;
   /** The campaign in force, or null if head office has published none. */
   readonly campaign: Campaign | null;
+  /** The merchant's trade rules: what the deposit gives besides its value; null: none published. */
+  readonly rules?: TradeRules | null;
 }
 
 /** What the customer says of themselves before paying. Source: DEP-01, POL-02, POL-03. */
@@ -51,6 +54,8 @@ export interface DepositContext {
   readonly terms: DepositTerms | null;
   readonly room: CardRoom | null;
   readonly contractHash: string | null;
+  /** Absent in deposits stored by older versions. */
+  readonly signatureHash?: string | null;
   readonly tendering: Tendering;
   readonly pending: PendingTender | null;
   readonly recorded: RecordedAct | null;

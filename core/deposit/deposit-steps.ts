@@ -38,7 +38,7 @@ export function depositStep(context: DepositContext, event: DepositEvent): Resul
     case 'deposit.amount.entered':
       return enterAmount(context, event);
     case 'deposit.contract.signed':
-      return signContract(context, event.contractHash);
+      return signContract(context, event);
     case 'tender.offered':
       return offer(context, event);
     case 'tender.confirmed':
@@ -98,13 +98,17 @@ function enterAmount(context: DepositContext, entry: { amount: Fen; at: number }
 }
 
 /** The signed text must be the one these terms give, in either language. Source: DEP-19. */
-function signContract(context: DepositContext, contractHash: string): Result<DepositPatch> {
+function signContract(
+  context: DepositContext,
+  signed: { readonly contractHash: string; readonly signatureHash?: string },
+): Result<DepositPatch> {
+  const { contractHash, signatureHash = null } = signed;
   const closed = closedFor(context.facts);
   if (closed !== null) return refused(closed);
   if (contractHash === '') return refused(refusal('CONTRACT_MISSING'));
   const facts = contractFactsOf(context);
   const hashes = (['zh-CN', 'en'] as const).map((lang) => contractHashOf(contractText(facts, lang)));
-  return hashes.includes(contractHash) ? ok({ contractHash }) : refused(refusal('CONTRACT_CHANGED'));
+  return hashes.includes(contractHash) ? ok({ contractHash, signatureHash }) : refused(refusal('CONTRACT_CHANGED'));
 }
 
 function offer(context: DepositContext, tender: TenderOffer): Result<DepositPatch> {

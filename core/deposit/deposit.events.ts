@@ -9,7 +9,12 @@ export type DepositEvent =
   | ({ readonly type: 'deposit.customer.declared' } & Declaration)
   | { readonly type: 'deposit.amount.entered'; readonly amount: Fen; readonly at: number }
   | { readonly type: 'deposit.terms.accepted' }
-  | { readonly type: 'deposit.contract.signed'; readonly contractHash: string }
+  | {
+      readonly type: 'deposit.contract.signed';
+      readonly contractHash: string;
+      /** Hash of the strokes; absent where the customer signs on paper. */
+      readonly signatureHash?: string;
+    }
   | ({ readonly type: 'tender.offered' } & TenderOffer)
   | { readonly type: 'tender.confirmed' }
   | { readonly type: 'tender.declined' }

@@ -41,6 +41,7 @@ export const refusals = {
   PIN_REQUIRED: stop('let the customer type the PIN of the card, or use less stored value'),
   PIN_NOT_SET: stop('this card has no PIN; ask a manager to approve, or use less stored value'),
   BALANCE_HELD: stop('another basket of this till holds the balance; finish or cancel it first'),
+  RIGHTS_ELSEWHERE: stop('another till is using this balance; wait a moment and try again, or take another tender', 'now'),
   SV_NOT_ELIGIBLE: stop('none of these goods may be paid from stored value'),
   OFFLINE_ALLOWANCE: stop('use less stored value, or wait for the network', 'when-online'),
   SNAPSHOT_TOO_OLD: stop('connect the till once, or take another tender', 'when-online'),
@@ -48,6 +49,13 @@ export const refusals = {
   ALREADY_PAID: stop('nothing is left to pay; finish', 'now'),
   TENDER_UNKNOWN: stop('choose a tender of the list', 'now'),
   TENDERS_TAKEN: stop('hand the money taken back first'),
+  PAYMENT_DECLINED: stop('nothing was taken; let the customer pay another way'),
+  PAYMENT_UNKNOWN: {
+    severity: 'alarm',
+    action: 'take no other money for it: ask again, or put the basket aside until the answer is there',
+    retry: 'now',
+    data: 'nothing-written',
+  },
   OVERRIDES_FULL: stop('sell these goods in a second sale, or ask head office for a promotion'),
   PRICE_ABOVE_SHELF: stop('nobody pays above the marked price; type the shelf price or less', 'now'),
   LINE_UNKNOWN: stop('choose a line of the basket', 'now'),
@@ -110,6 +118,10 @@ export const refusals = {
   TRANSFER_SAME_CARD: stop('choose another card to receive the value', 'now'),
   TRANSFER_PROOF: stop('record how the relation was shown', 'now'),
   REISSUE_OFFLINE: stop('report the loss now, and issue the new card when the network is back', 'when-online'),
+  // service
+  SLOT_FULL: stop('offer another time', 'now'),
+  DEPOSITORS_ONLY: stop('this is for members with a deposit; offer something else', 'never'),
+  BUDGET_SPENT: stop('ask head office for a budget, or make up for it otherwise'),
   // paper forms
   FORM_UNKNOWN: stop('look at the number: it lies on no pad handed to this shop', 'now'),
   FORM_INVALID: stop('look at number, time, photo and the two signatures of the form', 'now'),

@@ -89,6 +89,8 @@ export const depositBodySchema = z.object({
   benefits: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
   /** SHA-256 of the contract text the customer signed (DEP-19). */
   contractHash: z.string(),
+  /** SHA-256 of the strokes the customer drew, points in order; the picture itself is kept nowhere (DEP-19). */
+  signatureHash: z.string().optional(),
   voucher: z.string(),
   /** The paper form it was written on while the system was down (MAN-01). */
   form: writtenFormSchema.optional(),
@@ -133,6 +135,8 @@ const laterFigures = {
   pointsRestored: int.optional(),
   /** Bonus granted with deposits of the shift, fen of face value. */
   bonusGranted: fen.optional(),
+  /** How often the drawer was opened without a sale. */
+  noSales: int.optional(),
   /** Stored value that returns and voids gave back. */
   svBack: z.object({ principal: fen, bonus: fen }).optional(),
   /** Stored value that left with refunded and voided deposits. */
@@ -187,6 +191,8 @@ export const eventBodies = {
     amount: fen,
     reason: z.string(),
   }),
+  /** The drawer was opened without a sale; nothing moved. `actor` names who answers for it. */
+  'drawer.opened': z.object({ opening: z.string(), reason: z.string() }),
   'shift.closed': z.object({ shift: z.string(), count: cashCountSchema, z: zFiguresSchema, report: z.string() }),
   /** The person is in the profile beside the event; here only the pseudonym. */
   'member.enrolled': z.object({ member: z.string(), card: madeCardSchema }),
@@ -263,6 +269,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'lease.granted': 1,
   'lease.returned': 1,
   'lease.written.off': 1,
+  'drawer.opened': 1,
 };
 
 /** True if `type` is one this build knows. */

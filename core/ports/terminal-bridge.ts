@@ -130,6 +130,11 @@ export const bridgeCalls = {
   'journal.status': call(none, journalStatusSchema),
   /** Ed25519 signature (base64) of a text by this till's key. */
   'identity.sign': call(z.object({ text: z.string() }), z.object({ signature: z.string() })),
+  /** Whether an Ed25519 key (base64 SPKI) made a signature (base64url) of a text; needs no network. */
+  'identity.verify': call(
+    z.object({ text: z.string(), signature: z.string(), publicKey: z.string() }),
+    z.object({ holds: z.boolean() }),
+  ),
   /** Trades a one-time code for this till's enrolment; the key never leaves the host. */
   'identity.enrol': call(
     z.object({ code: z.string(), centralUrl: z.string() }),

@@ -1,6 +1,6 @@
 import type { Fen } from '../money/fen.ts';
 import { type ActTitle, actWordsOf } from './act-words.ts';
-import { centred, circumstances, cut, pair, rule, seal, text } from './document-blocks.ts';
+import { centred, circumstances, cut, pair, rule, seal, storeHead, text } from './document-blocks.ts';
 import type { MaskedMember, PaperFacts } from './paper-facts.ts';
 import { wordsOf } from './paper-words.ts';
 import type { Block, ReceiptDoc } from './receipt-document.ts';
@@ -23,7 +23,7 @@ interface Slip {
 
 /** A slip about one member: heading, circumstances, what was done, signatures, seal. */
 export function actSlip({ facts, docId, title, id, blocks, amount, unsigned = false }: Slip): ReceiptDoc {
-  const { lang, store, member } = facts;
+  const { lang, member } = facts;
   const chinese = lang === 'zh-CN';
   const words = actWordsOf(lang);
   const other = actWordsOf(chinese ? 'en' : 'zh-CN');
@@ -41,7 +41,7 @@ export function actSlip({ facts, docId, title, id, blocks, amount, unsigned = fa
     lang,
     title: words[title],
     blocks: [
-      { type: 'title', text: chinese ? store.name : store.nameEn, size: 'normal' },
+      ...storeHead(facts),
       { type: 'title', text: words[title], size: 'double' },
       centred(other[title]),
       ...circumstances(facts),

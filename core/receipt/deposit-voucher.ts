@@ -13,6 +13,7 @@ import {
   pair,
   rule,
   seal,
+  storeFoot,
   strong,
   text,
 } from './document-blocks.ts';
@@ -96,6 +97,9 @@ function signatureBlocks({ lang, deposit }: VoucherFacts): Block[] {
     { type: 'feed', lines: 3 },
     rule,
     text(`${words.contract} ${deposit.contractHash.slice(0, 16)}`),
+    ...(deposit.signatureHash === undefined
+      ? []
+      : [text(`${words.signatureHash} ${deposit.signatureHash.slice(0, 16)}`)]),
   ];
 }
 
@@ -128,6 +132,7 @@ export function voucherOf(facts: VoucherFacts): ReceiptDoc {
       rule,
       ...termBlocks(facts),
       ...signatureBlocks(facts),
+      ...storeFoot(facts),
       ...seal(facts, { kind: 'V', id: deposit.voucher, amounts: [lot.p0, lot.b0] }),
       centred(words.voidIfTorn, true),
       centred(words.receiptEnd),

@@ -52,11 +52,22 @@ export const moneyPair = (label: string, amount: Fen, bold = false): Block => pa
 export const moneyPairUnlessNil = (label: string, amount: Fen): Block[] =>
   amount === 0 ? [] : [moneyPair(label, amount)];
 
+/** The merchant's logo and header lines, and the shop's name: what every paper begins with. */
+export const storeHead = ({ store, lang }: Pick<PaperFacts, 'store' | 'lang'>): Block[] => [
+  ...(store.paper?.logo ? [{ type: 'image' as const, ...store.paper.logo }] : []),
+  ...(store.paper?.header ?? []).map((line) => centred(line)),
+  { type: 'title', text: lang === 'zh-CN' ? store.name : store.nameEn, size: 'normal' },
+];
+
+/** The merchant's last words. On a voucher they stand before the code: nothing may follow its end mark. */
+export const storeFoot = ({ store }: Pick<PaperFacts, 'store'>): Block[] =>
+  (store.paper?.footer ?? []).map((line) => centred(line));
+
 /** Shop, title in the document's language and in the other. */
 export function heading(facts: PaperFacts, title: 'saleTitle' | 'voucherTitle' | 'zTitle' | 'xTitle'): Block[] {
   const chinese = facts.lang === 'zh-CN';
   return [
-    { type: 'title', text: chinese ? facts.store.name : facts.store.nameEn, size: 'normal' },
+    ...storeHead(facts),
     { type: 'title', text: wordsOf(facts.lang)[title], size: 'double' },
     centred(wordsOf(chinese ? 'en' : 'zh-CN')[title]),
   ];

@@ -34,11 +34,18 @@ export interface LaidCode128 {
   readonly module: number;
 }
 
+/** A picture, already standing in its place across the paper. */
+export interface LaidImage {
+  readonly kind: 'image';
+  readonly strip: Strip;
+}
+
 /** One step down the paper. Bytes, preview and pictures are all made from these, so they cannot disagree. */
 export type LaidLine =
   | LaidText
   | LaidQr
   | LaidCode128
+  | LaidImage
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut' };
 

@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { unreachable } from '../kernel/invariant.ts';
 import { padText } from './column-width.ts';
 import { type Glyphs, stripOf } from './glyph-strip.ts';
@@ -43,6 +44,19 @@ function layCode128(data: string, sheet: Sheet): LaidLine[] {
   return [{ kind: 'code128', data, module }];
 }
 
+/** A picture in the middle of the paper; one wider than the paper, or not whole, is left out rather than torn. */
+function layImage(block: Extract<Block, { type: 'image' }>, dots: number): LaidLine[] {
+  const { bytesWide, high } = block;
+  const left = Math.floor((dots / 8 - bytesWide) / 2);
+  if (left < 0 || block.dots.length !== 2 * bytesWide * high) return [];
+  const picture = hexToBytes(block.dots);
+  const data = new Uint8Array((left + bytesWide) * high);
+  for (let y = 0; y < high; y++) {
+    data.set(picture.subarray(y * bytesWide, (y + 1) * bytesWide), y * (left + bytesWide) + left);
+  }
+  return [{ kind: 'image', strip: { bytesWide: left + bytesWide, high, data } }];
+}
+
 function layBlock(block: Block, sheet: Sheet): LaidLine[] {
   const { cols, dots } = sheet.profile;
   switch (block.type) {
@@ -60,6 +74,8 @@ function layBlock(block: Block, sheet: Sheet): LaidLine[] {
       return [{ kind: 'qr', data: block.data, cell: qrCell(block.data, block.cell, dots) }];
     case 'code128':
       return layCode128(block.data, sheet);
+    case 'image':
+      return layImage(block, dots);
     case 'feed':
       return [{ kind: 'feed', lines: block.lines }];
     case 'cut':
@@ -87,6 +103,7 @@ export const textOf = (lines: readonly LaidLine[]): string =>
   lines
     .map((laid) => {
       if (laid.kind === 'text') return laid.text;
+      if (laid.kind === 'image') return '<image>';
       if (laid.kind === 'feed') return '\n'.repeat(laid.lines - 1);
       return laid.kind === 'cut' ? '<cut>' : `<${laid.kind} ${laid.data}>`;
     })

@@ -1,4 +1,5 @@
 import { columnsOf } from './column-width.ts';
+import type { Strip } from './glyph-strip.ts';
 import { type LaidLine, type LaidText, type PaperProfile, scaleOf } from './laid-line.ts';
 import { code128Modules, qrModules } from './symbol-size.ts';
 
@@ -29,7 +30,14 @@ export interface PreviewCut {
   readonly y: number;
 }
 
-export type PreviewItem = PreviewGlyph | PreviewSymbol | PreviewCut;
+/** A picture in dots. */
+export interface PreviewImage {
+  readonly kind: 'image';
+  readonly y: number;
+  readonly strip: Strip;
+}
+
+export type PreviewItem = PreviewGlyph | PreviewSymbol | PreviewImage | PreviewCut;
 
 /** A document as a picture, in printer dots. */
 export interface PreviewPage {
@@ -82,6 +90,8 @@ function draw(line: LaidLine, y: number, profile: PaperProfile): { items: Previe
         height: code128Height + lineGap,
       };
     }
+    case 'image':
+      return { items: [{ kind: 'image', y, strip: line.strip }], height: line.strip.high };
     case 'feed':
       return { items: [], height: line.lines * (glyphHeight + lineGap) };
     case 'cut':

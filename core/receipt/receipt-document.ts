@@ -20,6 +20,13 @@ export const blockSchema = z.discriminatedUnion('type', [
   /** ASCII only: the printer counts bytes. */
   z.object({ type: z.literal('qr'), data: z.string().regex(/^[\x20-\x7e]+$/), cell: z.number().int().min(2).max(10) }),
   z.object({ type: z.literal('code128'), data: z.string().regex(/^[\x20-\x7e]+$/) }),
+  /** Black-and-white dots, rows from the top, one bit a dot, in hex; centred. */
+  z.object({
+    type: z.literal('image'),
+    bytesWide: z.number().int().positive(),
+    high: z.number().int().positive(),
+    dots: z.string().regex(/^[0-9a-f]+$/),
+  }),
   z.object({ type: z.literal('feed'), lines: z.number().int().min(1).max(8) }),
   z.object({ type: z.literal('cut') }),
 ]);

@@ -11,6 +11,7 @@ import {
   pair,
   rule,
   seal,
+  storeHead,
   strong,
   text,
 } from './document-blocks.ts';
@@ -38,7 +39,7 @@ export interface VoidSlipFacts extends PaperFacts {
 export function slipHeading(facts: PaperFacts, title: SlipTitle): Block[] {
   const chinese = facts.lang === 'zh-CN';
   return [
-    { type: 'title', text: chinese ? facts.store.name : facts.store.nameEn, size: 'normal' },
+    ...storeHead(facts),
     { type: 'title', text: slipWordsOf(facts.lang)[title], size: 'double' },
     centred(slipWordsOf(chinese ? 'en' : 'zh-CN')[title]),
   ];

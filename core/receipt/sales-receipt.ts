@@ -12,6 +12,7 @@ import {
   pair,
   rule,
   seal,
+  storeFoot,
   strong,
   text,
 } from './document-blocks.ts';
@@ -147,6 +148,7 @@ export function receiptOf(facts: ReceiptFacts): ReceiptDoc {
       ...seal(facts, { kind: 'R', id: sale.sale, amounts: [sale.due] }),
       centred(words.keep),
       centred(words.thanks),
+      ...storeFoot(facts),
       cut,
     ],
   };

@@ -114,6 +114,7 @@ function otherBlocks(facts: PaperFacts & ShiftFacts, figures: XFigures): Block[]
   const words = wordsOf(facts.lang);
   return [
     pair(words.offlineCount, String(figures.offlineCount)),
+    ...(figures.noSales === undefined ? [] : [pair(words.noSales, String(figures.noSales))]),
     strong(words.handover),
     pair(`  ${words.unsynced}`, String(facts.handover.unsynced)),
     pair(`  ${words.queuedRefunds}`, String(facts.handover.queuedRefunds)),

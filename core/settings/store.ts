@@ -2,6 +2,26 @@ import { z } from 'zod';
 
 const int = z.number().int();
 
+const paperLines = z.array(z.string().max(200)).max(6);
+const logoDotsMax = 384;
+const logoRowsMax = 240;
+
+/** Header, logo and footer of every paper of a shop. */
+export const storePaperSchema = z.object({
+  header: paperLines,
+  footer: paperLines,
+  /** Black-and-white dots, rows from the top, one bit a dot, in hex; at most as wide as the narrowest paper. */
+  logo: z
+    .object({
+      bytesWide: int.positive().max(logoDotsMax / 8),
+      high: int.positive().max(logoRowsMax),
+      dots: z.string().regex(/^[0-9a-f]+$/),
+    })
+    .refine((logo) => logo.dots.length === 2 * logo.bytesWide * logo.high, 'the dots do not fill the logo')
+    .nullable(),
+});
+export type StorePaper = z.infer<typeof storePaperSchema>;
+
 /** A shop and the settings its tills obey. */
 export const storeSchema = z.object({
   store: z.string(),
@@ -28,5 +48,9 @@ export const storeSchema = z.object({
   depositsStopped: z.boolean(),
   /** Keys that sign coupon codes: name and raw Ed25519 public key as base64url; absent: codes cannot be read (CPN-01). */
   couponKeys: z.array(z.object({ key: z.string(), publicKey: z.string() })).optional(),
+  /** Public keys (base64 SPKI, Ed25519) of all tills that ever signed paper; the centre fills them in (DEP-18). */
+  tillKeys: z.array(z.object({ till: z.string(), publicKey: z.string() })).optional(),
+  /** What the merchant prints on every paper; linted before it is published (CON-09). */
+  paper: storePaperSchema.optional(),
 });
 export type Store = z.infer<typeof storeSchema>;

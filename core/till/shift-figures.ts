@@ -27,6 +27,7 @@ function addToFigures(figures: ShiftFigures, event: EventEnvelope): ShiftFigures
   if (deposit) return addDeposit(figures, deposit);
   const movement = bodyOf(event, 'cash.moved');
   if (movement) return addMovement(figures, movement);
+  if (bodyOf(event, 'drawer.opened')) return { ...figures, noSales: (figures.noSales ?? 0) + 1 };
   const opening = bodyOf(event, 'shift.opened');
   return opening ? { ...figures, float: figures.float + opening.float } : addGivenBack(figures, event);
 }

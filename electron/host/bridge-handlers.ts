@@ -8,7 +8,7 @@ import type { CentralWake } from './central-wake.ts';
 import type { EnrolAnswer } from './enrolment.ts';
 import { writeExport } from './export-file.ts';
 import { HostFault } from './fault.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { createPinCheck } from './pin-check.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
@@ -78,6 +78,7 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
     'journal.read': ({ afterRow, limit }) => ({ entries: journal.read(afterRow, limit).map(entryOf) }),
     'journal.status': () => journalStatus(journal),
     'identity.sign': ({ text }) => ({ signature: parts.identity.sign(text) }),
+    'identity.verify': (question) => ({ holds: signatureHolds(question) }),
     'identity.enrol': (request) => parts.enrol(request),
     'central.call': (request) => parts.client.call(request),
     'central.unplug': ({ unplugged }) => {

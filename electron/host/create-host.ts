@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { BridgeNotice, HostFacts, PrinterSettings } from '../../core/ports/terminal-bridge.ts';
+import type { PaperSigner } from '../../core/receipt/signed-code.ts';
 import { lockFolder } from '../../sync/journal/exclusive-lock.ts';
 import type { SpaceLimits } from '../../sync/journal/free-space.ts';
 import { openJournal } from '../../sync/journal/journal.ts';
@@ -19,7 +20,6 @@ import { createNoticeBoard, type NoticeBoard, noticeText } from './notice-board.
 import { createPinCheck } from './pin-check.ts';
 import { openPinThrottle } from './pin-throttle.ts';
 import { openSpool } from './printer/spool.ts';
-import { insertJobs } from './printer/spool-store.ts';
 import { backUpJournal, type TillRest, tillRest } from './till-rest.ts';
 
 /** What a shell tells the host it starts. */
@@ -106,10 +106,11 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
   const identity = await openIdentity({ path: join(dataDir, 'identity.json'), vault: options.vault });
   const facts = factsOf(options, identity, { bootId: bootIdOf(clock), machineFingerprint: machineFingerprint() });
   const pinCheck = createPinCheck(openPinThrottle({ path: join(dataDir, 'pin-tries.json'), clock }));
-  const spool = openSpool({ db: journal.db, clock, notify });
+  const signer = (): PaperSigner | null => identity.paperSigner();
+  const spool = openSpool({ db: journal.db, clock, notify, signer });
   const watch = watchJournal({ journal, notify });
   const central = openCentral(options, { identity, facts, board });
-  return { dataDir, facts, journal, watch, identity, pinCheck, spool, insertJobs, ...central };
+  return { dataDir, facts, journal, watch, identity, pinCheck, spool, insertJobs: spool.insertJobs, ...central };
 }
 
 async function closeParts(parts: HostParts): Promise<void> {

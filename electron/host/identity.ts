@@ -1,5 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
+import type { PaperSigner, SignatureQuestion } from '../../core/receipt/signed-code.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 import { HostFault } from './fault.ts';
 
@@ -36,6 +37,8 @@ export const fileVault: KeyVault = { name: 'file', seal: async (text) => text, o
 /** The till's own Ed25519 key and what the centre calls it. The private key never leaves the host. */
 export interface Identity {
   enrolment(): Enrolment | null;
+  /** Who signs paper, or null until the till is enrolled. */
+  paperSigner(): PaperSigner | null;
   /** Ed25519 signature, base64. Throws `not-enrolled`. */
   sign(text: string): string;
   /** Public half (base64 SPKI) of the key to enrol with; made and stored before it is ever sent. */
@@ -70,11 +73,16 @@ export async function openIdentity(options: { path: string; vault: KeyVault }): 
     writeDurably(path, JSON.stringify(next));
     file = next;
   };
+  const signText = (text: string): string => {
+    if (key === null) throw new HostFault('not-enrolled');
+    return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
+  };
   return {
     enrolment: () => file.current?.enrolment ?? null,
-    sign(text) {
-      if (key === null) throw new HostFault('not-enrolled');
-      return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
+    sign: signText,
+    paperSigner() {
+      const till = file.current?.enrolment.tid;
+      return till === undefined ? null : { till, sign: signText };
     },
     async prepareKey() {
       const pending = file.pending ?? (await makeKey(vault));
@@ -88,4 +96,15 @@ export async function openIdentity(options: { path: string; vault: KeyVault }): 
       key = pendingKey;
     },
   };
+}
+
+/** Whether an Ed25519 key (base64 SPKI) signed a text; false for anything that is no key or no signature. */
+export function signatureHolds({ text, signature, publicKey }: SignatureQuestion): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+  } catch {
+    // Whatever OpenSSL cannot read as a key has signed nothing.
+    return false;
+  }
 }

@@ -6,16 +6,17 @@ import styles from './signature-pad.module.css';
 
 interface SignaturePadProps {
   readonly signed: boolean;
-  /** Told with true at the first stroke, with false when it is wiped. */
-  readonly onChange: (signed: boolean) => void;
+  /** Told the strokes so far (points in order, strokes parted by `;`), with null when they are wiped. */
+  readonly onChange: (strokes: string | null) => void;
 }
 
 const scale = 2;
 
-/** Where the customer signs with a finger or a pen. Only the fact and the contract's hash are kept, never the picture. */
+/** Where the customer signs with a finger or a pen. Only hashes of contract and strokes are kept, never the picture. */
 export function SignaturePad({ signed, onChange }: SignaturePadProps) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const strokes = useRef('');
   const draw = (event: PointerEvent<HTMLCanvasElement>, begins: boolean) => {
     const pen = canvas.current?.getContext('2d');
     if (!pen || event.buttons === 0) return;
@@ -28,12 +29,14 @@ export function SignaturePad({ signed, onChange }: SignaturePadProps) {
     }
     pen.lineTo(x, y);
     pen.stroke();
-    if (!signed) onChange(true);
+    strokes.current += `${begins ? ';' : ' '}${Math.round(x)},${Math.round(y)}`;
+    onChange(strokes.current);
   };
   const wipe = () => {
     const surface = canvas.current;
     surface?.getContext('2d')?.clearRect(0, 0, surface.width, surface.height);
-    onChange(false);
+    strokes.current = '';
+    onChange(null);
   };
   return (
     <div className={styles.pad}>

@@ -6,6 +6,7 @@ import type { Queryable } from './db/database.ts';
 import { readPublicKey } from './http/request-signature.ts';
 import type { Central } from './open-central.ts';
 import { noChanges } from './store/changes.ts';
+import { storesKnowing } from './till-keys.ts';
 
 /** A till as the centre knows it. */
 export interface Terminal {
@@ -94,7 +95,8 @@ export async function enrol(
       revoked_at: null,
     };
     const put = { terminal: [terminal], enrolment_code: [{ ...code, used_by: tid }] };
-    return { changes: { ...noChanges, put }, result: { tid, ...reply } };
+    const rows = await storesKnowing(tx, { till: tid, publicKey: request.publicKey });
+    return { changes: { ...noChanges, put, rows }, result: { tid, ...reply } };
   });
   return result;
 }

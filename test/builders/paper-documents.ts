@@ -1,12 +1,17 @@
+import { contractSummary } from '../../core/receipt/contract-summary.ts';
 import { comparisonSlip, depositRefundSlip, depositVoidSlip } from '../../core/receipt/deposit-refund-slip.ts';
 import { voucherOf } from '../../core/receipt/deposit-voucher.ts';
+import { drawerSlip } from '../../core/receipt/drawer-slip.ts';
 import type { Lang } from '../../core/receipt/paper-facts.ts';
+import { pendingPaymentSlip } from '../../core/receipt/pending-payment-slip.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 import { returnSlip, voidSlip } from '../../core/receipt/refund-slip.ts';
 import { reprintOf } from '../../core/receipt/reprint.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
 import { xReportOf, zReportOf } from '../../core/receipt/shift-report.ts';
+import { storeDayReport } from '../../core/receipt/store-day-report.ts';
 import { testSlip } from '../../core/receipt/test-slip.ts';
+import { merchantPaper, paperContract, paperDay, paperDrawer, paperNoSale, paperPending } from './counter-paper.ts';
 import {
   paperComparison,
   paperDepositVoid,
@@ -14,6 +19,7 @@ import {
   paperReceipt,
   paperRefund,
   paperReturn,
+  paperStore,
   paperVoid,
   paperVoucher,
   paperZ,
@@ -37,4 +43,10 @@ export const paperDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>
   'void-slip': (lang: Lang) => voidSlip(paperVoid(lang)),
   'x-report': (lang: Lang) => xReportOf({ ...paperZReport(lang), closedAt: null, x: paperZ, showExpected: false }),
   test: (lang: Lang) => testSlip({ lang, docId: 'doc_test', at, title: '192.168.1.50:9100', columns: 48 }),
+  'contract-summary': (lang: Lang) => contractSummary(paperContract(lang)),
+  'drawer-slip': (lang: Lang) => drawerSlip(paperDrawer(lang)),
+  'no-sale-slip': (lang: Lang) => drawerSlip(paperNoSale(lang)),
+  'payment-waiting': (lang: Lang) => pendingPaymentSlip(paperPending(lang)),
+  'store-day': (lang: Lang) => storeDayReport(paperDay(lang)),
+  'receipt-merchant': (lang: Lang) => receiptOf(paperReceipt(lang, { store: { ...paperStore, paper: merchantPaper } })),
 };

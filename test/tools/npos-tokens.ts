@@ -55,11 +55,12 @@ export function nposText(bytes: Buffer): string {
     else if (token.name === 'GS (k' && token.bytes[6] === 0x50) symbol = withoutNuls(token.bytes.subarray(8));
     else if (token.name === 'GS (k' && token.bytes[6] === 0x51) text += `<qr ${symbol}>`;
     else if (token.name === 'GS k') text += `<code128 ${withoutNuls(token.bytes.subarray(6)).replaceAll('{{', '{')}>`;
-    else if (token.name === 'GS v0') text += '<raster>\n';
+    // A picture comes in bands; together they are one line of the layout.
+    else if (token.name === 'GS v0' && !text.endsWith('<image>\n')) text += '<image>\n';
     else if (token.name === 'GS V') text += '<cut>';
   }
   return text;
 }
 
 /** npos swallows the zeros after a command; no data of ours ends in one. */
-const withoutNuls = (bytes: Buffer): string => bytes.filter((byte) => byte !== nul).toString('latin1');
+const withoutNuls = (bytes: Buffer): string => Buffer.from(bytes.filter((byte) => byte !== nul)).toString('latin1');

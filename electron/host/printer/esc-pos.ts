@@ -2,7 +2,7 @@ import type { ThermalPrinter } from 'node-thermal-printer';
 import type { LaidLine, LaidText, TextSize } from '../../../core/receipt/laid-line.ts';
 import { bytesOf, newBuilder } from './command-builder.ts';
 import { chineseBytes } from './gb18030.ts';
-import { rasterBytes } from './raster.ts';
+import { bandsOf, rasterBytes } from './raster.ts';
 
 /** ESC @ (reset) and FS & (Chinese mode), the beginning of every job. */
 export const jobPrefix: Buffer = Buffer.from([0x1b, 0x40, 0x1c, 0x26]);
@@ -44,7 +44,7 @@ function addCode128(builder: ThermalPrinter, data: string, module: number): void
   builder.alignLeft();
 }
 
-function addLine(builder: ThermalPrinter, line: LaidLine): void {
+function addLine(builder: ThermalPrinter, line: Exclude<LaidLine, { kind: 'image' }>): void {
   switch (line.kind) {
     case 'text':
       return addText(builder, line);
@@ -59,13 +59,14 @@ function addLine(builder: ThermalPrinter, line: LaidLine): void {
   }
 }
 
-/** ESC/POS bytes of each laid line. */
+/** ESC/POS bytes of the laid lines, a piece each; a picture in as many as it has bands. */
 export function encodeLines(lines: readonly LaidLine[]): Buffer[] {
   const builder = newBuilder();
-  return lines.map((line) => {
+  return lines.flatMap((line) => {
+    if (line.kind === 'image') return bandsOf(line.strip);
     builder.clear();
     addLine(builder, line);
-    return bytesOf(builder);
+    return [bytesOf(builder)];
   });
 }
 

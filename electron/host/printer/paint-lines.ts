@@ -3,7 +3,7 @@ import { code128Widths } from '../../../core/receipt/code128.ts';
 import { type Glyphs, glyphDots, type Strip, stripOf } from '../../../core/receipt/glyph-strip.ts';
 import type { LaidCode128, LaidLine, LaidQr, LaidText, PaperProfile } from '../../../core/receipt/laid-line.ts';
 import { cutCommand } from './esc-pos.ts';
-import { rasterBytes } from './raster.ts';
+import { bandsOf } from './raster.ts';
 
 /**
  * Whole documents as dots, for printers without a Chinese font. The same laid lines as text mode, so that both stand in
@@ -12,8 +12,6 @@ import { rasterBytes } from './raster.ts';
 const lineFeed = Buffer.from([0x0a]);
 const barRows = 80;
 const gapRows = 6;
-/** A band is printed as it comes in; one fits into the printer's buffer beside its fence. */
-const bandBytes = 1392;
 
 /** What the pen works with: the paper, and the dots of the characters. */
 export interface Paint {
@@ -78,36 +76,18 @@ function barStrip({ data, module }: LaidCode128, dots: number): Strip {
   return centred({ wide: bars.length * module, high: barRows + gapRows, dark }, dots);
 }
 
-/** The strip without the white at its right: most lines are short, and a serial line is slow. */
-function trimmed({ bytesWide, high, data }: Strip): Strip {
-  let wide = 0;
-  for (const [at, byte] of data.entries()) if (byte !== 0) wide = Math.max(wide, (at % bytesWide) + 1);
-  const narrow = new Uint8Array(wide * high);
-  for (let y = 0; y < high; y++) narrow.set(data.subarray(y * bytesWide, y * bytesWide + wide), y * wide);
-  return { bytesWide: wide, high, data: narrow };
-}
-
-/** A strip as bands of GS v 0, each small enough to wait in the printer's buffer. An empty strip is a line feed. */
-function bands(strip: Strip): Buffer[] {
-  const { bytesWide, high, data } = trimmed(strip);
-  if (bytesWide === 0) return [lineFeed];
-  const rows = Math.max(1, Math.floor(bandBytes / bytesWide));
-  return Array.from({ length: Math.ceil(high / rows) }, (_, at) => {
-    const part = data.subarray(at * rows * bytesWide, (at + 1) * rows * bytesWide);
-    return rasterBytes({ bytesWide, high: part.length / bytesWide, data: part });
-  });
-}
-
 function paintLine(line: LaidLine, paint: Paint): Buffer[] {
   switch (line.kind) {
     case 'text': {
       const strip = textStrip(line, paint);
-      return strip === null ? [lineFeed] : bands(strip);
+      return strip === null ? [lineFeed] : bandsOf(strip);
     }
     case 'qr':
-      return bands(qrStrip(line, paint.profile.dots));
+      return bandsOf(qrStrip(line, paint.profile.dots));
     case 'code128':
-      return bands(barStrip(line, paint.profile.dots));
+      return bandsOf(barStrip(line, paint.profile.dots));
+    case 'image':
+      return bandsOf(line.strip);
     case 'feed':
       return [Buffer.alloc(line.lines, lineFeed)];
     case 'cut':

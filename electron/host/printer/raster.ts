@@ -18,3 +18,27 @@ export function rasterBytes({ bytesWide, high, data }: Strip): Buffer {
   const head = Buffer.from([0x1d, 0x76, 0x30, 0x00, bytesWide & 0xff, bytesWide >> 8, high & 0xff, high >> 8]);
   return Buffer.concat([head, withoutRealTime(data)]);
 }
+
+/** A band is printed as it comes in; one fits into the printer's buffer beside its fence. */
+const bandBytes = 1392;
+const lineFeed = Buffer.from([0x0a]);
+
+/** The strip without the white at its right: most lines are short, and a serial line is slow. */
+function trimmed({ bytesWide, high, data }: Strip): Strip {
+  let wide = 0;
+  for (const [at, byte] of data.entries()) if (byte !== 0) wide = Math.max(wide, (at % bytesWide) + 1);
+  const narrow = new Uint8Array(wide * high);
+  for (let y = 0; y < high; y++) narrow.set(data.subarray(y * bytesWide, y * bytesWide + wide), y * wide);
+  return { bytesWide: wide, high, data: narrow };
+}
+
+/** A strip as bands of GS v 0, each small enough to wait in the printer's buffer. An empty strip is a line feed. */
+export function bandsOf(strip: Strip): Buffer[] {
+  const { bytesWide, high, data } = trimmed(strip);
+  if (bytesWide === 0) return [lineFeed];
+  const rows = Math.max(1, Math.floor(bandBytes / bytesWide));
+  return Array.from({ length: Math.ceil(high / rows) }, (_, at) => {
+    const part = data.subarray(at * rows * bytesWide, (at + 1) * rows * bytesWide);
+    return rasterBytes({ bytesWide, high: part.length / bytesWide, data: part });
+  });
+}

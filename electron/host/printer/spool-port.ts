@@ -10,6 +10,7 @@ import type {
 } from '../../../core/ports/terminal-bridge.ts';
 import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
+import type { PaperSigner } from '../../../core/receipt/signed-code.ts';
 
 /** What the spool tells the screen unasked. */
 export type PrintNotice = Extract<BridgeNotice, { kind: 'print.changed' | 'printer.changed' }>;
@@ -27,10 +28,14 @@ export interface SpoolOptions {
   readonly db: DatabaseSync;
   readonly clock: Clock;
   readonly notify: (notice: PrintNotice) => void;
+  /** Who signs vouchers; null (or absent) while the till is not enrolled. */
+  readonly signer?: () => PaperSigner | null;
 }
 
 /** The print spool as the host uses it. `openSpool(options): Spool` in spool.ts makes its tables and starts nothing. */
 export interface Spool {
+  /** `InsertJobs`, with vouchers signed by this till. */
+  readonly insertJobs: InsertJobs;
   /** Begins sending queued jobs; jobs found in `sending` after a crash become `attention` / `unknown`. */
   start(): void;
   /** Ends sending, waits for the job on the wire to reach a durable state, closes sockets. Leaves the database open. */

@@ -2,10 +2,11 @@ import { mintId } from '../../../core/kernel/ids.ts';
 import type { BridgeRequest, PrinterSettings, PrintJob } from '../../../core/ports/terminal-bridge.ts';
 import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import { reprintOf } from '../../../core/receipt/reprint.ts';
+import { signedDocument } from '../../../core/receipt/signed-code.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
 import type { OpenLink } from './printer-link.ts';
-import type { Spool, SpoolOptions } from './spool-port.ts';
-import { documentOf, SpoolStore, type StoredJob } from './spool-store.ts';
+import type { InsertJobs, Spool, SpoolOptions } from './spool-port.ts';
+import { documentOf, insertJobs, SpoolStore, type StoredJob } from './spool-store.ts';
 import { type SpoolTimings, shopTimings } from './spool-timings.ts';
 import { SpoolWorker } from './spool-worker.ts';
 import { tcpTransport } from './tcp-transport.ts';
@@ -31,6 +32,17 @@ class SqliteSpool implements Spool {
     this.#options = options;
     this.#store = new SpoolStore(db, clock);
     this.#worker = new SpoolWorker({ store: this.#store, clock, notify, reach, timings });
+  }
+
+  readonly insertJobs: InsertJobs = (db, jobs) =>
+    insertJobs(
+      db,
+      jobs.map((job) => this.#signed(job)),
+    );
+
+  #signed(job: PrintJob): PrintJob {
+    const signer = this.#options.signer?.() ?? null;
+    return signer === null ? job : { ...job, doc: signedDocument(job.doc, signer) };
   }
 
   start(): void {
@@ -94,7 +106,7 @@ class SqliteSpool implements Spool {
     this.#store.together(() => {
       const newest = { ...doc, copyNo: this.#store.lastCopy(doc.docId) };
       const copy = reprintOf(newest, { at: clock.now(), by: request.actor });
-      this.#store.insert({ jobId: newJobId, doc: copy, printer: job.printer, openDrawer: false });
+      this.#store.insert(this.#signed({ jobId: newJobId, doc: copy, printer: job.printer, openDrawer: false }));
       this.#store.move(job.jobId, ['attention'], 'closed', 'replaced');
       this.#store.recordAnswer(job.jobId, request);
     });

@@ -22,11 +22,16 @@ export function ContractDesk() {
   const { t } = useTranslation();
   const { context, refusal, send, dismiss } = useDeposit();
   const { language } = usePreferences();
-  const [signed, setSigned] = useState(false);
+  const [strokes, setStrokes] = useState<string | null>(null);
+  const signed = strokes !== null;
   const facts = contractFactsOf(context);
   const back = () => send({ type: 'deposit.stepped.back' });
   const sign = () =>
-    send({ type: 'deposit.contract.signed', contractHash: contractHashOf(contractText(facts, language)) });
+    send({
+      type: 'deposit.contract.signed',
+      contractHash: contractHashOf(contractText(facts, language)),
+      ...(strokes === null ? {} : { signatureHash: contractHashOf(strokes) }),
+    });
   useKeys({ Escape: back });
   return (
     <ThreeZones
@@ -58,7 +63,7 @@ export function ContractDesk() {
       does={
         <DoColumn>
           <div className={styles.sign}>
-            <SignaturePad signed={signed} onChange={setSigned} />
+            <SignaturePad signed={signed} onChange={setStrokes} />
           </div>
           <BigAction
             label={t(signed ? 'deposit.signed' : 'deposit.signFirst')}

@@ -152,9 +152,18 @@ export const refusals = {
     why: 'Twenty lines a sale at most; begin another sale, or ask head office for a promotion.',
   },
   VOUCHER_LIMIT: { title: 'Too many vouchers', why: 'Three a sale at most; use the others in the next one.' },
+  PAYMENT_DECLINED: { title: 'Payment was declined', why: 'Nothing was taken; let the customer pay another way.' },
+  PAYMENT_UNKNOWN: {
+    title: 'Payment result unknown',
+    why: 'Money may have moved: take none again. Ask again, or put the basket aside until it is known.',
+  },
   PRICE_ABOVE_SHELF: {
     title: 'Above the shelf price',
     why: 'Nobody pays more than the marked price; type that price or less.',
+  },
+  RIGHTS_ELSEWHERE: {
+    title: 'Balance in use elsewhere',
+    why: 'Another till is using this balance. Wait a moment and try again, or take another tender.',
   },
   BALANCE_HELD: {
     title: 'Balance is held',
@@ -198,4 +207,7 @@ export const refusals = {
     title: 'Too much for a paper form',
     why: 'No deposit above ¥{{limit}} on paper; take it when the system is back.',
   },
+  SLOT_FULL: { title: 'No place left', why: 'Offer another time.' },
+  DEPOSITORS_ONLY: { title: 'Only for depositors', why: 'It is for members with a deposit; offer something else.' },
+  BUDGET_SPENT: { title: 'No budget left', why: 'Ask head office for a budget, or make up for it otherwise.' },
 } as const;

@@ -110,7 +110,10 @@ export const refusals = {
   PIN_NOT_SET: { title: '卡没设密码', why: '这张卡没有密码可核对，请店长批准并写明原因，或少用一些储值。' },
   OVERRIDES_FULL: { title: '改价太多', why: '一单最多改价二十行，请另开一单，或请总部发布促销。' },
   VOUCHER_LIMIT: { title: '兑换券太多', why: '一单最多用三张兑换券，请先结这一单，其余下一单再用。' },
+  PAYMENT_DECLINED: { title: '付款没成功', why: '对方没有扣款，请顾客换一种方式付。' },
+  PAYMENT_UNKNOWN: { title: '付款结果不明', why: '钱可能已扣，不要再收一次；请再查询，或先挂起这一单等结果。' },
   PRICE_ABOVE_SHELF: { title: '高于标价', why: '不能按高于标价的价格卖，请输入标价或更低的价格。' },
+  RIGHTS_ELSEWHERE: { title: '余额正在别处使用', why: '另一台收银机正在用这笔余额，请稍等再试，或换一种方式付。' },
   BALANCE_HELD: { title: '余额被占用', why: '本机另一篮挂单正占用这张卡的余额，请先结掉或取消那一单。' },
   COUPON_FORGED: { title: '券码不真', why: '这张券的校验不通过，请收下顾客的券并告诉店长，不用券收款。' },
   STOCK_OUT: { title: '赠品没货了', why: '请换一件等值赠品，或等补货。' },
@@ -132,4 +135,7 @@ export const refusals = {
   FORM_UNKNOWN: { title: '不是本店的单号', why: '这个单号不在发给本店的本子里，请核对。' },
   FORM_INVALID: { title: '手工单不完整', why: '请核对单号、时间、照片和两个签名。' },
   FORM_DEPOSIT_LIMIT: { title: '手工单预存太大', why: '纸单上的预存不能超过 ¥{{limit}}，请等系统恢复再收。' },
+  SLOT_FULL: { title: '这个时段已满', why: '请给顾客换一个时段。' },
+  DEPOSITORS_ONLY: { title: '仅限预存会员', why: '这项服务只给有预存的会员，请推荐其他服务。' },
+  BUDGET_SPENT: { title: '预算已用完', why: '没有可用的预算，请联系总部，或用别的方式补偿。' },
 } as const;

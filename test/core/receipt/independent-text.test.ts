@@ -27,8 +27,22 @@ describe.each(Object.entries(paperDocuments))('%s', (_, make) => {
 
 /** Commands a till may send; anything else is a mistake, however harmless it looks. */
 const allowed = new Set([
-  ...['', 'ESC @', 'FS &', 'ESC a', 'ESC E', 'GS !', 'GS (k', 'GS k', 'GS H', 'GS f', 'GS w', 'GS h', 'GS v0', 'GS V'],
-  ...['GS (H', 'GS r'],
+  '',
+  'ESC @',
+  'FS &',
+  'ESC a',
+  'ESC E',
+  'GS !',
+  'GS (k',
+  'GS k',
+  'GS H',
+  'GS f',
+  'GS w',
+  'GS h',
+  'GS v0',
+  'GS V',
+  'GS (H',
+  'GS r',
 ]);
 
 test.each(['processId', 'gsr', 'none'] as const)(
