@@ -19,13 +19,22 @@ const included = (tier: 'NONE' | DepositTier['tier'], inherits: boolean): readon
   return inherits ? order.slice(0, order.indexOf(tier) + 1) : [tier];
 };
 
+/** The gifts of every tier whose benefits a deposit of this tier has. Source: DEP-03, DEP-13. */
+export function giftsOf(
+  tier: 'NONE' | DepositTier['tier'],
+  terms: { readonly campaign: Campaign; readonly rules: Pick<TradeRules, 'tierGifts'> },
+): TradeRules['tierGifts'] {
+  const tiers = included(tier, terms.campaign.inherits);
+  return terms.rules.tierGifts.filter((gift) => tiers.includes(gift.tier));
+}
+
 /** What a deposit of this tier brings; discount and purchase cap are those of tier 1. Source: DEP-02..DEP-09. */
 export function tierFigures(
   tier: 'NONE' | DepositTier['tier'],
   terms: { readonly campaign: Campaign; readonly rules: Pick<TradeRules, 'tierGifts'> },
 ): TierFigures {
   const tiers = included(tier, terms.campaign.inherits);
-  const gifts = terms.rules.tierGifts.filter((gift) => tiers.includes(gift.tier));
+  const gifts = giftsOf(tier, terms);
   const best = (pick: (gift: TradeRules['tierGifts'][number]) => Fen): Fen => Math.max(0, ...gifts.map(pick));
   const hasFirst = tiers.includes('T1');
   return {

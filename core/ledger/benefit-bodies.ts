@@ -40,6 +40,7 @@ export const packPromiseSchema = z.object({
   anchor: z.string().regex(/^\d{4}-\d\d-\d\d$/),
   until: int,
   coupons: z.array(packCouponSchema),
+  ruleVersion: z.string(),
 });
 export type PackPromise = z.infer<typeof packPromiseSchema>;
 

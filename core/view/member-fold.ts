@@ -6,6 +6,8 @@ import { bodyOf, upcast } from '../ledger/upcast.ts';
 import { hashPhone, maskName, maskPhone } from '../member/masking.ts';
 import { type Member, profileSchema } from '../member/member.ts';
 import { actChangesOf } from './act-changes.ts';
+import { benefitChangesOf } from './benefit-changes.ts';
+import { withBenefitStates } from './benefit-row.ts';
 import { withCardMarks } from './card-marks.ts';
 import { draw, held, refund, restore } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
@@ -21,10 +23,11 @@ export function membersOf(event: EventEnvelope): string[] {
 }
 
 /**
- * A member's row after one more event, as the centre keeps it; null while nothing is known of the member.
+ * A member's row after one more event, as the centre keeps it; null while nothing is known of the member. Who wrote the event
+ * does not matter: of a deposit made online a till only reads the result (DEP-14).
  * The caller gives each event once; then any order gives the same row, because what arrives before its cause
  * (a settlement before its deposit, a deposit before the enrolment) leaves a place that the cause fills.
- * Of a sale, a return and a void only points change here: stored value stands on the offline floor until the centre says
+ * Of a sale, a return and a void only points and benefits change here: stored value stands on the offline floor until the centre says
  * which lot carried it (`floor.settled`) or took it back (`floor.restored`).
  * `member` names whose row is meant where nothing is known of them yet: a transfer touches two.
  * Throws BrokenInvariant on a body or profile that does not fit; the caller then puts the event into quarantine.
@@ -36,9 +39,12 @@ export function foldMember(
   member: string | undefined = row?.member,
 ): Member | null {
   const own = changeOf(recorded, salt);
-  const changes = own === null ? actChangesOf(recorded) : [own];
-  const change = changes.find((one) => member === undefined || one.member === member);
-  return change === undefined ? row : withCardMarks(change.apply(row ?? bareMember(change.member)));
+  const changes = [...(own === null ? actChangesOf(recorded) : [own]), ...benefitChangesOf(recorded)];
+  const whose = member ?? changes[0]?.member;
+  const mine = changes.filter((one) => one.member === whose);
+  if (whose === undefined || mine.length === 0) return row;
+  const after = mine.reduce((so, change) => change.apply(so), row ?? bareMember(whose));
+  return withBenefitStates(withCardMarks(after));
 }
 
 function changeOf(recorded: RecordedEvent, salt: string): MemberChange | null {

@@ -25,7 +25,8 @@ export const provideDeposit = (desk: FlowDesk, here: () => FlowSnapshot) =>
 export function depositFactsOf(terminal: Terminal): DepositFacts {
   const at = terminal.clock.now();
   const running = terminal.ledger.rows.all('campaign').filter((campaign) => isRunning(campaign, at));
-  return { at, tid: terminal.tid, store: storeOf(terminal), campaign: newestOf(running) };
+  const rules = terminal.ledger.rows.entry('rules', 'main')?.data ?? null;
+  return { at, tid: terminal.tid, store: storeOf(terminal), campaign: newestOf(running), rules };
 }
 
 const newestOf = (campaigns: readonly Campaign[]): Campaign | null =>
