@@ -14,6 +14,7 @@ import { orderAtLeast } from './conditions/order-at-least.ts';
 import { pointsTierAtLeast } from './conditions/points-tier-at-least.ts';
 import { segmentIn } from './conditions/segment-in.ts';
 import { spentAtLeast } from './conditions/spent-at-least.ts';
+import { spentNothing } from './conditions/spent-nothing.ts';
 import type { BenefitKind, ConditionKind } from './rule-part.ts';
 
 /** Everything a rule can be made of. A new kind is a new file and a line here; nothing else knows of it. */
@@ -41,6 +42,7 @@ export const knownKinds: RuleKinds = ruleKinds(
     pointsTierAtLeast,
     segmentIn,
     spentAtLeast,
+    spentNothing,
   ],
   [bonus, couponPack, discount, freeDelivery, gift, pointsGift, pointsMultiplier],
 );

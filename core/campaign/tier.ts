@@ -15,7 +15,7 @@ export const ascending = (tiers: readonly DepositTier[]): DepositTier[] =>
 export const tierOf = (campaign: Tiers, amount: Fen): DepositTier | null =>
   ascending(campaign.tiers).findLast((tier) => tier.threshold <= amount) ?? null;
 
-/** The tier itself and, if the campaign inherits, every lower one, lowest first. Source: DEP-13, AMB-1. */
+/** The tier itself and, if the campaign inherits, every lower one, lowest first; a text that is silent inherits. Source: DEP-13, CON-10, AMB-1. */
 export function includedTiers(campaign: Tiers, reached: DepositTier | null): DepositTier[] {
   if (reached === null) return [];
   if (!campaign.inherits) return [reached];

@@ -18,7 +18,7 @@ export const writtenFormSchema = z.object({
 });
 export type WrittenForm = z.infer<typeof writtenFormSchema>;
 
-/** Bodies of events around paper forms, by type. What a form sold or took in is a sale or deposit that names the form. */
+/** Bodies of events around paper forms, by type (ENT-08). What a form sold or took in is a sale or deposit that names the form. */
 export const formBodies = {
   /** A pad of pre-numbered forms handed to the shop: `prefix` and the first and last number printed on it. */
   'manual.forms.issued': z.object({

@@ -28,7 +28,7 @@ export const checkInRulesSchema = z.object({
   streakBonus: z.array(z.object({ days: int.positive(), points: int.nonnegative() })),
 });
 
-/** Bodies of events around points, by type. */
+/** Bodies of events around points, by type: gifts redeemed and visits among them (ENT-08). */
 export const pointsBodies = {
   /** Points given or taken otherwise than by a sale. */
   'points.posted': z.object({

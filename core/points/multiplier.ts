@@ -1,4 +1,4 @@
-/** A window in which points are multiplied; half-open, ms. Source: PTS-08, CON-04. */
+/** A window in which points are multiplied; half-open, ms. Source: PTS-08, FES-03, CON-04. */
 export interface PointsWindow {
   readonly start: number;
   readonly end: number;

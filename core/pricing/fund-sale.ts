@@ -11,8 +11,8 @@ import type { PricedSale, PricingStep } from './priced-sale.ts';
 
 /**
  * Steps 6 to 8 of checkout: stored value within its bounds, other tenders, points, delivery and invoice.
- * Offers are taken in order; what they leave `open` is still to be paid. Refuses INSUFFICIENT_TENDER.
- * Source: CHK-06..10.
+ * Offers are taken in order; what they leave `open` is still to be paid: a sale of nothing to pay needs none and earns nothing.
+ * Refuses INSUFFICIENT_TENDER. Source: CHK-06..10, EC-02.
  */
 export function fundSale(priced: PricedSale, offers: readonly TenderOffer[], facts: FundingFacts): Result<FundedSale> {
   const funded = fundAmounts(priced, offers, facts);

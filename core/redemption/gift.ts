@@ -4,7 +4,7 @@ import type { RedeemableGift } from './redemption.ts';
 const int = z.number().int();
 const fen = z.number().int().nonnegative();
 
-/** A gift that points buy, as head office publishes it. `worth`: declared value, fen (REG 35). Source: RED-01, RED-04..06. */
+/** A gift that points buy, as head office publishes it. `worth`: declared value, fen (REG 35). Source: RED-01, RED-04..06, FES-03. */
 export const giftSchema = z.object({
   gift: z.string(),
   name: z.string(),

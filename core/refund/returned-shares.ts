@@ -67,7 +67,7 @@ const add = <K>(sums: Map<K, Fen>, key: K, amount: Fen): void => {
   if (amount !== 0) sums.set(key, (sums.get(key) ?? 0) + amount);
 };
 
-/** Every stored share of the pieces, each by its own cumulative floor; coupon and discount shares are not paid out. Source: REF-01. */
+/** Every stored share of the pieces, each by its own cumulative floor; coupon and discount shares are not paid out, and what was free brings no money. Source: REF-01, EC-27. */
 export function sharesBack(picked: readonly PickedLine[]): SharesBack {
   const lots = new Map<string, Fen>();
   const vouchers = new Map<string, Fen>();

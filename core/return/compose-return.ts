@@ -95,7 +95,7 @@ export function composeReturn(context: ReturnContext): BackDraft {
       lines: quote.lines.map((line) => ({ ...line, ...wordsOf(body, line.id) })),
       svAsCash: context.svAsCash,
       pointsBase: quote.pointsBase,
-      exchange: null,
+      exchange: context.exchange ?? null,
     },
   };
 }

@@ -50,6 +50,8 @@ export interface ReturnContext {
   readonly svAsCash: boolean;
   readonly reason: string;
   readonly approver: ReturnFacts['operator'] | null;
+  /** The sale the customer takes instead; absent or null: none (EC-05). */
+  readonly exchange?: string | null;
   readonly legs: Readonly<Partial<Record<PaidElsewhere, LegChoice>>>;
   readonly recorded: RecordedAct | null;
   readonly paperFault: boolean;

@@ -21,6 +21,8 @@ export function returnStep(context: ReturnContext, event: ReturnEvent): Result<R
       return checked(context, { svAsCash: event.asCash });
     case 'return.reason.given':
       return ok({ reason: event.reason.trim() });
+    case 'return.exchange.named':
+      return ok({ exchange: event.sale });
     case 'return.approved':
       return approve(context, event.approver);
     case 'return.facts.changed':

@@ -74,6 +74,7 @@ export const returnMachine = setup({
         'return.lines.chosen': changing,
         'return.sv.chosen': changing,
         'return.reason.given': changing,
+        'return.exchange.named': changing,
         'return.approved': changing,
         'return.facts.changed': changing,
         'return.confirmed': [

@@ -54,7 +54,7 @@ export const backBodyOf = ({ event }: RecordedEvent): BackBody | null =>
  * Gives the stored value of a return or void back, once: each draw to who had carried it (`nextBack`), with the split of that
  * moment. Null: it has to wait, because its sale has not arrived or a draw of it is not settled yet; it is asked again when
  * that happens. The events together clear the till's floor account of exactly what the return put there.
- * Source: REF-01, REF-06, REF-12, OFF-03, W15.
+ * Source: REF-01, REF-06, REF-12, EC-09, OFF-03, W15.
  */
 export function restoreFloor(facts: RestoreFacts): Restored | null {
   const body = must(backBodyOf(facts.back), 'only returns and voids give back');

@@ -22,7 +22,7 @@ export const lotStates = [
   'VOID',
 ] as const;
 
-/** A deposit lot 预存批次: money paid in at once, its bonus, and what has been consumed of both. Source: ENT-03. */
+/** A deposit lot 预存批次: money paid in at once, its bonus, and what has been consumed of both; bonus alone is a lot too. Source: ENT-03, EC-28. */
 export const lotSchema = z.object({
   lot: z.string(),
   card: z.string(),

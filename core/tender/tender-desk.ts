@@ -21,6 +21,8 @@ export type TenderOffer =
 export interface PendingTender {
   readonly kind: ExactTender;
   readonly amount: Fen;
+  /** The payment it stands for at an acquirer or device. */
+  readonly payment?: string;
 }
 
 /** The counter as money is taken: what is on it and what is being waited for. */
@@ -41,9 +43,9 @@ export function offerTender(desk: TenderDesk, offer: TenderOffer): Result<Tender
 export const confirmTender = (desk: TenderDesk): Result<TenderDesk> =>
   desk.pending === null
     ? refused(refusal('TENDER_UNKNOWN'))
-    : withTendering(takeExact(desk.tendering, { kind: desk.pending.kind, amount: desk.pending.amount }));
+    : withTendering(takeExact(desk.tendering, desk.pending));
 
-/** The other device said no, or the customer chose another way: nothing was taken. */
+/** The other device said no, or the customer chose another way: nothing was taken, the basket stays, another tender is next. Source: MAN-03. */
 export const declineTender = (desk: TenderDesk): Result<TenderDesk> => ok({ tendering: desk.tendering, pending: null });
 
 /** Money of the list is handed back to the customer. Refusal: TENDER_UNKNOWN. */

@@ -3,7 +3,7 @@ import { type PointsTier, type PointsTierRule, pointsTiers } from '../settings/t
 /** Rank of a tier, 0 at the bottom. */
 export const rankOf = (tier: PointsTier): number => pointsTiers.indexOf(tier);
 
-/** The highest tier whose growth is reached, inclusive; 10000 is diamond. Source: TIR-01, AMB-2, W19. */
+/** The highest tier whose growth is reached, inclusive; 10000 is diamond, as the unclear text is read for the customer. Source: TIR-01, CON-10, AMB-2, W19. */
 export const tierOfGrowth = (growth: number, rules: readonly PointsTierRule[]): PointsTier =>
   rules.reduce<PointsTier>(
     (best, rule) => (rule.growth <= growth && rankOf(rule.tier) > rankOf(best) ? rule.tier : best),

@@ -1,7 +1,7 @@
 import type { Link } from './connectivity.ts';
 import type { TillStanding } from './sync-state.ts';
 
-/** What the screen shows about the way to the centre. */
+/** What the screen shows about the way to the centre: what waits to be sent, and how old what is known here is. Source: SVC-03. */
 export interface SyncStatus {
   readonly link: Link;
   readonly till: TillStanding;
