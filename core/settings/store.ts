@@ -19,6 +19,8 @@ export const storePaperSchema = z.object({
     })
     .refine((logo) => logo.dots.length === 2 * logo.bytesWide * logo.high, 'the dots do not fill the logo')
     .nullable(),
+  /** Print the contract's summary with each deposit (DEP-19); the voucher carries the terms anyhow. */
+  contractSummary: z.boolean().optional(),
 });
 export type StorePaper = z.infer<typeof storePaperSchema>;
 

@@ -1,6 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Strip } from '../../core/receipt/glyph-strip.ts';
 import { layout } from '../../core/receipt/layout.ts';
 import { preview } from '../../core/receipt/preview.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
@@ -33,6 +34,8 @@ export function DocumentPreview({ doc, columns }: DocumentPreviewProps) {
       >
         {page.items.map((item, at) => {
           if (item.kind === 'qr') return <QrPicture key={at} x={item.x} y={item.y} size={item.w} data={item.data} />;
+          if (item.kind === 'image')
+            return <path key={at} transform={`translate(0 ${item.y})`} d={dotsPath(item.strip)} />;
           if (item.kind !== 'glyph') return null;
           return (
             <text
@@ -51,4 +54,20 @@ export function DocumentPreview({ doc, columns }: DocumentPreviewProps) {
       </svg>
     </ScrollArea>
   );
+}
+
+/** The black dots of a picture as one path, a run of dots at a time. */
+function dotsPath({ bytesWide, high, data }: Strip): string {
+  let path = '';
+  for (let y = 0; y < high; y++) {
+    let from = -1;
+    for (let x = 0; x <= bytesWide * 8; x++) {
+      const dark = x < bytesWide * 8 && ((data[y * bytesWide + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+      if (dark && from < 0) from = x;
+      if (dark || from < 0) continue;
+      path += `M${from} ${y}h${x - from}v1h-${x - from}z`;
+      from = -1;
+    }
+  }
+  return path;
 }

@@ -2,11 +2,14 @@ import { fromPromise } from 'xstate';
 import type { Campaign } from '../../core/campaign/campaign.ts';
 import { isRunning } from '../../core/campaign/evaluate.ts';
 import type { RecordDepositInput } from '../../core/deposit/compose-deposit.ts';
+import { contractTerms } from '../../core/deposit/contract.ts';
 import { depositMachine } from '../../core/deposit/deposit.machine.ts';
 import type { DepositFacts } from '../../core/deposit/deposit-context.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
+import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
+import { contractSummary } from '../../core/receipt/contract-summary.ts';
 import { voucherOf } from '../../core/receipt/deposit-voucher.ts';
 import { type FlowDesk, storeOf } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
@@ -56,7 +59,20 @@ async function recordDeposit(
         balanceAfter: room.balanceAfter,
       });
       const cash = draft.body.tenders.some((tender) => tender.kind === 'cash');
-      return [{ jobId, doc, printer: 'voucher', openDrawer: cash }];
+      const summary = contractSummary({
+        ...paperFacts({ terminal, operator, event }),
+        docId: `${docId}-contract`,
+        deposit: draft.body.deposit,
+        terms: contractTerms(contract, doc.lang),
+        contractHash: draft.body.contractHash,
+        signatureHash: draft.body.signatureHash ?? null,
+        signedAt: event.event.wall,
+      });
+      const voucher: PrintJob = { jobId, doc, printer: 'voucher', openDrawer: cash };
+      const wanted = contract.store.paper?.contractSummary === true;
+      return wanted
+        ? [voucher, { jobId: `${jobId}-contract`, doc: summary, printer: 'voucher', openDrawer: false }]
+        : [voucher];
     },
   });
   return recorded.ok ? ok({ docId, jobId }) : recorded;

@@ -2,10 +2,9 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconCash, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mintId } from '../../../core/kernel/ids.ts';
 import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
 import { parseYuan } from '../../../core/money/fen.ts';
-import { moveCash } from '../../../core/till/shift.ts';
+import type { Operator } from '../../../core/operator/operator.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -15,44 +14,55 @@ import { StatePanel } from '../../components/state-panel.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { playSound } from '../../hooks/sounds.ts';
+import { actMissing, useApproval } from '../../hooks/use-approval.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import { type DrawerAct, drawerActs, recordDrawerAct } from '../../wiring/record-cash.ts';
+import { ApproveDesk } from '../approve/approve-desk.tsx';
 import { CashMovements } from './cash-movements.tsx';
 import styles from './cash-screen.module.css';
 
-const kinds = ['paid-in', 'paid-out', 'pickup'] as const;
-type Kind = (typeof kinds)[number];
-
-/** Cash that moves outside a sale: paid in, paid out, picked up for the safe. */
+/** Cash that moves outside a sale: paid in, paid out, picked up for the safe; and the drawer opened for nothing of it. */
 export function CashScreen() {
   const { t } = useTranslation();
   const { operator } = useDesk();
   const terminal = useTerminal();
   const shift = useShift();
-  const [kind, setKind] = useState<Kind>('paid-in');
+  const approval = useApproval();
+  const [kind, setKind] = useState<DrawerAct>('paid-in');
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const entry = useKeypad('yuan', 9);
-  const amount = parseYuan(entry.text);
+  const amount = kind === 'no-sale' ? 0 : parseYuan(entry.text);
 
-  const move = async () => {
+  const move = async (approver: Operator | null) => {
+    approval.close();
     if (amount === null) return setRefusal(refusalOf('AMOUNT_INVALID'));
-    const movement = mintId('move', terminal.clock);
-    const draft = moveCash({ open: shift, tid: terminal.tid, movement, kind, amount, reason });
-    if (!draft.ok) return setRefusal(draft.refusal);
-    if (!shift) return undefined;
     setBusy(true);
-    const where = { shift: shift.shift, biz: shift.biz, actor: operator.staff };
-    const recorded = await terminal.record({ draft: draft.value, ...where });
+    const recorded = await recordDrawerAct(terminal, { kind, amount, reason, operator, approver, open: shift });
     setBusy(false);
+    const missing = recorded.ok ? null : actMissing(recorded.refusal);
+    if (missing !== null) return approval.ask(missing);
     if (!recorded.ok) return setRefusal(recorded.refusal);
     playSound('accept');
     entry.clear();
     return setReason('');
   };
 
+  if (approval.asking !== null) {
+    return (
+      <ApproveDesk
+        act={approval.asking}
+        words={`${t(`cash.kind.${kind}`)} · ${reason}`}
+        amount={amount ?? 0}
+        who={<CashMovements shift={shift?.shift ?? null} />}
+        onApproved={(approver) => void move(approver)}
+        onClose={approval.close}
+      />
+    );
+  }
   return (
     <ThreeZones
       what={
@@ -73,12 +83,16 @@ export function CashScreen() {
       who={<CashMovements shift={shift?.shift ?? null} />}
       does={
         <DoColumn>
-          <EntryField label={t('cash.amount')} entry={entry} />
-          <Keypad entry={entry} />
+          {kind === 'no-sale' ? null : (
+            <>
+              <EntryField label={t('cash.amount')} entry={entry} />
+              <Keypad entry={entry} />
+            </>
+          )}
           <BigAction
             label={t(`cash.kind.${kind}`)}
             amount={amount ?? 0}
-            onPress={() => void move()}
+            onPress={() => void move(null)}
             disabled={!shift}
             busy={busy}
           />
@@ -89,9 +103,9 @@ export function CashScreen() {
 }
 
 interface CashFormProps {
-  readonly kind: Kind;
+  readonly kind: DrawerAct;
   readonly reason: string;
-  readonly onKind: (kind: Kind) => void;
+  readonly onKind: (kind: DrawerAct) => void;
   readonly onReason: (reason: string) => void;
 }
 
@@ -105,8 +119,8 @@ function CashForm({ kind, reason, onKind, onReason }: CashFormProps) {
         fullWidth
         aria-label={t('cash.title')}
         value={kind}
-        onChange={(value) => onKind(value as Kind)}
-        data={kinds.map((value) => ({ value, label: t(`cash.kind.${value}`) }))}
+        onChange={(value) => onKind(value as DrawerAct)}
+        data={drawerActs.map((value) => ({ value, label: t(`cash.kind.${value}`) }))}
       />
       <p className={styles.why}>{t(`cash.kindWhy.${kind}`)}</p>
       <div className={styles.reasons} role="radiogroup" aria-label={t('cash.reason')}>

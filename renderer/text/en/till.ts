@@ -38,17 +38,19 @@ export const till = {
   cash: {
     title: 'Cash in and out',
     note: 'Cash that moves outside a sale, booked in this shift',
-    kind: { 'paid-in': 'Paid in', 'paid-out': 'Paid out', pickup: 'Pickup' },
+    kind: { 'paid-in': 'Paid in', 'paid-out': 'Paid out', pickup: 'Pickup', 'no-sale': 'Open drawer' },
     kindWhy: {
       'paid-in': 'change or float added',
       'paid-out': 'small expenses',
       pickup: 'large notes to the safe',
+      'no-sale': 'the drawer opens, no money is booked; X and Z count it',
     },
     reason: 'Reason',
     reasons: {
       'paid-in': ['Change added', 'Float added', 'Other paid-in'],
       'paid-out': ['Office goods', 'Courier', 'Cleaning, repair', 'Other paid-out'],
       pickup: ['During the shift', 'Before handover'],
+      'no-sale': ['Change for a note', 'Look after the drawer', 'Wrong change given', 'Other'],
     },
     amount: 'Amount',
     moved: 'Recorded',

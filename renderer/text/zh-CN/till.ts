@@ -38,17 +38,19 @@ export const till = {
   cash: {
     title: '现金收支',
     note: '和销售无关的现金进出，都记在这一班里',
-    kind: { 'paid-in': '存入现金', 'paid-out': '支出现金', pickup: '收走大额' },
+    kind: { 'paid-in': '存入现金', 'paid-out': '支出现金', pickup: '收走大额', 'no-sale': '只开钱箱' },
     kindWhy: {
       'paid-in': '补零钱、补备用金',
       'paid-out': '买办公用品、付跑腿费等',
       pickup: '抽屉里钱太多，收进保险柜',
+      'no-sale': '只打开钱箱，不记金额；X、Z 报表会计次',
     },
     reason: '事由',
     reasons: {
       'paid-in': ['补零钱', '补备用金', '其他存入'],
       'paid-out': ['办公用品', '快递跑腿', '清洁维修', '其他支出'],
       pickup: ['中途收款', '换班前收款'],
+      'no-sale': ['客人换零钱', '查看钱箱', '找零有误', '其他'],
     },
     amount: '金额',
     moved: '已记录',
