@@ -1,10 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCash, IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
-import { parseYuan } from '../../../core/money/fen.ts';
-import type { Operator } from '../../../core/operator/operator.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -13,44 +9,17 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
-import { playSound } from '../../hooks/sounds.ts';
-import { actMissing, useApproval } from '../../hooks/use-approval.ts';
-import { useDesk } from '../../hooks/use-desk.ts';
-import { useKeypad } from '../../hooks/use-keypad.ts';
-import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
-import { type DrawerAct, drawerActs, recordDrawerAct } from '../../wiring/record-cash.ts';
+import { type DrawerAct, drawerActs } from '../../wiring/record-cash.ts';
 import { ApproveDesk } from '../approve/approve-desk.tsx';
 import { CashMovements } from './cash-movements.tsx';
 import styles from './cash-screen.module.css';
+import { useDrawerAct } from './use-drawer-act.ts';
 
 /** Cash that moves outside a sale: paid in, paid out, picked up for the safe; and the drawer opened for nothing of it. */
 export function CashScreen() {
   const { t } = useTranslation();
-  const { operator } = useDesk();
-  const terminal = useTerminal();
-  const shift = useShift();
-  const approval = useApproval();
-  const [kind, setKind] = useState<DrawerAct>('paid-in');
-  const [reason, setReason] = useState('');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [busy, setBusy] = useState(false);
-  const entry = useKeypad('yuan', 9);
-  const amount = kind === 'no-sale' ? 0 : parseYuan(entry.text);
-
-  const move = async (approver: Operator | null) => {
-    approval.close();
-    if (amount === null) return setRefusal(refusalOf('AMOUNT_INVALID'));
-    setBusy(true);
-    const recorded = await recordDrawerAct(terminal, { kind, amount, reason, operator, approver, open: shift });
-    setBusy(false);
-    const missing = recorded.ok ? null : actMissing(recorded.refusal);
-    if (missing !== null) return approval.ask(missing);
-    if (!recorded.ok) return setRefusal(recorded.refusal);
-    playSound('accept');
-    entry.clear();
-    return setReason('');
-  };
-
+  const { kind, choose, reason, setReason, amount, entry, shift, approval, refusal, dismiss, busy, move } =
+    useDrawerAct();
   if (approval.asking !== null) {
     return (
       <ApproveDesk
@@ -67,17 +36,9 @@ export function CashScreen() {
     <ThreeZones
       what={
         <WhatColumn head={<ScreenHead title={t('cash.title')} note={t('cash.note')} />}>
-          <CashForm
-            kind={kind}
-            reason={reason}
-            onKind={(next) => {
-              setKind(next);
-              setReason('');
-            }}
-            onReason={setReason}
-          />
+          <CashForm kind={kind} reason={reason} onKind={choose} onReason={setReason} />
           {shift ? null : <StatePanel icon={<IconCash size={44} />} title={t('cash.needShift')} />}
-          <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
         </WhatColumn>
       }
       who={<CashMovements shift={shift?.shift ?? null} />}

@@ -194,9 +194,9 @@ export const refusals = {
     title: 'A new card needs the network',
     why: 'Report the loss now; the new card comes when the network is back.',
   },
-  PAPER_NOT_OURS: { title: 'Not a deposit voucher of ours', why: 'Scan the code at the very end of the voucher.' },
-  PAPER_UNSIGNED: { title: 'An old voucher without signature', why: 'Look its number up in the member’s account.' },
-  PAPER_KEY_UNKNOWN: { title: 'Made by a till this one does not know yet', why: 'Sync, then scan again.' },
+  PAPER_NOT_OURS: { title: 'Not our deposit voucher', why: 'Scan the code at the very end of the voucher.' },
+  PAPER_UNSIGNED: { title: 'An old, unsigned voucher', why: 'Look its number up in the member’s account.' },
+  PAPER_KEY_UNKNOWN: { title: 'Its till is unknown', why: 'Sync, then scan again.' },
   PAPER_FORGED: { title: 'This voucher is forged', why: 'No till of this shop made it. Keep it and call the manager.' },
   FORM_UNKNOWN: {
     title: 'Not a form of this shop',
