@@ -128,8 +128,11 @@ export const bridgeCalls = {
     z.object({ entries: z.array(journalEntrySchema.extend({ row: int })) }),
   ),
   'journal.status': call(none, journalStatusSchema),
-  /** Ed25519 signature (base64) of a text by this till's key. */
-  'identity.sign': call(z.object({ text: z.string() }), z.object({ signature: z.string() })),
+  /** Ed25519 signature (base64) of a text by this till's key; by the key of an earlier enrolment if `tid` names it. */
+  'identity.sign': call(
+    z.object({ text: z.string(), tid: z.string().optional() }),
+    z.object({ signature: z.string() }),
+  ),
   /** Whether an Ed25519 key (base64 SPKI) made a signature (base64url) of a text; needs no network. */
   'identity.verify': call(
     z.object({ text: z.string(), signature: z.string(), publicKey: z.string() }),
@@ -150,6 +153,8 @@ export const bridgeCalls = {
       path: z.string().startsWith('/v1/'),
       body: z.string(),
       timeoutMs: int.min(100).max(120_000),
+      /** An earlier enrolment of this till, in whose name it is asked. */
+      tid: z.string().optional(),
     }),
     centralReplySchema,
   ),

@@ -77,7 +77,7 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
     'journal.append': (request) => append(parts, request),
     'journal.read': ({ afterRow, limit }) => ({ entries: journal.read(afterRow, limit).map(entryOf) }),
     'journal.status': () => journalStatus(journal),
-    'identity.sign': ({ text }) => ({ signature: parts.identity.sign(text) }),
+    'identity.sign': ({ text, tid }) => ({ signature: parts.identity.sign(text, tid) }),
     'identity.verify': (question) => ({ holds: signatureHolds(question) }),
     'identity.enrol': (request) => parts.enrol(request),
     'central.call': (request) => parts.client.call(request),

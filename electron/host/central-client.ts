@@ -9,7 +9,8 @@ import { HostFault } from './fault.ts';
 /** What the client needs: where the centre is now, who signs (null before enrolment), the switch, the clock. */
 export interface CentralClientOptions {
   readonly baseUrl: () => string;
-  readonly signer: () => RequestSigner | null;
+  /** Who signs; of an earlier enrolment if its id is given. */
+  readonly signer: (former?: string) => RequestSigner | null;
   readonly link: CentralLink;
   readonly clock: Clock;
 }
@@ -28,6 +29,7 @@ export interface CentralClient {
 }
 
 const silence: CentralReply = { status: 0, body: '', retryAfterMs: null };
+const strange: CentralReply = { status: 401, body: JSON.stringify({ problem: 'unknown-till' }), retryAfterMs: null };
 const enrolTimeoutMs = 15_000;
 /** Answers longer than this are no answers of our centre. */
 const replyBytesMax = 64 * 1024 * 1024;
@@ -92,8 +94,10 @@ function parsed(text: string): unknown {
 export function createCentralClient(options: CentralClientOptions): CentralClient {
   const { link, clock } = options;
   return {
-    async call({ method, path, body, timeoutMs }) {
-      const signer = options.signer();
+    async call({ method, path, body, timeoutMs, tid }) {
+      const signer = options.signer(tid);
+      // Without the key of an earlier enrolment nothing can be proved in its name: the centre would say the same.
+      if (signer === null && tid !== undefined) return strange;
       if (signer === null) throw new HostFault('not-enrolled');
       const url = centralAddress(options.baseUrl(), path);
       const sent = method === 'GET' ? '' : body;

@@ -82,9 +82,9 @@ function openCentral(
   context: { identity: Identity; facts: () => HostFacts; board: NoticeBoard },
 ) {
   const { identity, facts, board } = context;
-  const signer = () => {
-    const enrolment = identity.enrolment();
-    return enrolment === null ? null : { tid: enrolment.tid, sign: identity.sign };
+  const signer = (former?: string) => {
+    const tid = former ?? identity.enrolment()?.tid;
+    return tid === undefined || !identity.knows(tid) ? null : { tid, sign: (text: string) => identity.sign(text, tid) };
   };
   const link = createCentralLink((state) => board.notify({ kind: 'central.link', ...state }));
   const common = { baseUrl: () => facts().centralUrl, signer, link, clock: options.clock };

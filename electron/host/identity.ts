@@ -20,6 +20,8 @@ const identitySchema = z.object({
   current: keySchema.extend({ enrolment: enrolmentSchema }).nullable(),
   /** Made for an enrolment whose answer has not come yet. The same key is offered again, so a lost answer costs nothing. */
   pending: keySchema.nullable(),
+  /** Keys of earlier enrolments, newest last: what was recorded under them can still be sent in their name. */
+  former: z.array(keySchema.extend({ enrolment: enrolmentSchema })).default([]),
 });
 type IdentityFile = z.infer<typeof identitySchema>;
 
@@ -39,8 +41,10 @@ export interface Identity {
   enrolment(): Enrolment | null;
   /** Who signs paper, or null until the till is enrolled. */
   paperSigner(): PaperSigner | null;
-  /** Ed25519 signature, base64. Throws `not-enrolled`. */
-  sign(text: string): string;
+  /** True if this till is, or was, enrolled under this id and still has the key. */
+  knows(tid: string): boolean;
+  /** Ed25519 signature, base64, in the name of an earlier enrolment if `tid` says so. Throws `not-enrolled`. */
+  sign(text: string, tid?: string): string;
   /** Public half (base64 SPKI) of the key to enrol with; made and stored before it is ever sent. */
   prepareKey(): Promise<string>;
   /** Makes the prepared key the till's own. */
@@ -56,6 +60,22 @@ async function openKey(vaults: readonly KeyVault[], stored: z.infer<typeof keySc
   return createPrivateKey(await vault.open(stored.key));
 }
 
+/** A key that another account sealed is as good as lost; the till works on without it. */
+async function openFormer(
+  vaults: readonly KeyVault[],
+  former: IdentityFile['former'],
+): Promise<Map<string, KeyObject>> {
+  const keys = new Map<string, KeyObject>();
+  for (const one of former) {
+    try {
+      keys.set(one.enrolment.tid, await openKey(vaults, one));
+    } catch {
+      continue;
+    }
+  }
+  return keys;
+}
+
 async function makeKey(vault: KeyVault): Promise<z.infer<typeof keySchema>> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -66,23 +86,26 @@ async function makeKey(vault: KeyVault): Promise<z.infer<typeof keySchema>> {
 export async function openIdentity(options: { path: string; vault: KeyVault }): Promise<Identity> {
   const { path, vault } = options;
   const vaults = [vault, fileVault];
-  let file: IdentityFile = readJson(path, identitySchema) ?? { version: 1, current: null, pending: null };
+  let file: IdentityFile = readJson(path, identitySchema) ?? { version: 1, current: null, pending: null, former: [] };
   let key = file.current === null ? null : await openKey(vaults, file.current);
   let pendingKey: KeyObject | null = null;
+  const formerKeys = await openFormer(vaults, file.former);
   const store = (next: IdentityFile): void => {
     writeDurably(path, JSON.stringify(next));
     file = next;
   };
-  const signText = (text: string): string => {
-    if (key === null) throw new HostFault('not-enrolled');
-    return sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
+  const signText = (text: string, tid = file.current?.enrolment.tid): string => {
+    const signing = tid === file.current?.enrolment.tid ? key : (formerKeys.get(tid ?? '') ?? null);
+    if (signing === null) throw new HostFault('not-enrolled');
+    return sign(null, Buffer.from(text, 'utf8'), signing).toString('base64');
   };
   return {
     enrolment: () => file.current?.enrolment ?? null,
     sign: signText,
+    knows: (tid) => tid === file.current?.enrolment.tid || formerKeys.has(tid),
     paperSigner() {
       const till = file.current?.enrolment.tid;
-      return till === undefined ? null : { till, sign: signText };
+      return till === undefined ? null : { till, sign: (text) => signText(text) };
     },
     async prepareKey() {
       const pending = file.pending ?? (await makeKey(vault));
@@ -92,7 +115,10 @@ export async function openIdentity(options: { path: string; vault: KeyVault }): 
     },
     complete(enrolment) {
       if (file.pending === null || pendingKey === null) throw new HostFault('internal', 'no key was prepared');
-      store({ ...file, current: { ...file.pending, enrolment }, pending: null });
+      const { current, former } = file;
+      if (current !== null && key !== null) formerKeys.set(current.enrolment.tid, key);
+      const kept = current === null ? former : [...former, current];
+      store({ ...file, current: { ...file.pending, enrolment }, pending: null, former: kept });
       key = pendingKey;
     },
   };

@@ -4,12 +4,13 @@ import type { Member } from '../../core/member/member.ts';
 import { type LeaseRequest, leaseReplySchema, memberReplySchema } from '../protocol/messages.ts';
 import { rowSchemas } from '../protocol/rows.ts';
 import { interpret } from './answer.ts';
+import { formerIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** Longest wait for a member's newest row before the till falls back to its offline allowance, ms. */
 export const freshMemberMs = 2000;
 
-type Ports = Pick<EnginePorts, 'central' | 'rows'>;
+type Ports = Pick<EnginePorts, 'central' | 'rows' | 'outbox'>;
 
 /**
  * Fetches a member's newest row and puts it into the till's rows, with the own events it includes: what makes a
@@ -33,9 +34,10 @@ export const askForRights = (ports: Ports, wish: LeaseRequest): Promise<Result<M
 const replySchema = memberReplySchema.extend({ leases: leaseReplySchema.shape.leases.optional() });
 
 async function fetchRow(
-  { central, rows }: Ports,
+  { central, rows, outbox }: Ports,
   request: { method: 'GET' | 'POST'; path: string; body: string },
 ): Promise<Result<Member>> {
+  const former = formerIncluded(outbox);
   const reply = await central.call({ ...request, timeoutMs: freshMemberMs });
   if (reply.status === 404) return refused(refusal('MEMBER_UNKNOWN'));
   const answer = interpret(reply, replySchema);
@@ -46,6 +48,6 @@ async function fetchRow(
   const member = rowSchemas.member.safeParse(row.data);
   // Without the own events it includes, a row could count a deposit or a redemption of this till twice.
   if (!member.success || included === undefined) return refused(refusal('CENTRE_REFUSED', { problem: 'row' }));
-  for (const one of [row, ...leases]) rows.applyOne(one, included);
+  for (const one of [row, ...leases]) rows.applyOne(one, { ...former, ...included });
   return ok(member.data);
 }

@@ -18,7 +18,7 @@ export function mergeHello(state: SyncState, log: OutboxLog, answer: Answer<Hell
   const restored = state.incarnation !== null && state.incarnation !== incarnation;
   const known: SyncState = {
     ...(restored ? ungreeted(state) : state),
-    till: 'ok',
+    till: log.former ? state.till : 'ok',
     incarnation,
     ceiling: limits,
     batch: {

@@ -37,6 +37,7 @@ export function mergeProblem(state: SyncState, { log, sent, problem }: Objection
     case 'broken-chain':
       return afterBrokenChain(state, log);
     case 'unknown-till':
+      if (log.former) return { state: setAside(state, log), effects: [], pace: atOnce };
       return { state: { ...ungreeted(state), till: 'unknown-till' }, effects: [], pace: rest };
     case 'revoked':
       return afterRevoked(state, { log, sent, problem });
@@ -80,15 +81,26 @@ function afterBrokenChain(state: SyncState, log: OutboxLog): Step {
   return missed(withLog(state, log, { strikes, greeted: false }));
 }
 
-/** Events go into the drop box, which is not an acknowledgement: each is offered once and stays queued here. */
-function afterRevoked(state: SyncState, { log, sent }: Objection): Step {
-  const next = sent === null ? logStateOf(state, log).next : sent.to + 1;
-  return {
-    state: { ...withLog(state, log, { next, greeted: true }), till: 'revoked' },
-    effects: [],
-    pace: atOnce,
-  };
+/**
+ * Events go into the drop box, which is not an acknowledgement: each is offered once and stays queued here, until a
+ * greeting says that head office has brought the log into the books, to its very head.
+ */
+function afterRevoked(
+  state: SyncState,
+  { log, sent, problem }: Objection<Extract<PushProblem, { problem: 'revoked' }>>,
+): Step {
+  const till = log.former ? state.till : 'revoked';
+  const whole = sent === null && log.headId !== null && problem.hwmId === log.headId;
+  const next = whole ? log.headSeq + 1 : sent === null ? logStateOf(state, log).next : sent.to + 1;
+  const effects: SyncEffect[] = whole
+    ? [{ kind: 'acknowledge', log: log.log, upTo: log.headSeq, level: 'stored', forked: log.forked }]
+    : [];
+  return { state: { ...withLog(state, log, { next, greeted: true }), till }, effects, pace: atOnce };
 }
+
+/** A log of an earlier enrolment that cannot be sent now; it is tried again at the next start. */
+const setAside = (state: SyncState, log: OutboxLog): SyncState =>
+  withLog(state, log, { next: log.headSeq + 1, greeted: true });
 
 /** Smaller messages find the event that the centre cannot read; alone, it waits for newer software on either side. */
 function afterBadMessage(state: SyncState, sent: Stretch | null, detail: string): Step {

@@ -31,7 +31,8 @@ interface Accepted {
 
 function advance(state: SyncState, { log, sent, reply }: Accepted): Step {
   const ceiling = { ...state.ceiling, maxEvents: reply.maxBatch };
-  const taken: SyncState = { ...state, till: 'ok', blocked: null, ceiling, batch: grown(state.batch, ceiling) };
+  const till = log.former ? state.till : 'ok';
+  const taken: SyncState = { ...state, till, blocked: null, ceiling, batch: grown(state.batch, ceiling) };
   if (reply.hwm < sent.from) return missed(withLog(taken, log, { greeted: false }));
   if (logStateOf(state, log).checking && sent.to < reply.hwm)
     return settle(withLog(taken, log, { next: sent.to + 1 }), [], reply.nextMs);

@@ -10,10 +10,19 @@ export interface Timers {
 
 /** The centre, as far as the host's signed requests reach. */
 export interface CentralPort {
-  /** Never rejects for the network: status 0 says that nothing came back. */
-  call(request: { method: 'GET' | 'POST'; path: string; body: string; timeoutMs: number }): Promise<CentralReply>;
-  /** Ed25519 signature (base64) by this till's key. */
-  sign(text: string): Promise<string>;
+  /**
+   * Never rejects for the network: status 0 says that nothing came back. `tid` names an earlier enrolment to ask for;
+   * without its key the answer is 401.
+   */
+  call(request: {
+    method: 'GET' | 'POST';
+    path: string;
+    body: string;
+    timeoutMs: number;
+    tid?: string | undefined;
+  }): Promise<CentralReply>;
+  /** Ed25519 signature (base64) by this till's key, or by that of an earlier enrolment. */
+  sign(text: string, tid?: string): Promise<string>;
 }
 
 /** How safe the centre said an event is. */
@@ -34,6 +43,8 @@ export interface OutboxLog {
   readonly acked: number;
   /** New events still go here. */
   readonly current: boolean;
+  /** Written under an earlier enrolment of this till: sent in that name, and never in the way of what is written now. */
+  readonly former: boolean;
   /** The centre holds another history at some position of this log; what is sent is kept there as a branch. */
   readonly forked: boolean;
 }
@@ -60,7 +71,8 @@ export interface OutboxPort {
   openEpoch(reason: 'fork' | 'restored'): Promise<void>;
   /** Takes the centre's stamp into the till's hybrid clock. */
   heard(srvHlc: string): void;
-  unsent(): { readonly count: number; readonly oldestAt: number | null };
+  /** Of this enrolment, and `former`: of earlier ones, which may need a person. */
+  unsent(): { readonly count: number; readonly oldestAt: number | null; readonly former: number };
   /** Calls when something was recorded; returns how to stop. */
   subscribe(listener: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import { pullReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
+import { formerIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 import type { TillStanding } from './sync-state.ts';
 
@@ -33,8 +34,8 @@ export interface Pulled {
  * One turn of the way down: fetch the page after the cursor and apply it in one commit.
  * Knows nothing of the way up, so neither waits for the other.
  */
-export async function pullOnce({ central, rows, clock }: EnginePorts, state: PullState): Promise<Pulled> {
-  const asked = { cursor: rows.cursor(), asOf: clock.now() };
+export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, state: PullState): Promise<Pulled> {
+  const asked = { cursor: rows.cursor(), asOf: clock.now(), former: formerIncluded(outbox) };
   const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
   const reply = await central.call({
     method: 'GET',
@@ -58,7 +59,8 @@ export async function pullOnce({ central, rows, clock }: EnginePorts, state: Pul
     // An empty cursor that is refused again must not turn into a race.
     return { ...base, state: { ...state, misses: state.misses + 1 }, outcome: 'started-over' };
   }
-  const { cursor, included, more, srvHlc } = answer.value;
+  const { cursor, more, srvHlc } = answer.value;
+  const included = more ? answer.value.included : { ...asked.former, ...answer.value.included };
   await rows.apply({ rows: answer.value.rows, cursor, included, more, asOf: asked.asOf });
   const stuck = more && cursor === asked.cursor;
   return {

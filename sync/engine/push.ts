@@ -39,6 +39,7 @@ async function greet(ports: EnginePorts, state: SyncState, log: OutboxLog, reach
     path: '/v1/hello',
     body: JSON.stringify(request),
     timeoutMs: helloTimeoutMs,
+    ...asFormer(log),
   });
   reached(reply.status !== 0);
   const answer = interpret(reply, helloReplySchema);
@@ -62,10 +63,14 @@ async function push(ports: EnginePorts, state: SyncState, { log, from, reached }
     path: '/v1/push',
     body: JSON.stringify(await messageOf(ports, log, events)),
     timeoutMs: pushTimeoutMs,
+    ...asFormer(log),
   });
   reached(reply.status !== 0);
   return mergePush(state, log, { from, to: last.seq, headId: last.id }, interpret(reply, pushReplySchema));
 }
+
+/** Events of an earlier enrolment are sent in its name: the centre knows its key, and whether it was revoked. */
+const asFormer = ({ former, tid }: OutboxLog): { tid?: string } => (former ? { tid } : {});
 
 /** The signature covers the head only; every event hashes into it. */
 async function messageOf(
@@ -87,7 +92,7 @@ async function messageOf(
     tid: log.tid,
     epoch: log.epoch,
     from: first.seq,
-    seal: { ...span, signature: await central.sign(sealText(span)) },
+    seal: { ...span, signature: await central.sign(sealText(span), asFormer(log).tid) },
     t0: clock.now(),
     events: events.map((event) => event.bytes),
     asides: events.map((event) => event.aside),

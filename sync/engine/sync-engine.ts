@@ -41,6 +41,7 @@ class Engine implements SyncEngine {
     link: 'unknown',
     till: 'ok',
     unsent: 0,
+    unsentFormer: 0,
     oldestUnsentAt: null,
     rowsAsOf: null,
     pushing: false,
@@ -126,7 +127,8 @@ class Engine implements SyncEngine {
   }
 
   async #pushTurn(): Promise<Turn> {
-    const work = this.#ports.outbox.unsent().count > 0;
+    const { count, former } = this.#ports.outbox.unsent();
+    const work = count + former > 0;
     if (work) this.#show({ pushing: true });
     const before = this.#push;
     const step = await pushOnce(this.#ports, before, (answered) =>
@@ -189,8 +191,8 @@ class Engine implements SyncEngine {
   }
 
   #count(): void {
-    const { count, oldestAt } = this.#ports.outbox.unsent();
-    this.#show({ unsent: count, oldestUnsentAt: oldestAt, rowsAsOf: this.#ports.rows.asOf() });
+    const { count, oldestAt, former } = this.#ports.outbox.unsent();
+    this.#show({ unsent: count, unsentFormer: former, oldestUnsentAt: oldestAt, rowsAsOf: this.#ports.rows.asOf() });
   }
 
   #show(change: Partial<SyncStatus>): void {

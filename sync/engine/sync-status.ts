@@ -7,6 +7,8 @@ export interface SyncStatus {
   readonly till: TillStanding;
   /** Events the centre has not acknowledged. */
   readonly unsent: number;
+  /** The same of earlier enrolments of this till; what the centre does not take needs head office. */
+  readonly unsentFormer: number;
   /** Wall time (ms) of the oldest of them, or null. */
   readonly oldestUnsentAt: number | null;
   /** Till's wall time (ms) at which the rows were last known complete; null: never. */

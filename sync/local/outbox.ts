@@ -38,7 +38,7 @@ export class Outbox implements OutboxPort {
   }
 
   logs(): readonly OutboxLog[] {
-    return this.#own().map((log) => ({
+    return this.#parts.own.logs().map((log) => ({
       log: log.log,
       tid: log.head.tid,
       epoch: log.head.epoch,
@@ -47,6 +47,7 @@ export class Outbox implements OutboxPort {
       from: log.from,
       acked: log.acked,
       current: log.log === this.#parts.current(),
+      former: log.head.tid !== this.#parts.tid,
       forked: log.forked,
     }));
   }
@@ -88,16 +89,17 @@ export class Outbox implements OutboxPort {
     this.#parts.heard(srvHlc);
   }
 
-  unsent(): { count: number; oldestAt: number | null } {
+  unsent(): { count: number; oldestAt: number | null; former: number } {
     const count = unsentOf(this.#own());
-    return { count, oldestAt: count === 0 ? null : this.#oldestAt };
+    const former = unsentOf(this.#parts.own.logs()) - count;
+    return { count, oldestAt: count === 0 ? null : this.#oldestAt, former };
   }
 
   subscribe(listener: () => void): () => void {
     return this.#changes.subscribe(listener);
   }
 
-  /** Logs of this enrolment; events of an earlier one are kept but need a person. */
+  /** Logs of this enrolment; those of earlier ones are sent too, but do not count as this till's backlog. */
   #own(): LocalLog[] {
     return this.#parts.own.logs().filter(({ head }) => head.tid === this.#parts.tid);
   }

@@ -79,8 +79,13 @@ export const pushProblemSchema = z.discriminatedUnion('problem', [
   z.object({ problem: z.literal('broken-chain'), at: int.positive() }),
   /** 401: not enrolled or wrong signature. */
   z.object({ problem: z.literal('unknown-till') }),
-  /** 403: revoked; events went into the drop box. */
-  z.object({ problem: z.literal('revoked'), kept: int.nonnegative() }),
+  /** 403: revoked; events went into the drop box. To a greeting: how far the books hold this log all the same. */
+  z.object({
+    problem: z.literal('revoked'),
+    kept: int.nonnegative(),
+    hwm: int.nonnegative().optional(),
+    hwmId: hex32.nullable().optional(),
+  }),
   /** 400: the message itself is malformed. */
   z.object({ problem: z.literal('bad-message'), detail: z.string() }),
   /** 410: cursor too old or of another incarnation; start from a snapshot. */

@@ -47,6 +47,7 @@ export function memoryOutbox(newEpoch?: (log: string) => RecordedEvent[]): Memor
     acked,
     forked,
     current: at === logs.size - 1,
+    former: false,
   });
   return {
     add,
@@ -83,7 +84,7 @@ export function memoryOutbox(newEpoch?: (log: string) => RecordedEvent[]): Memor
       const waiting = [...logs.values()].flatMap(({ events, acked }) =>
         events.filter(({ event }) => event.seq > acked),
       );
-      return { count: waiting.length, oldestAt: waiting[0]?.event.wall ?? null };
+      return { count: waiting.length, oldestAt: waiting[0]?.event.wall ?? null, former: 0 };
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -51,7 +51,11 @@ export async function aRealTill(options: TillOptions): Promise<RealTill> {
   const facts = machine === null ? said : { ...said, machineFingerprint: machine };
   const { engine: databaseEngine } = database;
   const opened = await openTerminalLedger({
-    ...{ bridge, facts, clock: systemClock, dbName: name, locks: null },
+    bridge,
+    facts,
+    clock: systemClock,
+    dbName: name,
+    locks: null,
     engine: databaseEngine,
   });
   if (!opened.ok) throw new Error(opened.refusal.code);

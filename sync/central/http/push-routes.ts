@@ -15,7 +15,7 @@ import { readEpoch } from '../ingest/load.ts';
 import { readSegment } from '../ingest/segment.ts';
 import type { Central } from '../open-central.ts';
 import type { KnownTerminal } from '../terminals.ts';
-import { checkLog, readMessage, stranger, tillOf, trustedTill } from './authenticate.ts';
+import { checkLog, readMessage, stranger, tillOf } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { isSealed } from './request-signature.ts';
@@ -29,10 +29,13 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limit: Rat
 
   app.post('/v1/hello', async (request): Promise<HelloReply> => {
     const t1 = clock.now();
-    const till = await trustedTill(central, limit, request);
+    const till = await tillOf(central, limit, request);
     const hello = readMessage(helloRequestSchema, request.body);
     checkLog(till, hello);
     const state = await readEpoch(central.db, hello);
+    // Head office may have accepted what a revoked till sent; then the till need not offer it again.
+    if (till.revoked_at !== null)
+      throw new Problem(403, { problem: 'revoked', kept: 0, hwm: state?.hwm ?? 0, hwmId: state?.hwmId ?? null });
     return helloReplySchema.parse({
       ...central.identity,
       hwm: state?.hwm ?? 0,

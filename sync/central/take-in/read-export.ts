@@ -40,7 +40,7 @@ export async function readExport(
     for (const tid of [head.by, stretch.seal.tid]) if (!keys.has(tid)) keys.set(tid, await findTerminal(db, tid));
     const signed = [head.by, stretch.seal.tid].some((tid) => {
       const till = keys.get(tid);
-      return till != null && isSealed(till.key, stretch.seal);
+      return till !== undefined && till !== null && isSealed(till.key, stretch.seal);
     });
     if (!signed && !unsigned)
       throw new BadExport(`line ${at + 2}: not sealed by a till that is enrolled here (${stretch.seal.tid})`);

@@ -17,6 +17,7 @@ const aLogOf = (change: Partial<OutboxLog> = {}): OutboxLog => ({
   from: 1,
   acked: 10,
   current: true,
+  former: false,
   forked: false,
   ...change,
 });
