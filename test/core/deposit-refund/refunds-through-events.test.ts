@@ -144,7 +144,7 @@ describe('a small balance out of the drawer', () => {
   });
 });
 
-describe('a large refund', () => {
+describe('FLW-04 a large refund', () => {
   const bankAccount = { holder: '王小芳', account: '6222021234567890123', bank: '工商银行' };
 
   test('never leaves the drawer; the request holds the lot and keeps the account out of the event (REG 34)', () => {
@@ -164,7 +164,7 @@ describe('a large refund', () => {
   });
 });
 
-test('W15 goods that come back after their deposit was refunded: the difference goes to the bank, the bonus is void', () => {
+test('W15 EC-09 goods that come back after their deposit was refunded: the difference goes to the bank, the bonus is void', () => {
   const till = depositor(t3, [{ price: 38_000 }]);
   const centre = new SettlingCentre().take(till.events);
   const asked = deskOf(centre, { at: t3.depositedAt + day });

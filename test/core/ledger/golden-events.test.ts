@@ -138,7 +138,7 @@ describe('the days after, on which goods and deposits went back', () => {
   });
 });
 
-describe('the day at the service desk', () => {
+describe('ENT-08 the day at the service desk: transfer, card, gift, visit and form, each an event of its own', () => {
   const desk = names.filter((name) => deskDay.test(name)).map(golden);
   const rowOf = (member: string) =>
     desk.reduce<Member | null>((row, recorded) => foldMember(row, recorded, 'salt', member), null);

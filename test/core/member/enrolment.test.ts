@@ -15,7 +15,7 @@ const profile: Profile = {
 const enrol = (changes: Partial<Profile> = {}, kind: 'REGISTERED' | 'UNREGISTERED' = 'UNREGISTERED') =>
   composeEnrolment({ cardId: 'crd_9', kind, profile: { ...profile, ...changes }, known: null });
 
-test('the entry names the pseudonym and the card; the person stands beside it', () => {
+test('ENT-01 the entry names the pseudonym and the card; the person stands beside it', () => {
   const enrolled = enrol();
   expect(enrolled).toMatchObject({
     ok: true,

@@ -26,7 +26,7 @@ const cheat = (changes: Partial<PointsCorrection> = {}): PointsCorrection => ({
   ...changes,
 });
 
-test('PTS-10 every posting has its code, and the account is the sum of them', () => {
+test('PTS-10 ENT-06 every posting has its code, and the account is the sum of them', () => {
   const centre = anEventLog({ tid: 'central', epoch: 'c1' });
   const events = [
     centre.write(reviewPaid(30)),

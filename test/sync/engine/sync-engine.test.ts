@@ -74,14 +74,14 @@ test('rows keep coming while the way up is blocked', async () => {
   await engine.stop();
 });
 
-test('events keep going up while no row can be pulled', async () => {
+test('SVC-03 events keep going up while no row can be pulled, and the age of what is known here is shown', async () => {
   const { engine, time, outbox } = aTill(5, (request, honest) =>
     request.path.startsWith('/v1/pull') ? silence : honest(),
   );
   engine.start();
   await time.pass(5000);
   expect(outbox.acked('e1')).toBe(5);
-  expect(engine.status.get().rowsAsOf).toBeNull();
+  expect(engine.status.get()).toMatchObject({ rowsAsOf: null, unsent: 0, oldestUnsentAt: null });
   await engine.stop();
 });
 
