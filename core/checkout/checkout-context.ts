@@ -2,6 +2,7 @@ import type { Refusal } from '../kernel/refusal.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
+import type { PaymentAsked } from '../tender/payment.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
 import { beginTendering, type Tendering } from '../tender/tendering.ts';
 import type { PinProof } from './pin-proof.ts';
@@ -39,6 +40,12 @@ export interface CheckoutContext {
   /** What the counter must take: the amount due less stored value. */
   readonly tendering: Tendering;
   readonly pending: PendingTender | null;
+  /** The payment that is waited for, under the id it was begun with. */
+  readonly asked: PaymentAsked | null;
+  /** Number of the next payment; never given again. */
+  readonly nextPayment: number;
+  /** The instant that rules the points of the sale, once money was taken: of the last payment, ms (PTS-08, EC-16). */
+  readonly paidAt: number | null;
   readonly recorded: RecordedAct | null;
   /** The paper could not be handed to the spool; the sale stands. */
   readonly paperFault: boolean;
@@ -59,6 +66,9 @@ export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
     reading: null,
     tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
     pending: null,
+    asked: null,
+    nextPayment: 1,
+    paidAt: null,
     recorded: null,
     paperFault: false,
     refusal: null,

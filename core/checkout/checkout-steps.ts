@@ -3,23 +3,17 @@ import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import { repriceLine } from '../sale/reprice-line.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
-import {
-  checkNothingTaken,
-  checkPaid,
-  confirmTender,
-  declineTender,
-  offerTender,
-  removeTender,
-} from '../tender/tender-desk.ts';
+import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import { answered, confirm, decline, offer, resolve } from './payment-steps.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
-import type { Customer, SvChoice } from './sale-facts.ts';
+import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
 import { fundSoFar, svRefusal } from './sale-money.ts';
 
 /** What one event changes in a sale. */
@@ -60,11 +54,19 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
-      return afterPin(context, () => offerTender(context, event));
+      return afterPin(context, () => offer(context, event));
     case 'tender.confirmed':
-      return confirmTender(context);
+      return confirm(context, event.at ?? null);
     case 'tender.declined':
-      return declineTender(context);
+      return decline(context);
+    case 'tender.doubted':
+      return ok({ refusal: refusal('PAYMENT_UNKNOWN') });
+    case 'tender.queried':
+      return ok({});
+    case 'tender.answered':
+      return answered(context, event);
+    case 'tender.resolved':
+      return resolve(context, event);
     case 'tender.removed':
       return removeTender(context, event.index);
     case 'tender.finished':
@@ -108,7 +110,12 @@ export const beginTenderOffline = (context: CheckoutContext): CheckoutPatch =>
 const withFresh = (customer: Customer | null, fresh: FreshFacts): Customer | null =>
   customer === null
     ? null
-    : { ...customer, member: fresh.member ?? customer.member, floor: fresh.floor ?? customer.floor };
+    : {
+        ...customer,
+        member: fresh.member ?? customer.member,
+        floor: fresh.floor ?? customer.floor,
+        rights: fresh.rights ?? { asked: false, leases: customer.rights?.leases ?? [] },
+      };
 
 /** The changes together with the price and the amount the counter must take that follow from them. */
 function repriced(context: CheckoutContext, changes: CheckoutPatch): CheckoutPatch {
@@ -118,7 +125,7 @@ function repriced(context: CheckoutContext, changes: CheckoutPatch): CheckoutPat
   const { open } = fundSoFar(sale, price.priced, []);
   const roundDownStep = sale.facts.store.cashRoundDownStep;
   const tendering = beginTendering({ due: open, roundDownStep });
-  return { ...changes, ...price, benefits: sale.benefits, tendering, pending: null };
+  return { ...changes, ...price, benefits: sale.benefits, tendering, pending: null, asked: null };
 }
 
 const readCode = ({ code, at }: { readonly code: string; readonly at: number }): Result<CheckoutPatch> => {
@@ -147,9 +154,10 @@ function scan(context: CheckoutContext, goods: ScannedGoods): Result<CheckoutPat
 const withLines = (context: CheckoutContext, lines: Result<SaleLine[]>): Result<CheckoutPatch> =>
   lines.ok ? ok(repriced(context, { lines: lines.value })) : lines;
 
-function chooseCustomer(context: CheckoutContext, { member, cardId, floor }: Customer): Result<CheckoutPatch> {
+function chooseCustomer(context: CheckoutContext, chosen: Customer): Result<CheckoutPatch> {
+  const { member, cardId, floor, rights = noRights } = chosen;
   if (cardId !== null && !member.cards.some((card) => card.card === cardId)) return refused(refusal('MEMBER_UNKNOWN'));
-  return ok(repriced(context, withCustomer(context, { member, cardId, floor })));
+  return ok(repriced(context, withCustomer(context, { member, cardId, floor, rights })));
 }
 
 /** More than the bounds allow is reduced, and the bound named (EC-15); nothing at all is refused with the reason. */

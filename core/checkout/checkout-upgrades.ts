@@ -16,6 +16,6 @@ function withContext(state: unknown, add: { readonly context: Fields; readonly f
 /** Version 1 knew no coupons, vouchers or points, no published rules and no other basket. */
 export const benefitsAdded: FlowUpgrade = (state) =>
   withContext(state, {
-    context: { benefits: noBenefits, resting: [], pin: null, reading: null },
+    context: { benefits: noBenefits, resting: [], pin: null, reading: null, asked: null, nextPayment: 1, paidAt: null },
     facts: { rules: null, windows: [], elsewhere: nothingElsewhere },
   });

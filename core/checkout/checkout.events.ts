@@ -3,14 +3,16 @@ import type { Operator } from '../operator/operator.ts';
 import type { PriceWish } from '../sale/reprice-line.ts';
 import type { ScannedGoods } from '../sale/sale-lines.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+import type { PaymentOutcome } from '../tender/payment.ts';
 import type { TenderOffer } from '../tender/tender-desk.ts';
-import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
+import type { Customer, Rights, SaleFacts, SvChoice } from './sale-facts.ts';
 
 /** What is known just before money is taken: the centre's latest word on the member if it could be had. */
 export interface FreshFacts {
   readonly facts: SaleFacts;
   readonly member: Member | null;
   readonly floor: FloorFacts | null;
+  readonly rights?: Rights | null;
 }
 
 /** What the customer wants taken off besides their rates. `at`: trusted time, ms. */
@@ -33,10 +35,38 @@ export type PinEvent =
       readonly reason: string;
     };
 
+/** Money on its way from the customer. `at`: trusted time, ms; absent: that of the facts. */
+export type PaymentEvent =
+  | ({ readonly type: 'tender.offered'; readonly at?: number; readonly code?: string } & TenderOffer)
+  /** The cashier saw the other device confirm. */
+  | { readonly type: 'tender.confirmed'; readonly at?: number }
+  | { readonly type: 'tender.declined' }
+  /** The cashier cannot say whether it was paid. */
+  | { readonly type: 'tender.doubted' }
+  /** The acquirer is asked about the same payment again. */
+  | { readonly type: 'tender.queried' }
+  /** The host heard from the acquirer by itself. */
+  | {
+      readonly type: 'tender.answered';
+      readonly payment: string;
+      readonly outcome: Exclude<PaymentOutcome, { state: 'manual' }>;
+      readonly at: number;
+    }
+  /** A person found out, and answers for it. */
+  | {
+      readonly type: 'tender.resolved';
+      readonly arrived: boolean;
+      readonly reason: string;
+      readonly operator: Operator;
+      readonly approver: Operator | null;
+      readonly at: number;
+    };
+
 /** What can happen to a sale. Money in fen. */
 export type CheckoutEvent =
   | BenefitEvent
   | PinEvent
+  | PaymentEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
   | { readonly type: 'sale.line.removed'; readonly lineId: string }
@@ -47,9 +77,6 @@ export type CheckoutEvent =
   | { readonly type: 'sale.sv.chosen'; readonly choice: SvChoice }
   | { readonly type: 'sale.tender.begun' }
   | { readonly type: 'sale.tender.left' }
-  | ({ readonly type: 'tender.offered' } & TenderOffer)
-  | { readonly type: 'tender.confirmed' }
-  | { readonly type: 'tender.declined' }
   | { readonly type: 'tender.removed'; readonly index: number }
   | { readonly type: 'tender.finished' }
   | { readonly type: 'sale.suspended' }

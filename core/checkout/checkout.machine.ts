@@ -1,21 +1,27 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { Coupon } from '../coupon/coupon.ts';
-import { BrokenInvariant } from '../kernel/invariant.ts';
+import { BrokenInvariant, must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Result, refused } from '../kernel/result.ts';
+import type { Fen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { Store } from '../settings/store.ts';
+import type { AskPaymentInput, PaymentOutcome } from '../tender/payment.ts';
 import { isPaid } from '../tender/tendering.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
 import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep, couponRead } from './checkout-steps.ts';
 import { type RecordSaleInput, recordSaleInput } from './compose-sale.ts';
+import { askPaymentInput, heard } from './payment-steps.ts';
+import { svWanted } from './sale-money.ts';
 
 /** Whom to ask the centre about before money is taken. */
 export interface ReadFactsInput {
   readonly saleId: string;
   readonly memberId: string | null;
   readonly cardId: string | null;
+  /** Stored value the sale may take, fen: what to ask rights for. */
+  readonly svWanted: Fen;
 }
 
 /** A scanned code and the keys the store trusts. */
@@ -30,6 +36,14 @@ const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no a
 const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
 const applied = { actions: 'apply' } as const;
 const changing = [refusing, applied] as const;
+/** An answer about a payment that is waited for. */
+const hearing = [
+  refusing,
+  { guard: 'leavesWaiting', actions: 'apply' },
+  { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
+  { target: 'choosing', actions: 'apply' },
+] as const;
+const outcomeOf = ({ event }: { readonly event: { readonly output: PaymentOutcome } }) => ({ outcome: event.output });
 const cancelling = [refusing, { target: '#checkout.cancelled' }] as const;
 
 /**
@@ -49,6 +63,11 @@ export const checkoutMachine = setup({
     readFacts: fromPromise<FreshFacts, ReadFactsInput>(missing('readFacts')),
     /** Verifies the Ed25519 signature of a coupon code; a rejection reads as a key this till cannot use (CPN-01). */
     readCoupon: fromPromise<Result<Coupon>, ReadCouponInput>(missing('readCoupon')),
+    /**
+     * Asks an acquirer for the payment; the same payment id again is the same payment. Without one: `manual`, the cashier looks
+     * at the other device. A rejection leaves the outcome open (EC-16).
+     */
+    askPayment: fromPromise<PaymentOutcome, AskPaymentInput>(() => Promise.resolve({ state: 'manual' })),
     /** Finds or writes the act. A rejection, like OUTCOME_UNKNOWN, leaves the outcome open; any other refusal: nothing was written. */
     recordSale: fromPromise<Result<RecordedAct>, RecordSaleInput>(missing('recordSale')),
     /** Hands the paper to the spool; the same job again is no second paper. */
@@ -58,12 +77,22 @@ export const checkoutMachine = setup({
     isRefused: ({ context, event }) => !checkoutStep(context, event).ok,
     waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
+    answerPaysAll: ({ context }, params: { outcome: PaymentOutcome }) =>
+      isPaid(heardPatch(context, params.outcome).tendering ?? context.tendering),
+    isManual: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'manual',
+    isOpen: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'unknown',
+    leavesWaiting: ({ context, event }) => patchOf(context, event).pending !== null,
     isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
     isUnknown: (_, params: { result: Result<RecordedAct> }) =>
       !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
   },
   actions: {
-    apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
+    apply: assign(({ context, event }) => ({ refusal: null, ...patchOf(context, event) })),
+    hear: assign(({ context }, params: { outcome: PaymentOutcome }) => ({
+      refusal: null,
+      ...heardPatch(context, params.outcome),
+    })),
+    noteDoubt: assign({ refusal: refusal('PAYMENT_UNKNOWN') }),
     noteRefusal: assign(({ context, event }) => refusalOf(checkoutStep(context, event))),
     noteNotNow: assign({ refusal: refusal('NOT_NOW') }),
     beginTender: assign(({ context }, params: { fresh: FreshFacts }) => beginTender(context, params.fresh)),
@@ -132,6 +161,7 @@ export const checkoutMachine = setup({
           saleId: context.saleId,
           memberId: context.customer?.member.member ?? null,
           cardId: context.customer?.cardId ?? null,
+          svWanted: svWanted(context, context.priced),
         }),
         onDone: {
           target: 'tendering',
@@ -150,7 +180,7 @@ export const checkoutMachine = setup({
             'sale.pin.waived': changing,
             'tender.offered': [
               refusing,
-              { guard: 'waitsForDevice', target: 'confirming', actions: 'apply' },
+              { guard: 'waitsForDevice', target: 'asking', actions: 'apply' },
               { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
               applied,
             ],
@@ -160,8 +190,40 @@ export const checkoutMachine = setup({
             'sale.cancelled': cancelling,
           },
         },
+        /** The acquirer is being asked. */
+        asking: {
+          invoke: {
+            id: 'askPayment',
+            src: 'askPayment',
+            input: ({ context }) => must(askPaymentInput(context), 'a payment is asked for once it was offered'),
+            onDone: [
+              { guard: { type: 'isManual', params: outcomeOf }, target: 'confirming' },
+              {
+                guard: { type: 'isOpen', params: outcomeOf },
+                target: 'doubtful',
+                actions: { type: 'hear', params: outcomeOf },
+              },
+              {
+                guard: { type: 'answerPaysAll', params: outcomeOf },
+                target: '#checkout.posting',
+                actions: { type: 'hear', params: outcomeOf },
+              },
+              { target: 'choosing', actions: { type: 'hear', params: outcomeOf } },
+            ],
+            onError: { target: 'doubtful', actions: 'noteDoubt' },
+          },
+        },
+        /** Money may have moved: no other is taken for it, the sale does not end, only an answer goes on (EC-16). */
+        doubtful: {
+          on: {
+            'tender.queried': { target: 'asking', actions: 'apply' },
+            'tender.answered': hearing,
+            'tender.resolved': hearing,
+          },
+        },
         confirming: {
           on: {
+            'tender.doubted': { target: 'doubtful', actions: 'apply' },
             'tender.confirmed': [
               refusing,
               { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
@@ -222,6 +284,11 @@ export const checkoutMachine = setup({
 function patchOf(context: CheckoutContext, event: CheckoutEvent): CheckoutPatch {
   const step = checkoutStep(context, event);
   return step.ok ? step.value : {};
+}
+
+function heardPatch(context: CheckoutContext, outcome: PaymentOutcome): CheckoutPatch {
+  const patch = heard(context, outcome, null);
+  return patch.ok ? patch.value : {};
 }
 
 const refusalOf = (result: Result<unknown>): Pick<CheckoutContext, 'refusal'> =>

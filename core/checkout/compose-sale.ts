@@ -1,5 +1,5 @@
 import { invariant, must } from '../kernel/invariant.ts';
-import type { EventBody, SoldLine } from '../ledger/event-types.ts';
+import type { EventBody, SoldLine, TenderTaken } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
 import { account } from '../ledger/ledger-account.ts';
 import type { Posting } from '../ledger/posting.ts';
@@ -10,6 +10,7 @@ import type { RecordedAct } from '../ports/recorded-act.ts';
 import { type FrozenLine, freezeSale } from '../pricing/freeze-sale.ts';
 import type { FundedSale } from '../pricing/funded-sale.ts';
 import type { MaskedMember } from '../receipt/paper-facts.ts';
+import { coverOf } from '../rights/cover-draws.ts';
 import { revenueOf } from '../sale/sale-posting.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
 import { withoutZeros } from '../stored-value/lot-posting.ts';
@@ -51,7 +52,8 @@ export const fundedSaleOf = (context: CheckoutContext): FundedSale =>
   fundSoFar(context, context.priced, context.tendering.taken);
 
 /**
- * The journal entry of a paid sale. Stored value stands on this till's offline floor until the centre settles it;
+ * The journal entry of a paid sale. Stored value stands on this till's floor account until the centre settles it, covered by
+ * what the till has leased and for the rest by its offline allowance;
  * revenue is the money and the principal, while bonus leaves the memorandum only.
  * Throws BrokenInvariant if anything is still open. Source: W37, CHK-07, OFF-02.
  */
@@ -65,7 +67,7 @@ export function composeSale(context: CheckoutContext): EventDraft<'sale.complete
     type: 'sale.completed',
     keys: keysOf(context, sale),
     post: [...salePostings(sale, context.facts.tid), ...pointsOf(context, sale)],
-    cover: sale.sv.draws.map((draw) => ({ lot: draw.lot, leases: [], floor: draw.face })),
+    cover: coverOf(sale.sv.draws, context.customer?.rights?.leases ?? []),
     ref: [],
     body: bodyOf(context, sale),
     aside: null,
@@ -107,6 +109,15 @@ function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string
   ];
 }
 
+/** The counter's tenders come last and in the order taken; each keeps the payment it came by. Source: EC-17. */
+function withPayments({ tendering }: CheckoutContext, tenders: readonly TenderTaken[]): TenderTaken[] {
+  const first = tenders.length - tendering.taken.length;
+  return tenders.map((tender, at) => {
+    const payment = tendering.taken[at - first]?.payment;
+    return payment === undefined ? tender : { ...tender, payment };
+  });
+}
+
 const waiverOf = ({ approvedBy, reason }: PinProof & { by: 'approval' }) => ({ approvedBy, reason });
 
 /** Only the grace of an unsure clock let this coupon in: a person should look. Source: EC-12. */
@@ -128,6 +139,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     perYuan: fundingFactsOf(context).points.perYuan,
     ruleVersion: ruleVersionOf(context.facts),
     ...(context.facts.rules === null ? {} : { tradeRules: context.facts.rules.version }),
+    tenders: withPayments(context, frozen.tenders),
     coupons: frozen.coupons.map((used) => (isFlagged(context, used.coupon) ? { ...used, flagged: true } : used)),
     ...(context.pin?.by === 'approval' ? { pinWaived: waiverOf(context.pin) } : {}),
     offline: !context.facts.online,

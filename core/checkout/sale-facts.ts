@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { Member } from '../member/member.ts';
 import type { PointsWindow } from '../points/multiplier.ts';
+import type { OwnLease } from '../rights/cover-draws.ts';
 import type { Store } from '../settings/store.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
@@ -20,7 +21,7 @@ export interface SaleFacts {
   /** Windows in which points are multiplied (PTS-08). */
   readonly windows: readonly PointsWindow[];
   readonly elsewhere: Elsewhere;
-  /** The centre answered for this member within the last moments; then the balance is the allowance. */
+  /** The centre answers: it can be asked for rights to the whole balance. */
   readonly online: boolean;
 }
 
@@ -30,7 +31,18 @@ export interface Customer {
   /** Null: nothing is paid from a card. */
   readonly cardId: string | null;
   readonly floor: FloorFacts;
+  /** Absent in sales stored before there were any: then none. */
+  readonly rights?: Rights;
 }
+
+/** What this till has leased of the card, and whether the centre has just been asked for all that the sale may need. */
+export interface Rights {
+  readonly asked: boolean;
+  readonly leases: readonly OwnLease[];
+}
+
+/** Nothing leased, and nobody asked. */
+export const noRights: Rights = { asked: false, leases: [] };
 
 /** How much stored value is wanted: none, as much as the rules allow, or an amount in fen. */
 export type SvChoice =

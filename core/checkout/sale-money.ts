@@ -10,7 +10,7 @@ import type { PricedSale } from '../pricing/priced-sale.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
 import { floorAllowance } from '../stored-value/floor-allowance.ts';
 import type { SaleBasket } from './price-of-sale.ts';
-import type { Customer, SvChoice } from './sale-facts.ts';
+import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
 import { fundingFactsOf } from './sale-terms.ts';
 
 /** A sale as far as money goes: goods, customer, and what has been decided about stored value. */
@@ -59,6 +59,12 @@ export function svBalance(sale: SaleMoney): Fen {
 export const svMax = (sale: SaleMoney, priced: PricedSale): Fen =>
   fundSoFar({ ...sale, svChoice: { kind: 'max' } }, priced, []).sv.face;
 
+/** Stored value this sale would take if only the rules held it back, fen: what rights are asked for. Source: USE-03. */
+export function svWanted(sale: SaleMoney, priced: PricedSale): Fen {
+  const customer = sale.customer === null ? null : { ...sale.customer, rights: noRights };
+  return svMax({ ...sale, customer, facts: { ...sale.facts, online: true } }, priced);
+}
+
 /**
  * Why no stored value can be used, or null if some can: no card, a card or lots that are not active, no goods for it,
  * no balance, an old snapshot, no allowance left. Source: USE-01, USE-03, OFF-02.
@@ -78,9 +84,9 @@ export function svRefusal(sale: SaleMoney, priced: PricedSale): Refusal | null {
   return svMax(sale, priced) > 0 ? null : heldBack(sale, customer);
 }
 
-/** The bound that leaves nothing of a balance: the offline floor, or caps that no campaign known here sets. */
-function heldBack({ facts }: SaleMoney, { floor }: Customer): Refusal {
-  if (facts.online) return refusal('NO_CAMPAIGN');
+/** The bound that leaves nothing of a balance: rights that another till holds, the offline floor, or caps that no campaign known here sets. */
+function heldBack({ facts }: SaleMoney, { floor, rights }: Customer): Refusal {
+  if (facts.online) return refusal(rights?.asked ? 'RIGHTS_ELSEWHERE' : 'NO_CAMPAIGN');
   const { tooOld } = floorAllowance(floor, { ...facts.store.offline, tills: facts.store.tills });
   return refusal(tooOld ? 'SNAPSHOT_TOO_OLD' : 'OFFLINE_ALLOWANCE');
 }

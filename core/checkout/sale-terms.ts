@@ -1,7 +1,9 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { isRunning } from '../campaign/evaluate.ts';
 import { must } from '../kernel/invariant.ts';
+import type { Fen } from '../money/fen.ts';
 import type { FundingFacts, PricingFacts } from '../pricing/facts.ts';
+import { spendableNow } from '../rights/cover-draws.ts';
 import {
   fundingFactsFor,
   pricingFactsFor,
@@ -9,17 +11,20 @@ import {
   type SaleMoment,
   type SaleTerms,
 } from '../sale/customer-terms.ts';
-import type { Store } from '../settings/store.ts';
+import type { DrawableLot } from '../stored-value/draw-order.ts';
 import { floorAllowance } from '../stored-value/floor-allowance.ts';
 import { heldByOthers } from '../stored-value/hold.ts';
 import { openedLot } from '../stored-value/lot-account.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 import { type CouponParties, knownCoupons } from './sale-coupons.ts';
-import type { Customer, SaleFacts } from './sale-facts.ts';
+import { type Customer, noRights, type SaleFacts } from './sale-facts.ts';
 import { tillRules } from './till-rules.ts';
 
 /** The sale, who buys, and what they want taken off: what its terms depend on. */
-export type SaleParties = CouponParties;
+export interface SaleParties extends CouponParties {
+  /** The instant that rules points, once money was taken, ms (PTS-08). */
+  readonly paidAt?: number | null;
+}
 
 /** What steps 1 to 5 of the pipeline need at this till. */
 export const pricingFactsOf = (sale: SaleParties): PricingFacts => pricingFactsFor(momentOf(sale), customerOf(sale));
@@ -30,20 +35,30 @@ export const fundingFactsOf = (sale: SaleParties): FundingFacts => fundingFactsF
 /** Version of the campaign in force at the sale, or null. */
 export const ruleVersionOf = (facts: SaleFacts): string | null => inForce(facts)?.version ?? null;
 
-function momentOf({ saleId, facts, customer }: SaleParties): SaleMoment {
+function momentOf({ saleId, facts, customer, paidAt }: SaleParties): SaleMoment {
   return {
     at: facts.at,
+    paidAt: paidAt ?? facts.at,
     timeUnsure: !facts.online,
     holder: saleId,
     terms: saleTermsOf(facts),
     windows: facts.windows,
-    allowanceOf: () => (facts.online || customer === null ? null : allowanceOf(facts.store, customer)),
+    allowanceOf: (lots) => (customer === null ? null : allowanceOf(facts, customer, lots)),
+    leases: customer?.rights?.leases ?? [],
     heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),
   };
 }
 
-const allowanceOf = (store: Store, { floor }: Customer): number =>
-  floorAllowance(floor, { ...store.offline, tills: store.tills }).allowance;
+/**
+ * What the till may draw now, fen; null: nothing but the rules holds it back, because the centre will be asked for rights
+ * before money is taken. Once it was asked, the leases are all there is; offline the floor comes on top. Source: OFF-02.
+ */
+function allowanceOf({ online, store }: SaleFacts, customer: Customer, lots: readonly DrawableLot[]): Fen | null {
+  const { asked, leases } = customer.rights ?? noRights;
+  if (online) return asked ? spendableNow(lots, leases, 0) : null;
+  const floor = floorAllowance(customer.floor, { ...store.offline, tills: store.tills }).allowance;
+  return spendableNow(lots, leases, floor);
+}
 
 /** A till that knows no campaign at all knows no deposit discount and no cap: its customers then pay as without deposits. */
 function customerOf(sale: SaleParties): SaleCustomer {

@@ -41,7 +41,10 @@ export const refusals = {
   PIN_REQUIRED: stop('let the customer type the PIN of the card, or use less stored value'),
   PIN_NOT_SET: stop('this card has no PIN; ask a manager to approve, or use less stored value'),
   BALANCE_HELD: stop('another basket of this till holds the balance; finish or cancel it first'),
-  RIGHTS_ELSEWHERE: stop('another till is using this balance; wait a moment and try again, or take another tender', 'now'),
+  RIGHTS_ELSEWHERE: stop(
+    'another till is using this balance; wait a moment and try again, or take another tender',
+    'now',
+  ),
   SV_NOT_ELIGIBLE: stop('none of these goods may be paid from stored value'),
   OFFLINE_ALLOWANCE: stop('use less stored value, or wait for the network', 'when-online'),
   SNAPSHOT_TOO_OLD: stop('connect the till once, or take another tender', 'when-online'),

@@ -14,6 +14,8 @@ export const tenderTakenSchema = z.object({
   amount: fen,
   received: fen,
   change: fen,
+  /** The payment at an acquirer or device that brought it; absent for cash, value of a card, and older entries. */
+  payment: z.string().optional(),
 });
 export type TenderTaken = z.infer<typeof tenderTakenSchema>;
 

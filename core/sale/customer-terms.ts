@@ -14,7 +14,9 @@ import {
   type SpendableCard,
 } from '../pricing/facts.ts';
 import { type LotRates, memberRates, tierLots } from '../pricing/member-rates.ts';
+import type { OwnLease } from '../rights/cover-draws.ts';
 import type { Card } from '../stored-value/card.ts';
+import type { DrawableLot } from '../stored-value/draw-order.ts';
 import type { LotAccount } from '../stored-value/lot-account.ts';
 import { purchaseCap, spendableLots } from '../stored-value/spendable.ts';
 import { tierPermille } from '../tier/tier-of-growth.ts';
@@ -28,12 +30,16 @@ export interface SaleMoment {
   /** Trusted time of payment, or the handwritten time of a form, ms. */
   readonly at: number;
   readonly timeUnsure: boolean;
+  /** When the payment counts as made, ms; absent: at `at`. It rules the points alone (PTS-08, EC-16). */
+  readonly paidAt?: number;
   /** Basket or till that would hold a coupon's lock. */
   readonly holder: string;
   readonly terms: SaleTerms;
   readonly windows: readonly PointsWindow[];
-  /** What the till may still give away of a card offline, or null when the centre answers (OFF-02). */
-  readonly allowanceOf: (card: string) => Fen | null;
+  /** What the till may still draw from these lots of a card, or null when nothing but the rules holds it back (OFF-02). */
+  readonly allowanceOf: (lots: readonly DrawableLot[]) => Fen | null;
+  /** What the till has leased; absent: nothing. */
+  readonly leases?: readonly OwnLease[];
   /** What other open baskets of this till hold of a card, fen; absent: nothing (USE-03). */
   readonly heldOf?: (card: string) => Fen;
 }
@@ -92,7 +98,7 @@ function lotRates(terms: SaleTerms, lot: LotAccount): LotRates {
 
 /** What steps 6 to 8 need. Source: USE-02..05, PTS-08, CHK-07, CHK-09. */
 export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): FundingFacts {
-  const { terms, at, windows } = moment;
+  const { terms, at, windows, paidAt = at } = moment;
   const { rules } = terms;
   const delivers = customer.member !== null && tierLots(customer.lots, localDateOf(at)).length > 0;
   const cards = customer.cards.map(({ card, lots }) => payingCard(moment, card, lots));
@@ -102,7 +108,7 @@ export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): Fun
     cashRoundDownStep: rules.cashRoundDownStep,
     points: {
       perYuan: rules.points.perYuan,
-      multiplier: multiplierFor(customer.member, at, { windows, rules }),
+      multiplier: multiplierFor(customer.member, paidAt, { windows, rules }),
       earns: customer.member !== null,
     },
     freeDeliveryFrom: delivers ? rules.freeDeliveryFrom : null,
@@ -120,7 +126,7 @@ function svTermsFor({ terms }: SaleMoment, cards: readonly SpendableCard[]): Fun
 
 /** A card as it may pay today, with the highest cap among its lots. Source: DEP-05, USE-08. */
 function payingCard(
-  { at, terms, allowanceOf, heldOf }: SaleMoment,
+  { at, terms, allowanceOf, heldOf, leases = [] }: SaleMoment,
   card: Card,
   lots: readonly LotAccount[],
 ): SpendableCard {
@@ -129,7 +135,8 @@ function payingCard(
     card: card.card,
     lots: spendable,
     cap: purchaseCap(spendable, (lot) => lot.cap ?? terms.pinned(lot.ruleVersion).sv.perPurchaseCap),
-    allowance: allowanceOf(card.card),
+    allowance: allowanceOf(spendable),
+    leases,
     held: heldOf?.(card.card) ?? 0,
   };
 }

@@ -41,9 +41,7 @@ export function offerTender(desk: TenderDesk, offer: TenderOffer): Result<Tender
 
 /** The cashier saw the money arrive: the pending tender is taken. Refusal: TENDER_UNKNOWN. */
 export const confirmTender = (desk: TenderDesk): Result<TenderDesk> =>
-  desk.pending === null
-    ? refused(refusal('TENDER_UNKNOWN'))
-    : withTendering(takeExact(desk.tendering, desk.pending));
+  desk.pending === null ? refused(refusal('TENDER_UNKNOWN')) : withTendering(takeExact(desk.tendering, desk.pending));
 
 /** The other device said no, or the customer chose another way: nothing was taken, the basket stays, another tender is next. Source: MAN-03. */
 export const declineTender = (desk: TenderDesk): Result<TenderDesk> => ok({ tendering: desk.tendering, pending: null });

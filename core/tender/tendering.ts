@@ -76,11 +76,13 @@ export function checkExact(tendering: Tendering, amount: Fen): Result<Fen> {
 }
 
 /** Takes an exact tender that the cashier saw confirmed. Refusals as `checkExact`. */
-export function takeExact(tendering: Tendering, tender: { kind: ExactTender; amount: Fen }): Result<Tendering> {
+export function takeExact(
+  tendering: Tendering,
+  tender: { readonly kind: ExactTender; readonly amount: Fen; readonly payment?: string },
+): Result<Tendering> {
   const checked = checkExact(tendering, tender.amount);
   if (!checked.ok) return checked;
-  const { kind, amount } = tender;
-  return ok(withTender(tendering, { kind, amount, received: amount, change: 0 }));
+  return ok(withTender(tendering, { ...tender, received: tender.amount, change: 0 }));
 }
 
 /**

@@ -8,9 +8,12 @@ import type { Refusal } from '../../core/kernel/refusal.ts';
 /** Where a sale stands, flat, as the screen needs it. */
 export type CheckoutStage =
   | 'scanning'
+  | 'reading'
   | 'suspended'
   | 'preparing'
   | 'choosing'
+  | 'asking'
+  | 'doubtful'
   | 'confirming'
   | 'posting'
   | 'stopped'

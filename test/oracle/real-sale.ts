@@ -98,7 +98,9 @@ const floorOf = (till: RealTill, member: string, { card, at }: { card: string | 
   });
 
 /** Tender events that both flows know. */
-type TenderStep = (event: Extract<CheckoutEvent, { type: `tender.${string}` }>) => void;
+type TenderStep = (
+  event: Extract<CheckoutEvent, { type: `tender.${'offered' | 'confirmed' | 'declined' | 'removed' | 'finished'}` }>,
+) => void;
 
 /** Pays as planned, then the rest in cash; what is refused is left to the next way. */
 export function payAll(pays: readonly Pay[], desk: () => TenderDesk, step: TenderStep): void {

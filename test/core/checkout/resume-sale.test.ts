@@ -17,7 +17,7 @@ type Sale = SnapshotFrom<typeof checkoutMachine>;
 const hoursLater = saleMorning + 5 * 3_600_000;
 /** The link is down and the last word on the card is too old to lend on. */
 const oldFloor = { snapshotBalance: 313_000, snapshotAgeMs: 10 * 86_400_000, ownDraws: 0, minted: 0 };
-const now = { facts: saleFacts({ at: hoursLater, online: false }), floor: oldFloor };
+const now = { facts: saleFacts({ at: hoursLater, online: false }), floor: oldFloor, leases: [] };
 
 /** A sale for ¥150 that takes what it may from the card, at the counter while the centre answers. */
 const atTheCounter = (): Sale =>
@@ -28,6 +28,11 @@ const atTheCounter = (): Sale =>
     { type: 'sale.tender.begun' },
     answered('readFacts', { facts: saleFacts(), member: null, floor: null }),
   ]);
+
+/** Part of it is asked of the customer's phone. */
+const lookedAt = (): Sale =>
+  step(checkoutMachine, atTheCounter(), { type: 'tender.offered', kind: 'wechat', amount: 3_000 });
+const byEye = answered('askPayment', { state: 'manual' });
 
 /** The program starts again with this sale stored. */
 const startedAgain = (sale: Sale) => {
@@ -58,7 +63,7 @@ describe('a sale found at the counter hours after a power cut', () => {
   });
 
   test('with money taken keeps it, takes nothing more on the word of that morning, and asks the rest of the counter', async () => {
-    const offered = step(checkoutMachine, atTheCounter(), { type: 'tender.offered', kind: 'wechat', amount: 3_000 });
+    const offered = step(checkoutMachine, lookedAt(), byEye);
     const { actor, recorded } = startedAgain(step(checkoutMachine, offered, { type: 'tender.confirmed' }));
     const { value, context } = actor.getSnapshot();
     expect(value).toEqual({ tendering: 'choosing' });
@@ -71,9 +76,15 @@ describe('a sale found at the counter hours after a power cut', () => {
   });
 
   test('with money on the other device still waits for it', () => {
-    const offered = step(checkoutMachine, atTheCounter(), { type: 'tender.offered', kind: 'wechat', amount: 3_000 });
+    const offered = step(checkoutMachine, lookedAt(), byEye);
     const { value, context } = startedAgain(offered).actor.getSnapshot();
     expect(value).toEqual({ tendering: 'confirming' });
     expect(context).toMatchObject({ pending: { amount: 3_000 }, facts: { online: false } });
+  });
+
+  test('while an acquirer was being asked is in doubt: nobody asks the customer anew by itself', () => {
+    const { value, context } = startedAgain(lookedAt()).actor.getSnapshot();
+    expect(value).toEqual({ tendering: 'doubtful' });
+    expect(context).toMatchObject({ pending: { amount: 3_000 }, asked: { payment: 'sal_1:pay:1' } });
   });
 });
