@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
+import { benefitStories } from './central-benefits.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
@@ -19,6 +20,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     const shared = centreUnderTest(() => centre);
     intakeStories(shared);
     feedStories(shared);
+    benefitStories(shared);
     giveBackStories(shared);
     rightsStories(shared);
     moneyStories(shared);

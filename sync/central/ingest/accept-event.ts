@@ -7,7 +7,9 @@ import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
 import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
 import { takeLeases } from '../rights/take-leases.ts';
+import { answerActs } from './answer-acts.ts';
 import { usableId } from './facts.ts';
+import { judgeBenefits } from './judge-benefits.ts';
 import { judge } from './judge-event.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
 import { noteRefund } from './settle-refund.ts';
@@ -86,21 +88,25 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
   const readable = person === null ? { ...recorded, aside: null } : recorded;
   const before = membersOf(recorded.event).map((id) => ({ id, row: working.member(id) }));
   for (const { id } of before) foldInto(working, id, readable);
-  return [
+  const rows = before.map(({ row }) => row);
+  const findings = [
     ...before.flatMap(({ id, row }) => strangers(working, recorded, { id, row })),
     ...noteProfile(working, recorded, person),
     ...overLimit(working, recorded),
     ...takeLeases(working, recorded),
     ...settle(working, recorded, standing),
+    ...judgeBenefits(working, recorded),
     ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),
   ];
+  answerActs(working, recorded, rows);
+  return findings;
 }
 
 function foldInto(working: Working, id: string, recorded: RecordedEvent): void {
   if (!usableId.test(id)) throw new Error(`member id not usable: ${id.slice(0, 80)}`);
   const row = working.member(id);
-  const next = foldMember(row, recorded, working.loaded.phoneSalt);
+  const next = foldMember(row, recorded, working.loaded.phoneSalt, id);
   if (next !== null && next !== row && next.member === id) working.setMember(next);
 }
 

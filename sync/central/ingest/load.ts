@@ -12,7 +12,9 @@ import { type Queryable, Raced } from '../db/database.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
 import { loadLeases } from '../rights/load-leases.ts';
+import { othersIn } from './answer-acts.ts';
 import { loadFacts, subjectsOf } from './facts.ts';
+import { benefitFindingsOf } from './judge-benefits.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
 import type { Segment } from './segment.ts';
 
@@ -36,7 +38,8 @@ export async function load(tx: Queryable, request: LoadRequest): Promise<Loaded>
   const epochs = await loadEpochs(tx, segments);
   const waiting = await loadWaiting(tx, events);
   const all = [...events, ...waiting.map(({ spend }) => spend)];
-  const members = await loadMembers(tx, [...all.flatMap(({ event }) => membersOf(event)), ...(request.members ?? [])]);
+  const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
+  const members = await loadMembers(tx, [...named, ...(request.members ?? [])]);
   const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
@@ -48,15 +51,22 @@ export async function load(tx: Queryable, request: LoadRequest): Promise<Loaded>
     ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
     rules: await loadRules(tx),
     phones: await loadPhones(tx, events, phoneSalt),
-    findings: await loadFindings(tx, [...findingIds, ...unknown]),
+    findings: await loadFindings(tx, [
+      ...findingIds,
+      ...unknown,
+      ...events.flatMap(({ event }) => benefitFindingsOf(event)),
+    ]),
     known: await loadKnown(tx, segments, epochs),
     branched: await loadBranched(
       tx,
       segments.filter((segment) => isOdd(segment, epochs)),
     ),
-    limitsOf: events.some(({ event }) => event.type === 'deposit.made') ? await loadLimits(tx) : () => lawLimits,
+    limitsOf: events.some(({ event }) => needLimits.has(event.type)) ? await loadLimits(tx) : () => lawLimits,
   };
 }
+
+/** What is measured against the limit of a card (POL-04). */
+const needLimits: ReadonlySet<string> = new Set(['deposit.made', 'transfer.requested']);
 
 /** A stretch that does not simply go on where the log ends may belong to a branch. */
 function isOdd({ tid, epoch, from, items }: Segment, epochs: ReadonlyMap<string, EpochState>): boolean {
