@@ -1,6 +1,7 @@
 import type { Coupon } from '../coupon/coupon.ts';
 import type { Fen } from '../money/fen.ts';
 import type { EarningRate } from '../points/earned-points.ts';
+import type { OwnLease } from '../rights/cover-draws.ts';
 import type { DrawableLot } from '../stored-value/draw-order.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
@@ -49,8 +50,10 @@ export interface SpendableCard {
   readonly lots: readonly (DrawableLot & { readonly ruleVersion: string })[];
   /** Highest per-purchase cap among the active lots, fen (DEP-05). */
   readonly cap: Fen;
-  /** Offline allowance left for this card, or null when online (OFF-02). */
+  /** What the till may draw now, or null when nothing but the rules holds it back (OFF-02). */
   readonly allowance: Fen | null;
+  /** What the till has leased: drawn before the rest; absent: nothing. */
+  readonly leases?: readonly OwnLease[];
   /** Set aside for other baskets, fen: neither in the balance nor in the allowance; absent: nothing (USE-03). */
   readonly held?: Fen;
 }

@@ -3,7 +3,8 @@ import { ok, type Result, refused } from '../kernel/result.ts';
 import type { LotDraw, TenderTaken } from '../ledger/event-types.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { roundDownTo } from '../money/rounding.ts';
-import { afterDraws, balanceOf, drawLots } from '../stored-value/draw-order.ts';
+import { drawWithRights } from '../rights/cover-draws.ts';
+import { afterDraws, balanceOf } from '../stored-value/draw-order.ts';
 import { type SvBound, svLimit } from '../stored-value/sv-limit.ts';
 import type { FundingFacts, SpendableCard } from './facts.ts';
 import type { TenderOffer } from './funded-sale.ts';
@@ -58,7 +59,7 @@ function takeStoredValue(
     used,
   });
   const { amount, bound } = limit;
-  const draws = drawLots(card?.lots ?? [], amount);
+  const draws = drawWithRights(card?.lots ?? [], card?.leases ?? [], amount);
   return {
     taken: [...so.taken, exactly('sv', amount)],
     draws: addDraws(so.draws, draws),

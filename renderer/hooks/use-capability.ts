@@ -1,4 +1,5 @@
 import type { Fen } from '../../core/money/fen.ts';
+import { leftTogether } from '../../core/rights/keep.ts';
 import { floorAllowance } from '../../core/stored-value/floor-allowance.ts';
 import { capabilitiesOf } from '../../sync/engine/capability.ts';
 import { useCheckoutIfOpen } from './use-checkout.ts';
@@ -11,7 +12,7 @@ export interface Capability {
   readonly unplugged: boolean;
   readonly sell: boolean;
   readonly deposit: boolean;
-  /** Most stored value of one card that this till may take while it cannot ask; of the member at the counter if there is one. */
+  /** Most stored value of one card that this till may take while it cannot ask, leased and on its own allowance; of the member at the counter if there is one. */
   readonly svUpTo: Fen;
   /** Events the centre does not have yet. */
   readonly waiting: number;
@@ -34,7 +35,7 @@ export function useCapability(): Capability {
     unplugged: link === 'unplugged',
     sell: can.sell.works,
     deposit: can.deposit.works,
-    svUpTo: terms ? floorAllowance(floor, terms).allowance : 0,
+    svUpTo: leftTogether(customer?.rights?.leases ?? []) + (terms ? floorAllowance(floor, terms).allowance : 0),
     waiting: unsent,
   };
 }

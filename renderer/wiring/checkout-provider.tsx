@@ -25,7 +25,8 @@ function knownNow({ terminal }: FlowDesk, snapshot: AnyMachineSnapshot): KnownNo
   const { customer }: CheckoutContext = snapshot.context;
   const online = terminal.engine.status.get().link === 'up';
   const floor = customer === null ? null : terminal.floorOf(customer.member.member, customer.cardId);
-  return { facts: saleFactsOf(terminal, online), floor };
+  const leases = customer === null ? [] : terminal.rights.of(customer.member.member);
+  return { facts: saleFactsOf(terminal, online), floor, leases };
 }
 
 /** Keeps the sale under way for everything below, whatever screen is in front. */
@@ -41,6 +42,7 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
   const send = useSend(actor, desk, setActor);
   const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   useFreshFacts(actor, desk);
+  useServing(state.status === 'active' ? (state.context.customer?.member.member ?? null) : null, desk);
   const checkout = useMemo<Checkout>(
     () => ({
       stage: stageOf(state.value) as CheckoutStage,
@@ -78,6 +80,11 @@ function useSend(actor: SaleActor, desk: FlowDesk, setActor: (actor: SaleActor) 
     },
     [actor, desk, setActor],
   );
+}
+
+/** Nobody takes back the rights of the member who stands here. */
+function useServing(member: string | null, { terminal }: FlowDesk): void {
+  useEffect(() => terminal.rights.serving(member), [member, terminal]);
 }
 
 /** New rows or another state of the link change what a basket costs or may use, until money is being taken. */

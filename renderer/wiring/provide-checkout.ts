@@ -1,6 +1,6 @@
 import { fromPromise } from 'xstate';
 import type { FreshFacts } from '../../core/checkout/checkout.events.ts';
-import { checkoutMachine } from '../../core/checkout/checkout.machine.ts';
+import { checkoutMachine, type ReadFactsInput } from '../../core/checkout/checkout.machine.ts';
 import type { RecordSaleInput } from '../../core/checkout/compose-sale.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
@@ -23,17 +23,15 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
   });
 
 /** The newest word on the member just before money is taken. Offline is an answer, never a rejection. */
-async function readFacts(
-  terminal: Terminal,
-  { memberId, cardId }: { readonly memberId: string | null; readonly cardId: string | null },
-): Promise<FreshFacts> {
+async function readFacts(terminal: Terminal, { memberId, cardId, svWanted }: ReadFactsInput): Promise<FreshFacts> {
   const up = terminal.engine.status.get().link === 'up';
   if (memberId === null) return { facts: saleFactsOf(terminal, up), member: null, floor: null };
-  const fresh = up && (await terminal.engine.fetchMember(memberId)).ok;
+  const fresh = up && (await terminal.rights.ask({ member: memberId, card: cardId ?? '', want: svWanted }));
   return {
     facts: saleFactsOf(terminal, fresh),
     member: terminal.memberOf(memberId),
     floor: terminal.floorOf(memberId, cardId),
+    rights: { asked: fresh, leases: terminal.rights.of(memberId) },
   };
 }
 

@@ -11,6 +11,7 @@ import { floorFactsOf } from '../../core/view/floor-facts.ts';
 import { createSyncEngine, type SyncEngine } from '../../sync/engine/sync-engine.ts';
 import { bridgeCentral } from '../../sync/local/bridge-central.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
+import { openRightsDesk, type RightsDesk } from '../../sync/local/rights-desk.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
 import { actRecorder } from './act-recorder.ts';
@@ -35,6 +36,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
   const devices = await watchDevices(bridge);
   const { index, stop: stopIndex } = indexProducts(ledger.rows);
   const stopNotices = wakeByNotices(bridge, engine);
+  const rights = openRightsDesk({ ledger, engine, clock, timers: browserTimers, facts });
   engine.start();
   return ok({
     bridge,
@@ -43,13 +45,15 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
     tid: ledger.tid,
     ledger,
     engine,
+    rights,
     exchanges,
     productIndex: index,
     ...devices,
     ...actRecorder({ bridge, facts, ledger }),
-    ...people({ clock, facts, ledger, engine }),
+    ...people({ clock, facts, ledger, engine, rights }),
     async close() {
       stopIndex();
+      rights.stop();
       stopNotices();
       devices.stop();
       await engine.stop();
@@ -73,8 +77,9 @@ function people(parts: {
   facts: HostFacts;
   ledger: TerminalLedger;
   engine: SyncEngine;
+  rights: RightsDesk;
 }): Pick<Terminal, 'memberOf' | 'memberByPhone' | 'membersByTail' | 'findAtCentre' | 'floorOf' | 'customerOf'> {
-  const { clock, facts, ledger, engine } = parts;
+  const { clock, facts, ledger, engine, rights } = parts;
   const salt = (): string => must(ledger.rows.entry('store', facts.storeId ?? ''), 'the store is known').data.phoneSalt;
   return {
     memberOf: (member) => ledger.members.byId(member),
@@ -87,7 +92,8 @@ function people(parts: {
     floorOf: (member, card) => floorOf({ member, card, clock, ledger }),
     customerOf(member) {
       const cardId = payingCard(member);
-      return { member, cardId, floor: floorOf({ member: member.member, card: cardId, clock, ledger }) };
+      const floor = floorOf({ member: member.member, card: cardId, clock, ledger });
+      return { member, cardId, floor, rights: { asked: false, leases: rights.of(member.member) } };
     },
   };
 }

@@ -20,6 +20,7 @@ import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
 import type { SyncEngine } from '../../sync/engine/sync-engine.ts';
 import type { Watched } from '../../sync/engine/watched.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
+import type { RightsDesk } from '../../sync/local/rights-desk.ts';
 import type { Exchange } from './watch-central.ts';
 
 /** One act to record: its entry, where it belongs, and the paper made once its place in the log is known. */
@@ -61,6 +62,8 @@ export interface Terminal {
   floorOf(member: string, card: string | null): FloorFacts;
   /** A member as who stands at the counter: the card that may pay, and this till's floor on it. */
   customerOf(member: Member): Customer;
+  /** Rights to draw on members' value: asked for at the counter, given back when they have left. */
+  readonly rights: RightsDesk;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,194 @@
+import { businessDateOf, localDateOf } from '../../core/kernel/business-day.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
+import { mintId } from '../../core/kernel/ids.ts';
+import type { Fen } from '../../core/money/fen.ts';
+import type { HostFacts } from '../../core/ports/terminal-bridge.ts';
+import type { OwnLease } from '../../core/rights/cover-draws.ts';
+import { type GivenBack, givingBack, keptFor, leftTogether } from '../../core/rights/keep.ts';
+import { returnLease } from '../../core/rights/return-lease.ts';
+import { balanceOf } from '../../core/stored-value/draw-order.ts';
+import { spendableLots } from '../../core/stored-value/spendable.ts';
+import type { Timers } from '../engine/ports.ts';
+import type { SyncEngine } from '../engine/sync-engine.ts';
+import type { TerminalLedger } from './ledger.ts';
+
+interface RightsParts {
+  readonly ledger: TerminalLedger;
+  readonly engine: SyncEngine;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly facts: HostFacts;
+}
+
+/** How often rights are looked through for what has lain unused, ms. */
+const lookMs = 60_000;
+/** Other tills hear of a wish by the feed and give back; this long is given to them, and so often, before a smaller offer stands. */
+const patience = { ms: 600, times: 3 } as const;
+
+/** This till's rights to draw stored value: asked for while a member stands here, given back when they have left. */
+export interface RightsDesk {
+  /** Rights on a member's value that may be drawn on now. */
+  of(member: string): OwnLease[];
+  /**
+   * Asks the centre for rights to draw `want` fen from a card, and brings the member's newest row. False: the centre did not
+   * answer, and what is held already is all there is.
+   */
+  ask(wish: { readonly member: string; readonly card: string; readonly want: Fen }): Promise<boolean>;
+  /** Who stands at the counter, so that nothing is given back under their hands; null: nobody. */
+  serving(member: string | null): void;
+  stop(): void;
+}
+
+/** Builds the desk and lets it look after the rights of members who have left. */
+export function openRightsDesk(parts: RightsParts): RightsDesk {
+  const desk = new Desk(parts);
+  desk.start();
+  return desk;
+}
+
+class Desk implements RightsDesk {
+  readonly #parts: RightsParts;
+  readonly #endings: (() => void)[] = [];
+  #served: string | null = null;
+  /** Somebody works here: from now on it is said who is served. */
+  #taken = false;
+  #cancelLook: () => void = () => undefined;
+  #tidying: Promise<void> | null = null;
+
+  constructor(parts: RightsParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { ledger, engine } = this.#parts;
+    this.#endings.push(
+      ledger.rows.version.subscribe(() => this.#tidy()),
+      engine.status.subscribe(() => this.#tidy()),
+    );
+    this.#lookAgain();
+  }
+
+  stop(): void {
+    this.#cancelLook();
+    for (const end of this.#endings.splice(0)) end();
+  }
+
+  of(member: string): OwnLease[] {
+    return this.#held(member, this.#parts.clock.now());
+  }
+
+  async ask({ member, card, want }: { member: string; card: string; want: Fen }): Promise<boolean> {
+    for (let time = 1; ; time++) {
+      const asked = this.#missing(member, card, Math.max(want, this.#keepable(member, card)));
+      const answered = await this.#askOnce({ member, card, want: asked });
+      if (!answered || time === patience.times || this.#missing(member, card, want) === 0) return answered;
+      await this.#pause(patience.ms);
+    }
+  }
+
+  serving(member: string | null): void {
+    if (this.#taken && member === this.#served) return;
+    this.#taken = true;
+    this.#served = member;
+    this.#tidy();
+  }
+
+  async #askOnce({ member, card, want }: { member: string; card: string; want: Fen }): Promise<boolean> {
+    const { engine, ledger, clock } = this.#parts;
+    if (want === 0) return (await engine.fetchMember(member)).ok;
+    const wish = { req: mintId('lrq', clock), epoch: ledger.rows.epoch(), member, card, want };
+    return (await engine.askForRights(wish)).ok;
+  }
+
+  /** What a till may keep of a card when its member has left: asked for with the rest, it serves them here offline. */
+  #keepable(member: string, card: string): Fen {
+    return keptFor(balanceOf(this.#onCard(member, card).lots), this.#txnCap);
+  }
+
+  /** Most stored value of one offline purchase, fen. Source: OFF-02. */
+  get #txnCap(): Fen {
+    const { facts, ledger } = this.#parts;
+    return ledger.rows.entry('store', facts.storeId ?? '')?.data.offline.txnCap ?? 0;
+  }
+
+  /** What is still wanted beside the rights held, as far as the card has it, fen. */
+  #missing(member: string, card: string, want: Fen): Fen {
+    const { lots, leases } = this.#onCard(member, card);
+    return Math.max(Math.min(want, balanceOf(lots)) - leftTogether(leases), 0);
+  }
+
+  #onCard(member: string, cardId: string) {
+    const view = this.#parts.ledger.members.byId(member);
+    const card = view?.cards.find((one) => one.card === cardId);
+    const lots = view && card ? spendableLots(card, view.lots, localDateOf(this.#parts.clock.now())) : [];
+    return { lots, leases: this.of(member).filter(({ lot }) => lots.some((one) => one.lot === lot)) };
+  }
+
+  #held(member: string, now: number): OwnLease[] {
+    const { ledger } = this.#parts;
+    return ledger.members.rightsOf(member, { holder: { tid: ledger.tid, epoch: ledger.rows.epoch() }, now });
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#parts.timers.after(ms, resolve));
+  }
+
+  /** Rights end and days change without anybody saying so. */
+  #lookAgain(): void {
+    this.#cancelLook = this.#parts.timers.after(lookMs, () => {
+      this.#tidy();
+      this.#lookAgain();
+    });
+  }
+
+  /** Gives back what nobody here needs. Only while the centre can take it: offline it is what the till may still sell on. */
+  #tidy(): void {
+    const { engine } = this.#parts;
+    if (this.#tidying !== null || engine.status.get().link !== 'up') return;
+    this.#tidying = this.#giveBackAll().finally(() => {
+      this.#tidying = null;
+    });
+  }
+
+  async #giveBackAll(): Promise<void> {
+    const { ledger } = this.#parts;
+    const mine = ledger.rows.all('lease').filter(({ tid }) => tid === ledger.tid);
+    for (const member of new Set(mine.map((lease) => lease.member))) {
+      if (member === this.#served || this.#isStored(member)) continue;
+      const wanted = mine.some((lease) => lease.member === member && lease.wanted);
+      for (const back of this.#surplus(member, wanted)) await this.#giveBack(member, back);
+    }
+  }
+
+  /** A sale that waits to be taken up again after a restart may rest on the rights of its member. */
+  #isStored(member: string): boolean {
+    const sale = this.#taken ? null : this.#parts.ledger.flows.load('checkout');
+    return sale !== null && JSON.stringify(sale.state).includes(JSON.stringify(member));
+  }
+
+  /** All that is wanted elsewhere, past its end or on a lot that cannot be spent; of the rest what is more than a till keeps. */
+  #surplus(member: string, wanted: boolean): GivenBack[] {
+    const { ledger, clock } = this.#parts;
+    const now = clock.now();
+    const view = ledger.members.byId(member);
+    const lots = (view?.cards ?? []).flatMap((card) => spendableLots(card, view?.lots ?? [], localDateOf(now)));
+    const useful = ({ lot, until }: OwnLease): boolean => now <= until && lots.some((one) => one.lot === lot);
+    const held = this.#held(member, 0);
+    const keep = wanted ? 0 : keptFor(balanceOf(lots), this.#txnCap);
+    return [
+      ...givingBack(
+        held.filter((one) => !useful(one)),
+        0,
+      ),
+      ...givingBack(held.filter(useful), keep),
+    ];
+  }
+
+  async #giveBack(member: string, back: GivenBack): Promise<void> {
+    const { ledger, facts, clock } = this.#parts;
+    const biz = businessDateOf(clock.now());
+    const context = { store: facts.storeId ?? '', shift: '', actor: 'till', biz, boot: facts.bootId };
+    // A refusal leaves the right where it is; the next look tries again.
+    await ledger.record({ drafts: [returnLease(member, back)], context });
+  }
+}
