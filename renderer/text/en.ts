@@ -1,4 +1,5 @@
 import { people } from './en/people.ts';
+import { refund } from './en/refund.ts';
 import { refusals } from './en/refusals.ts';
 import { returns } from './en/returns.ts';
 import { sale } from './en/sale.ts';
@@ -7,4 +8,4 @@ import { system } from './en/system.ts';
 import { till } from './en/till.ts';
 
 /** Every word of the till in English. */
-export const en = { ...shell, ...till, ...system, ...sale, ...people, ...returns, refusals } as const;
+export const en = { ...shell, ...till, ...system, ...sale, ...people, ...returns, ...refund, refusals } as const;

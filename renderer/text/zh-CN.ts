@@ -1,4 +1,5 @@
 import { people } from './zh-CN/people.ts';
+import { refund } from './zh-CN/refund.ts';
 import { refusals } from './zh-CN/refusals.ts';
 import { returns } from './zh-CN/returns.ts';
 import { sale } from './zh-CN/sale.ts';
@@ -7,4 +8,4 @@ import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
 
 /** Every word of the till in Chinese; the other languages have the same keys (a test compares them). */
-export const zhCN = { ...shell, ...till, ...system, ...sale, ...people, ...returns, refusals } as const;
+export const zhCN = { ...shell, ...till, ...system, ...sale, ...people, ...returns, ...refund, refusals } as const;

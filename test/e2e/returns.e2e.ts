@@ -29,6 +29,7 @@ test('goods come back: each share the way it came, what waits is ticked off late
 
   // One sale in stored value, WeChat and cash.
   await till.bigAction.click();
+  await page.waitForSelector('[data-search]');
   await till.sale.scan(formula);
   await till.sale.scan(nappies);
   await till.sale.scan(nappies, 2);

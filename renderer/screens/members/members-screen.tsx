@@ -3,13 +3,9 @@ import { IconBasket, IconPigMoney, IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
-import { localDateOf } from '../../../core/kernel/business-day.ts';
-import { formatYuan } from '../../../core/money/fen.ts';
-import { faceLeft } from '../../../core/stored-value/lot.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MemberCard } from '../../components/member-card.tsx';
-import { MoneyText } from '../../components/money-text.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
@@ -21,8 +17,9 @@ import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { useMember, useTerminal } from '../../hooks/use-terminal.ts';
+import { RefundScreen } from '../refund/refund-screen.tsx';
+import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
-import styles from './members.module.css';
 
 /** A member's balance and deposits, to answer the customer's question; and the ways on from there. */
 export function MembersScreen() {
@@ -41,23 +38,31 @@ function MemberPage({ memberId, onClose }: { memberId: string; onClose: () => vo
   return <KnownMember member={member} onClose={onClose} />;
 }
 
+/** What lies in front of a member's page. */
+type MemberPanel = { readonly kind: 'refund'; readonly lot: string } | null;
+
 function KnownMember({ member, onClose }: { member: Customer['member']; onClose: () => void }) {
+  const [panel, setPanel] = useState<MemberPanel>(null);
+  const close = () => setPanel(null);
+  if (panel?.kind === 'refund') return <RefundScreen member={member} lot={panel.lot} onClose={close} />;
+  return <MemberFacts member={member} onClose={onClose} onPanel={setPanel} />;
+}
+
+interface MemberFactsProps {
+  readonly member: Customer['member'];
+  readonly onClose: () => void;
+  readonly onPanel: (panel: MemberPanel) => void;
+}
+
+function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
   const { t } = useTranslation();
-  const { go } = useDesk();
-  const { customerOf } = useTerminal();
-  const checkout = useCheckoutIfOpen();
-  const depositFor = useDepositFor();
   const { money, birthday } = useMemberMoney(member);
   useKeys({ Escape: onClose });
-  const sell = () => {
-    checkout?.send({ type: 'sale.member.chosen', ...customerOf(member) });
-    go('sale');
-  };
   return (
     <ThreeZones
       what={
         <WhatColumn head={<ScreenHead title={t('member.lots')} onBack={onClose} />}>
-          <Lots member={member} />
+          <LotsList member={member} onRefund={(lot) => onPanel({ kind: 'refund', lot })} />
         </WhatColumn>
       }
       who={
@@ -65,28 +70,42 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
           <Cards member={member} />
         </MemberCard>
       }
-      does={
-        <DoColumn>
-          <Button
-            variant="light"
-            size="md"
-            h={72}
-            disabled={!checkout}
-            leftSection={<IconPigMoney size={28} aria-hidden />}
-            onClick={() => depositFor(member)}
-            data-to-deposit
-          >
-            {t('member.toDeposit')}
-          </Button>
-          <BigAction
-            label={t('member.toSale')}
-            onPress={sell}
-            disabled={!checkout}
-            icon={<IconBasket size={28} aria-hidden />}
-          />
-        </DoColumn>
-      }
+      does={<WaysOn member={member} />}
     />
+  );
+}
+
+/** Where one goes on from a member: a deposit, a sale. */
+function WaysOn({ member }: { member: Customer['member'] }) {
+  const { t } = useTranslation();
+  const { go } = useDesk();
+  const { customerOf } = useTerminal();
+  const checkout = useCheckoutIfOpen();
+  const depositFor = useDepositFor();
+  const sell = () => {
+    checkout?.send({ type: 'sale.member.chosen', ...customerOf(member) });
+    go('sale');
+  };
+  return (
+    <DoColumn>
+      <Button
+        variant="light"
+        size="md"
+        h={72}
+        disabled={!checkout}
+        leftSection={<IconPigMoney size={28} aria-hidden />}
+        onClick={() => depositFor(member)}
+        data-to-deposit
+      >
+        {t('member.toDeposit')}
+      </Button>
+      <BigAction
+        label={t('member.toSale')}
+        onPress={sell}
+        disabled={!checkout}
+        icon={<IconBasket size={28} aria-hidden />}
+      />
+    </DoColumn>
   );
 }
 
@@ -105,28 +124,5 @@ function Cards({ member }: { member: Customer['member'] }) {
         ),
       }))}
     />
-  );
-}
-
-function Lots({ member }: { member: Customer['member'] }) {
-  const { t } = useTranslation();
-  if (member.lots.length === 0) return <StatePanel icon={<IconWallet size={44} />} title={t('member.noLots')} />;
-  return (
-    <div className={styles.lots}>
-      {member.lots.map((lot) => (
-        <div key={lot.lot} className={styles.lot}>
-          <span>
-            {t('member.lotLine', {
-              date: localDateOf(lot.depositedAt),
-              p0: formatYuan(lot.p0),
-              bonus: lot.b0 > 0 ? t('member.lotBonus', { b0: formatYuan(lot.b0) }) : '',
-            })}
-          </span>
-          <MoneyText amount={faceLeft(lot)} size="20" strong />
-          <small>{t(`member.lotState.${lot.state}`)}</small>
-          <small>{lot.lastDay ? t('member.lotUntil', { date: lot.lastDay }) : t('member.lotNoEnd')}</small>
-        </div>
-      ))}
-    </div>
   );
 }

@@ -85,7 +85,7 @@ function VoidForm({ form, onClose }: { form: VoidingForm; onClose: () => void })
       <div className={styles.form}>
         <ReasonChips
           label={t('returns.reason')}
-          reasons={t('returns.reasons.void', { returnObjects: true }) as readonly string[]}
+          reasons={t('returns.reasons.deposit', { returnObjects: true }) as readonly string[]}
           chosen={reason}
           onChoose={setReason}
         />

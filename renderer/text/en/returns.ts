@@ -40,6 +40,7 @@ export const returns = {
     reasonFirst: 'Choose a reason first',
     reasons: {
       return: ['Not wanted', 'Wrong size', 'Faulty', 'Near expiry', 'Wrong goods'],
+      deposit: ['Changed mind', 'Wrong payment', 'Wrong amount', 'Wrong member'],
       void: ['Changed mind', 'Wrong payment', 'Wrong goods', 'Wrong member'],
     },
     how: 'How it goes back',

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { DepositScreen } from './deposit-screen.ts';
+import { RefundScreen } from './refund-screen.ts';
 import { ReturnsScreen } from './returns-screen.ts';
 import { SaleScreen } from './sale-screen.ts';
 import { ShiftScreens } from './shift-screens.ts';
@@ -34,6 +35,7 @@ export class TillScreen {
   readonly deposit: DepositScreen;
   readonly shift: ShiftScreens;
   readonly returns: ReturnsScreen;
+  readonly refund: RefundScreen;
 
   constructor(page: Page) {
     this.page = page;
@@ -41,6 +43,7 @@ export class TillScreen {
     this.deposit = new DepositScreen(this);
     this.shift = new ShiftScreens(this);
     this.returns = new ReturnsScreen(this);
+    this.refund = new RefundScreen(this);
   }
 
   get bigAction(): Locator {

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { IconWallet } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localDateOf } from '../../../core/kernel/business-day.ts';
+import type { Refusal } from '../../../core/kernel/refusal.ts';
+import type { Member } from '../../../core/member/member.ts';
+import { formatYuan } from '../../../core/money/fen.ts';
+import { faceLeft } from '../../../core/stored-value/lot.ts';
+import { MoneyText } from '../../components/money-text.tsx';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { StatePanel } from '../../components/state-panel.tsx';
+import { playSound } from '../../hooks/sounds.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import { recordRefundCancelled, requestedRefund } from '../../wiring/record-refund.ts';
+import styles from './members.module.css';
+
+type Lot = Member['lots'][number];
+
+interface LotsListProps {
+  readonly member: Member;
+  readonly onRefund: (lot: string) => void;
+}
+
+/** A member's deposits: what is left of each, until when, and giving it back. */
+export function LotsList({ member, onRefund }: LotsListProps) {
+  const { t } = useTranslation();
+  const { keep, refusal, dismiss } = useKeeping(member);
+  if (member.lots.length === 0) return <StatePanel icon={<IconWallet size={44} />} title={t('member.noLots')} />;
+  return (
+    <div className={styles.lots}>
+      {member.lots.map((lot) => (
+        <div key={lot.lot} className={styles.lot} data-lot={lot.lot} data-lot-state={lot.state}>
+          <span>
+            {t('member.lotLine', {
+              date: localDateOf(lot.depositedAt),
+              p0: formatYuan(lot.p0),
+              bonus: lot.b0 > 0 ? t('member.lotBonus', { b0: formatYuan(lot.b0) }) : '',
+            })}
+            <small>
+              {t(`member.lotState.${lot.state}`)} ·{' '}
+              {lot.lastDay ? t('member.lotUntil', { date: lot.lastDay }) : t('member.lotNoEnd')}
+            </small>
+          </span>
+          <MoneyText amount={faceLeft(lot)} size="20" strong />
+          <LotAction lot={lot} onRefund={() => onRefund(lot.lot)} onKeep={(refund) => void keep(lot.lot, refund)} />
+        </div>
+      ))}
+      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+    </div>
+  );
+}
+
+interface LotActionProps {
+  readonly lot: Lot;
+  readonly onRefund: () => void;
+  readonly onKeep: (refund: string) => void;
+}
+
+/** Give it back; or, while that waits and this till had asked, keep it after all. */
+function LotAction({ lot, onRefund, onKeep }: LotActionProps) {
+  const { t } = useTranslation();
+  const terminal = useTerminal();
+  const shift = useShift();
+  const asked = lot.state === 'REFUND_PENDING' ? requestedRefund(terminal, lot.lot) : null;
+  if (lot.state !== 'ACTIVE' && asked === null) return <span />;
+  return (
+    <Button
+      variant="default"
+      disabled={!shift}
+      onClick={() => (asked === null ? onRefund() : onKeep(asked))}
+      data-lot-action={asked === null ? 'refund' : 'keep'}
+    >
+      {t(asked === null ? 'refund.button' : 'refund.cancel')}
+    </Button>
+  );
+}
+
+/** Takes a request for a refund back, where this till made it. */
+function useKeeping(member: Member) {
+  const { t } = useTranslation();
+  const terminal = useTerminal();
+  const { operator } = useDesk();
+  const shift = useShift();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const keep = async (lot: string, refund: string) => {
+    if (!shift) return;
+    const reason = t('refund.cancelReason');
+    const kept = await recordRefundCancelled(terminal, { refund, member, lot, reason, shift, operator });
+    if (kept.ok) playSound('accept');
+    else setRefusal(kept.refusal);
+  };
+  return { keep, refusal, dismiss: () => setRefusal(null) };
+}
