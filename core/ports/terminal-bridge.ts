@@ -113,6 +113,37 @@ export const pinAnswerSchema = z.object({
 });
 export type PinAnswer = z.infer<typeof pinAnswerSchema>;
 
+/** Tenders that an acquirer moves. */
+export const paymentKindSchema = z.enum(['wechat', 'alipay', 'card']);
+export type PaymentKind = z.infer<typeof paymentKindSchema>;
+
+/** A payment to ask for, named before it is asked. `startedAt` ms; `code` is the customer's pay code if one was scanned. */
+export const paymentRequestSchema = z.object({
+  payment: z.string().min(1).max(120),
+  kind: paymentKindSchema,
+  amount: int.positive(),
+  purpose: z.enum(['sale', 'deposit']),
+  ref: z.string(),
+  startedAt: int,
+  code: z.string().max(64).nullable(),
+});
+export type PaymentRequest = z.infer<typeof paymentRequestSchema>;
+
+/** How a payment stands. `unknown`: money may have moved; only the acquirer's word ends it (EC-16). */
+export const paymentViewSchema = paymentRequestSchema.omit({ code: true }).extend({
+  state: z.enum(['asking', 'approved', 'declined', 'unknown']),
+  acquirerRef: z.string().nullable(),
+  decidedAt: int.nullable(),
+  reason: z.string().nullable(),
+});
+export type PaymentView = z.infer<typeof paymentViewSchema>;
+
+/** Addresses of acquirers by tender; a tender without one stays with its stand-alone device. */
+export const acquirerSettingsSchema = z.partialRecord(paymentKindSchema, z.string().regex(/^https?:\/\/[^\s]+$/));
+export type AcquirerSettings = z.infer<typeof acquirerSettingsSchema>;
+
+const onePayment = z.object({ payment: paymentViewSchema });
+
 const none = z.object({});
 const done = z.object({ done: z.literal(true) });
 const call = <Req extends z.ZodType, Res extends z.ZodType>(req: Req, res: Res) => ({ req, res });
@@ -182,6 +213,15 @@ export const bridgeCalls = {
     z.object({ glyphs: z.record(z.string(), z.string().regex(/^[0-9a-f]+$/)) }),
     z.object({ known: int }),
   ),
+  /** Asks for money, once for each id; the same again tells how it stands. Rejects with 'no-acquirer' where none is set up. */
+  'payment.begin': call(paymentRequestSchema, onePayment),
+  'payment.query': call(z.object({ payment: z.string() }), onePayment),
+  /** Declined only when the acquirer says that it never will be paid; it may turn out approved. */
+  'payment.cancel': call(z.object({ payment: z.string() }), onePayment),
+  /** Payments whose end nobody knows yet, oldest first. */
+  'payment.open': call(none, z.object({ payments: z.array(paymentViewSchema) })),
+  'payment.settings': call(none, z.object({ settings: acquirerSettingsSchema })),
+  'payment.configure': call(z.object({ settings: acquirerSettingsSchema }), done),
   /** Writes an export (unsent events before a reset) into the data folder and names the file. */
   'file.export': call(
     z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string() }),
@@ -197,6 +237,7 @@ export type BridgeResponse<C extends BridgeCall> = z.output<(typeof bridgeCalls)
 export const bridgeNoticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('print.changed'), job: printJobViewSchema }),
   z.object({ kind: z.literal('printer.changed'), status: printerStatusSchema }),
+  z.object({ kind: z.literal('payment.changed'), payment: paymentViewSchema }),
   z.object({ kind: z.literal('journal.changed'), status: journalStatusSchema }),
   /** The centre has something new; only a hint. */
   z.object({ kind: z.literal('central.wake') }),

@@ -10,6 +10,7 @@ import { writeExport } from './export-file.ts';
 import { HostFault } from './fault.ts';
 import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
+import type { PaymentDesk } from './payment/payment-desk.ts';
 import type { createPinCheck } from './pin-check.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
 
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly wake: CentralWake;
   readonly pinCheck: ReturnType<typeof createPinCheck>;
   readonly spool: Spool;
+  readonly payments: PaymentDesk;
   readonly insertJobs: InsertJobs;
 }
 
@@ -71,7 +73,7 @@ function answerJob(parts: HostParts, request: BridgeInput<'print.answer'>): stri
 
 /** The whole contract over the parts of a host. */
 export function bridgeHandlers(parts: HostParts): BridgeHandlers {
-  const { journal, spool } = parts;
+  const { journal, spool, payments } = parts;
   return {
     'host.facts': () => parts.facts(),
     'journal.append': (request) => append(parts, request),
@@ -105,6 +107,15 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       return done;
     },
     'printer.glyphs': ({ glyphs }) => ({ known: spool.learn(glyphs) }),
+    'payment.begin': async (request) => ({ payment: await payments.begin(request) }),
+    'payment.query': async ({ payment }) => ({ payment: await payments.query(payment) }),
+    'payment.cancel': async ({ payment }) => ({ payment: await payments.cancel(payment) }),
+    'payment.open': () => ({ payments: payments.open() }),
+    'payment.settings': () => ({ settings: payments.settings() }),
+    'payment.configure': ({ settings }) => {
+      payments.configure(settings);
+      return done;
+    },
     'file.export': (file) => ({ path: writeExport(join(parts.dataDir, 'exports'), file) }),
   };
 }

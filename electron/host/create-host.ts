@@ -17,6 +17,7 @@ import { type Identity, type KeyVault, openIdentity } from './identity.ts';
 import { watchJournal } from './journal-watch.ts';
 import { machineFingerprint } from './machine.ts';
 import { createNoticeBoard, type NoticeBoard, noticeText } from './notice-board.ts';
+import { PaymentDesk } from './payment/payment-desk.ts';
 import { createPinCheck } from './pin-check.ts';
 import { openPinThrottle } from './pin-throttle.ts';
 import { openSpool } from './printer/spool.ts';
@@ -108,13 +109,26 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
   const pinCheck = createPinCheck(openPinThrottle({ path: join(dataDir, 'pin-tries.json'), clock }));
   const signer = (): PaperSigner | null => identity.paperSigner();
   const spool = openSpool({ db: journal.db, clock, notify, signer });
+  const payments = new PaymentDesk({ db: journal.db, clock, notify });
   const watch = watchJournal({ journal, notify });
   const central = openCentral(options, { identity, facts, board });
-  return { dataDir, facts, journal, watch, identity, pinCheck, spool, insertJobs: spool.insertJobs, ...central };
+  return {
+    dataDir,
+    facts,
+    journal,
+    watch,
+    identity,
+    pinCheck,
+    spool,
+    payments,
+    insertJobs: spool.insertJobs,
+    ...central,
+  };
 }
 
 async function closeParts(parts: HostParts): Promise<void> {
   await parts.wake.close();
+  parts.payments.stop();
   await parts.spool.stop();
   parts.watch.stop();
   parts.journal.close();
@@ -132,6 +146,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     throw thrown;
   });
   parts.spool.start();
+  parts.payments.start();
   return {
     answer: createBridgeAnswer({ handlers: bridgeHandlers(parts), log: options.log }),
     listen(listener) {

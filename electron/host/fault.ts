@@ -13,6 +13,8 @@ export const faultWords = {
   'not-enrolled': 'This till has no key yet: enrol it first.',
   'unknown-job': 'No print job has this id.',
   'no-printer': 'No printer is set up.',
+  'no-acquirer': 'No acquirer is set up for this tender: its device stands alone.',
+  'unknown-payment': 'No payment has this id.',
   'key-locked': 'The key of this till cannot be opened by this account or this machine.',
   'other-window': 'Another window of this till holds the bridge.',
   closed: 'The host is stopping.',

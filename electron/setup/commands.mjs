@@ -58,6 +58,15 @@ export const commands = {
       '虚拟小票打印机（TCP 9100）。 / A virtual receipt printer (TCP 9100).',
     ],
   },
+  acquirer: {
+    program: 'test/tools/acquirer/main.ts',
+    system: [],
+    builds: [],
+    help: [
+      'npm run acquirer -- [--port N] [--outcome approved|declined] [--decide MS] [--answer MS] [--pay answers|never-hears|does-and-hangs|does-and-cuts]',
+      '模拟收单机构，可延迟、拒绝、超时、迟到应答。 / A simulated acquirer that can delay, decline, time out and answer late.',
+    ],
+  },
   import: {
     program: 'sync/central/import/main.ts',
     system: [],

@@ -189,6 +189,12 @@ const handlersOf = (host: MemoryHost): Handlers => ({
   },
   'printer.test': () => (host.settings === null ? fail('no-printer') : done),
   'identity.verify': () => ({ holds: false }),
+  'payment.begin': () => fail('no-acquirer'),
+  'payment.query': () => fail('unknown-payment'),
+  'payment.cancel': () => fail('unknown-payment'),
+  'payment.open': () => ({ payments: [] }),
+  'payment.settings': () => ({ settings: {} }),
+  'payment.configure': () => done,
   'printer.glyphs': ({ glyphs }) => ({ known: Object.keys(glyphs).length }),
   'file.export': ({ name, text }) => {
     host.exports.set(name, text);

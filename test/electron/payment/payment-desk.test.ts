@@ -1,0 +1,187 @@
+import { DatabaseSync } from 'node:sqlite';
+import { assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import type { PaymentRequest, PaymentView } from '../../../core/ports/terminal-bridge.ts';
+import { PaymentDesk, type PaymentTimings } from '../../../electron/host/payment/payment-desk.ts';
+import { systemClock } from '../../../electron/host/system-clock.ts';
+import { type AcquirerKnobs, SimulatedAcquirer } from '../../tools/acquirer/acquirer.ts';
+
+const quick: PaymentTimings = { payMs: 80, askMs: 200, againMs: 10, againMaxMs: 40 };
+const order = (payment: string, change: Partial<PaymentRequest> = {}): PaymentRequest => ({
+  payment,
+  kind: 'wechat',
+  amount: 28_650,
+  purpose: 'sale',
+  ref: 'sal_1',
+  startedAt: 1_700_000_000_000,
+  code: '134567890123456789',
+  ...change,
+});
+
+const opened: { close(): Promise<void> | void }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+async function aCounter(knobs: Partial<AcquirerKnobs> = {}) {
+  const acquirer = new SimulatedAcquirer(knobs);
+  const url = await acquirer.listen();
+  const db = new DatabaseSync(':memory:');
+  const notices: PaymentView[] = [];
+  const open = (): PaymentDesk => {
+    const desk = new PaymentDesk({
+      db,
+      clock: systemClock,
+      notify: ({ payment }) => notices.push(payment),
+      timings: quick,
+    });
+    opened.push({ close: () => desk.stop() });
+    return desk;
+  };
+  const desk = open();
+  desk.configure({ wechat: url });
+  desk.start();
+  opened.push(acquirer, { close: () => db.close() });
+  return { acquirer, desk, open, notices, url };
+}
+
+async function until<T>(read: () => T | null): Promise<T | null> {
+  for (let tries = 0; tries < 500; tries++) {
+    const found = read();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return null;
+}
+
+const decided = (desk: PaymentDesk, payment: string): Promise<PaymentView | null> =>
+  until(() => {
+    const view = desk.find(payment);
+    return view?.state === 'approved' || view?.state === 'declined' ? view : null;
+  });
+
+test('a payment that the acquirer approves is approved, with the acquirer’s own number', async () => {
+  const { desk, acquirer } = await aCounter();
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'approved', acquirerRef: 'acq-1', amount: 28_650 });
+  expect(acquirer.charges).toEqual([{ payment: 'p1', amount: 28_650 }]);
+});
+
+test('a payment that is declined takes no money, and says so', async () => {
+  const { desk, acquirer } = await aCounter({ outcome: 'declined' });
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'declined' });
+  expect(acquirer.charges).toEqual([]);
+});
+
+test('the answer that never comes leaves the end unknown, and the till finds it out by asking (EC-16)', async () => {
+  const { desk, acquirer, notices } = await aCounter({ pay: 'does-and-hangs', query: 'cuts' });
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'unknown', reason: 'no-answer', decidedAt: null });
+  expect(desk.open().map(({ payment }) => payment)).toEqual(['p1']);
+  acquirer.knobs.query = 'answers';
+  expect(await decided(desk, 'p1')).toMatchObject({ state: 'approved', acquirerRef: 'acq-1' });
+  expect(notices.map(({ state }) => state)).toEqual(['unknown', 'approved']);
+  expect(acquirer.charges).toHaveLength(1);
+  expect(acquirer.asked).toEqual(['p1']);
+});
+
+test('the customer still types a password: pending is no answer, and a late yes is found', async () => {
+  const { desk, acquirer } = await aCounter({ decideMs: 300 });
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'unknown' });
+  expect(await decided(desk, 'p1')).toMatchObject({ state: 'approved' });
+  expect(acquirer.charges).toHaveLength(1);
+});
+
+test('a request the acquirer never heard is closed before it is called declined, so that it cannot arrive late', async () => {
+  const { desk, acquirer, url } = await aCounter({ pay: 'never-hears' });
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'declined', reason: 'closed' });
+  acquirer.knobs.pay = 'answers';
+  const late = await fetch(`${url}/payments`, { method: 'POST', body: JSON.stringify({ ...order('p1') }) });
+  expect(await late.json()).toMatchObject({ state: 'closed' });
+  expect(acquirer.charges).toEqual([]);
+});
+
+test('pressed twice, asked again after it was decided, asked at once from two windows: one request for money', async () => {
+  const { desk, acquirer } = await aCounter({ decideMs: 30 });
+  const [first, second] = await Promise.all([desk.begin(order('p1')), desk.begin(order('p1'))]);
+  expect(first).toEqual(second);
+  expect(await desk.begin(order('p1'))).toMatchObject({ state: 'approved' });
+  expect(acquirer.asked).toEqual(['p1']);
+});
+
+test('another payment under the same number is refused', async () => {
+  const { desk, acquirer } = await aCounter();
+  await desk.begin(order('p1'));
+  await expect(desk.begin(order('p1', { amount: 1 }))).rejects.toMatchObject({ word: 'bad-request' });
+  expect(acquirer.asked).toEqual(['p1']);
+});
+
+test('a till that died while it asked knows nothing, asks again by the same number, and never pays twice', async () => {
+  const { desk, acquirer, open } = await aCounter({ pay: 'does-and-hangs' });
+  const lost = desk.begin(order('p1')).catch(() => null);
+  await until(() => (acquirer.charges.length > 0 ? true : null));
+  desk.stop();
+  await lost;
+  expect(desk.find('p1')).toMatchObject({ state: 'asking' });
+  const again = open();
+  again.start();
+  expect(again.find('p1')).toMatchObject({ state: 'unknown', reason: 'interrupted' });
+  expect(await again.begin(order('p1'))).toMatchObject({ state: 'approved' });
+  expect(acquirer.asked).toEqual(['p1']);
+  expect(acquirer.charges).toHaveLength(1);
+});
+
+test('giving up counts only when the acquirer says so; one that was paid meanwhile is approved', async () => {
+  const { desk, acquirer } = await aCounter({ decideMs: 10_000 });
+  await desk.begin(order('p1'));
+  expect(await desk.cancel('p1')).toMatchObject({ state: 'declined', reason: 'closed' });
+  acquirer.knobs.decideMs = 0;
+  acquirer.knobs.pay = 'does-and-hangs';
+  acquirer.knobs.query = 'cuts';
+  expect(await desk.begin(order('p2'))).toMatchObject({ state: 'unknown' });
+  expect(await desk.cancel('p2')).toMatchObject({ state: 'unknown' });
+  acquirer.knobs.query = 'answers';
+  expect(await desk.cancel('p2')).toMatchObject({ state: 'approved' });
+});
+
+test('without an acquirer the stand-alone device stays, and nothing is written down', async () => {
+  const { desk } = await aCounter();
+  await expect(desk.begin(order('p1', { kind: 'card' }))).rejects.toMatchObject({ word: 'no-acquirer' });
+  expect(desk.find('p1')).toBeNull();
+  await expect(desk.query('p9')).rejects.toMatchObject({ word: 'unknown-payment' });
+});
+
+test('whatever the acquirer does, nobody is charged twice and the till ends up saying what happened', async () => {
+  const misfortune = record({
+    outcome: constantFrom('approved', 'declined'),
+    decideMs: integer({ min: 0, max: 120 }),
+    answerMs: integer({ min: 0, max: 40 }),
+    pay: constantFrom('answers', 'never-hears', 'does-and-hangs', 'does-and-cuts'),
+    presses: integer({ min: 1, max: 3 }),
+    dies: constantFrom(true, false),
+  });
+  await assert(
+    asyncProperty(misfortune, async ({ presses, dies, ...knobs }) => {
+      const { desk, acquirer, open } = await aCounter(knobs);
+      const pressed = Array.from({ length: presses }, () => desk.begin(order('p1')).catch(() => null));
+      if (dies) desk.stop();
+      await Promise.all(pressed);
+      const survivor = dies ? open() : desk;
+      if (dies) survivor.start();
+      const end = await decided(survivor, 'p1');
+      expect(end).not.toBeNull();
+      expect(acquirer.charges).toHaveLength(end?.state === 'approved' ? 1 : 0);
+      expect(acquirer.asked.length).toBeLessThanOrEqual(1);
+      for (const one of opened.splice(0)) await one.close();
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('the simulator that is too kind would prove nothing: asked twice it charges twice', async () => {
+  const acquirer = new SimulatedAcquirer();
+  onTestFinished(() => acquirer.close());
+  const url = await acquirer.listen();
+  for (let times = 0; times < 2; times++) {
+    await fetch(`${url}/payments`, { method: 'POST', body: JSON.stringify(order('p1')) });
+  }
+  expect(acquirer.charges).toHaveLength(2);
+});
