@@ -87,7 +87,7 @@ export class PrintBench {
   /** Commits jobs as the journal does and wakes the spool. */
   submit(...jobs: PrintJob[]): void {
     this.db.exec('BEGIN IMMEDIATE');
-    insertJobs(this.db, jobs);
+    insertJobs(this.db, jobs, systemClock.now());
     this.db.exec('COMMIT');
     this.spool.wake();
   }

@@ -57,7 +57,7 @@ const tables = `
 const insertText = `
   INSERT INTO print_job
     (job_id, kind, doc_id, copy_no, printer, title, doc_kind, doc, state, created_at, changed_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
   ON CONFLICT DO NOTHING`;
 
 /** Makes the spool's tables where they are missing. */
@@ -66,13 +66,14 @@ export const createPrintTables = (db: DatabaseSync): void => db.exec(tables);
 /**
  * Writes jobs as `queued` inside the transaction the caller holds open, so that paper is born with what it is about.
  * A job that opens the drawer leaves two: the drawer goes first and has a fate of its own. Known ids stay as they are.
+ * `at`: the time of the commit, ms; written here, because a second commit to stamp them held up the next sale.
  */
-export function insertJobs(db: DatabaseSync, jobs: readonly PrintJob[]): void {
+export function insertJobs(db: DatabaseSync, jobs: readonly PrintJob[], at: number): void {
   const insert = db.prepare(insertText);
   for (const { jobId, doc, printer, openDrawer } of jobs) {
     const common = [doc.docId, doc.copyNo, printer, doc.title] as const;
-    if (openDrawer) insert.run(`${jobId}:drawer`, 'drawer', ...common, 'drawer', '');
-    insert.run(jobId, 'document', ...common, doc.kind, JSON.stringify(doc));
+    if (openDrawer) insert.run(`${jobId}:drawer`, 'drawer', ...common, 'drawer', '', at, at);
+    insert.run(jobId, 'document', ...common, doc.kind, JSON.stringify(doc), at, at);
   }
 }
 
@@ -87,7 +88,7 @@ export class SpoolStore {
     createPrintTables(db);
   }
 
-  /** Gives a time to jobs that were committed since the last call. */
+  /** Gives a time to jobs that a build before this one committed without. */
   stampNew(): void {
     const now = this.#clock.now();
     this.#db.prepare('UPDATE print_job SET created_at = ?, changed_at = ? WHERE created_at = 0').run(now, now);
@@ -147,6 +148,12 @@ export class SpoolStore {
     return ids;
   }
 
+  /** Drawers that waited too long, all in one commit. */
+  giveUpDrawers(ids: readonly string[]): string[] {
+    if (ids.length === 0) return [];
+    return this.#commit(() => ids.filter((id) => this.move(id, ['queued'], 'attention', 'drawer-shut')));
+  }
+
   /** Drawers that wait to be opened. */
   queuedDrawers(): string[] {
     const found = this.#db.prepare(`SELECT job_id FROM print_job WHERE kind = 'drawer' AND state = 'queued'`).all();
@@ -180,8 +187,7 @@ export class SpoolStore {
   }
 
   insert(job: PrintJob): void {
-    insertJobs(this.#db, [job]);
-    this.stampNew();
+    insertJobs(this.#db, [job], this.#clock.now());
   }
 
   settings(): PrinterSettings | null {

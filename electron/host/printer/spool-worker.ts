@@ -57,7 +57,6 @@ export class SpoolWorker {
 
   /** Something was committed or changed: look again now. */
   wake(): void {
-    this.#parts.store.stampNew();
     const now = this.#parts.clock.monotonic();
     for (const id of this.#parts.store.queuedDrawers()) {
       if (!this.#drawerSince.has(id)) this.#drawerSince.set(id, now);
@@ -114,10 +113,8 @@ export class SpoolWorker {
     const { store, clock, timings } = this.#parts;
     for (const id of store.giveUpInterrupted()) this.#tell(id);
     const now = clock.monotonic();
-    for (const id of store.queuedDrawers()) {
-      if (now - (this.#drawerSince.get(id) ?? now) > timings.drawerMs)
-        this.#move(id, ['queued'], 'attention', 'drawer-shut');
-    }
+    const late = store.queuedDrawers().filter((id) => now - (this.#drawerSince.get(id) ?? now) > timings.drawerMs);
+    for (const id of store.giveUpDrawers(late)) this.#tell(id);
   }
 
   async #afterRun(job: StoredJob, outcome: RunOutcome): Promise<number> {

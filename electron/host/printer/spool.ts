@@ -38,6 +38,7 @@ class SqliteSpool implements Spool {
     insertJobs(
       db,
       jobs.map((job) => this.#signed(job)),
+      this.#options.clock.now(),
     );
 
   #signed(job: PrintJob): PrintJob {
@@ -49,7 +50,7 @@ class SqliteSpool implements Spool {
     this.#store.stampNew();
     this.#store.giveUpInterrupted();
     // Nobody has been standing there since the till went down.
-    for (const id of this.#store.queuedDrawers()) this.#store.move(id, ['queued'], 'attention', 'drawer-shut');
+    this.#store.giveUpDrawers(this.#store.queuedDrawers());
     this.#worker.start();
   }
 
