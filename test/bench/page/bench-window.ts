@@ -2,6 +2,8 @@
 export interface CommitSamples {
   readonly commit: readonly number[];
   readonly bare: readonly number[];
+  /** The same entry and paper into the host's journal alone, through the bridge. */
+  readonly journal: readonly number[];
   /** Bytes of one event. */
   readonly bytes: number;
 }

@@ -14,6 +14,8 @@ import type { BenchWindow, CommitSamples, Stretch } from './bench-window.ts';
 import { memberRow, pageSize, pageTexts, productRow } from './row-texts.ts';
 
 const dbName = 'yucun-till-1';
+/** Rounds before the first that counts. */
+const warmUps = 20;
 let bridge: TerminalBridge | null = null;
 let ledger: TerminalLedger | null = null;
 
@@ -109,19 +111,35 @@ const putStrict = (idb: IDBDatabase, key: number, value: unknown): Promise<void>
     transaction.objectStore('bare').put(value, key);
   });
 
+/** What the journal alone costs: the same entry and paper through the bridge, under the name of no till. */
+async function journalAlone(
+  at: number,
+  { id, bytes, jobs }: { id: string; bytes: string; jobs: PrintJob[] },
+): Promise<void> {
+  const entry = { tid: 'bench', epoch: 'alone', seq: at, id, bytes, aside: null, jobs };
+  await must(bridge, 'open comes first').call('journal.append', { entries: [entry] });
+}
+
+const elapsed = async (act: () => Promise<unknown>): Promise<number> => {
+  const from = performance.now();
+  await act();
+  return performance.now() - from;
+};
+
 async function commits(count: number): Promise<CommitSamples> {
   const bare = await bareStore();
-  const samples = { commit: [] as number[], bare: [] as number[] };
+  const samples = { commit: [] as number[], bare: [] as number[], journal: [] as number[] };
   let bytes = '';
-  for (let at = -20; at < count; at++) {
-    const before = performance.now();
-    bytes = await sell(`sal_${browserClock.now()}_${at}`);
-    const between = performance.now();
-    await putStrict(bare, at, bytes);
-    const after = performance.now();
-    if (at < 0) continue;
-    samples.commit.push(between - before);
-    samples.bare.push(after - between);
+  for (let at = 1 - warmUps; at <= count; at++) {
+    const sale = `sal_${browserClock.now()}_${at}`;
+    const commit = await elapsed(async () => (bytes = await sell(sale)));
+    const put = await elapsed(() => putStrict(bare, at, bytes));
+    const alone = { id: must(ledger?.tail.get().at(-1), 'just sold').id, bytes, jobs: [aReceipt(`job_${sale}_alone`)] };
+    const journal = await elapsed(() => journalAlone(at + warmUps, alone));
+    if (at < 1) continue;
+    samples.commit.push(commit);
+    samples.bare.push(put);
+    samples.journal.push(journal);
   }
   bare.close();
   return { ...samples, bytes: new TextEncoder().encode(bytes).length };
