@@ -191,6 +191,7 @@ export const terminalFrom = (given: GivenTerminal, books: Books, clock: number):
   snapshot: books,
   view: books,
   pending: [],
+  undoing: [],
 });
 
 /** The world before the first step of a scenario. */

@@ -6,6 +6,7 @@ import { ok } from '../../../core/kernel/result.ts';
 import { type OfflineSale, replayOrder } from '../../../core/offline/offline-sale.ts';
 import { settleOffline, useOf } from '../../../core/offline/settle-offline.ts';
 import type { SoldSale } from '../../../core/sale/sold-sale.ts';
+import { repeated } from './returns.ts';
 import { need } from './step.ts';
 import { booked, known, type Operation, type World } from './world.ts';
 
@@ -53,7 +54,7 @@ const synchronised = (world: World, tills: readonly string[], at: number): World
     [...world.terminals].map(([id, terminal]) => [
       id,
       tills.includes(id)
-        ? { ...terminal, snapshotAt: at, snapshot: world.books, view: world.books, pending: [] }
+        ? { ...terminal, snapshotAt: at, snapshot: world.books, view: world.books, pending: [], undoing: [] }
         : terminal,
     ]),
   ),
@@ -77,8 +78,12 @@ const run: Operation = (world, step, { at }) => {
     for (const [card, amount] of settled.overdrawn) overdrawn[card] = (overdrawn[card] ?? 0) + amount;
     doubles.push(...settled.doubleUsed);
   }
+  // The centre has these sales by now: what the tills gave back of them is looked up in its books, no till is asked.
+  for (const { step: undone, moment } of tills.flatMap((till) => world.terminals.get(till)?.undoing ?? [])) {
+    now = repeated({ ...now, terminals: new Map() }, undone, moment);
+  }
   return ok({
-    world: synchronised(now, tills, at),
+    world: synchronised({ ...now, terminals: world.terminals }, tills, at),
     outcome: { accepted: waiting.length, overdrawn, double_used: doubleUsedOut(doubles) },
   });
 };

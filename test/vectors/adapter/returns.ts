@@ -1,5 +1,5 @@
 import type { Books } from '../../../core/books/books.ts';
-import { ok } from '../../../core/kernel/result.ts';
+import { ok, type Result } from '../../../core/kernel/result.ts';
 import type { TenderKind } from '../../../core/ledger/event-types.ts';
 import { refundLot } from '../../../core/refund/refund-lot.ts';
 import { quoteRefund, type RefundQuote, type RefundRequest } from '../../../core/refund/refund-quote.ts';
@@ -10,12 +10,13 @@ import { undone } from './deposits.ts';
 import { postingsOf } from './postings.ts';
 import { inShift, isVoidable, openShiftOf } from './shifts.ts';
 import { field, instantOf, need, type Step } from './step.ts';
-import { booked, known, type Moment, type Operation, type World } from './world.ts';
+import { booked, booksWith, known, type Moment, type Operation, type World, waitingAt, withEntry } from './world.ts';
 
 const lotsOf = (books: Books) => ({ find: (lot: string) => books.lots.get(lot) });
 
 function factsOf(world: World, step: Step): ReturnFacts {
-  const { books, terms } = world;
+  const { terms } = world;
+  const books = booksWith(world, need(step, 'sale'));
   const sale = known(books.sales, need(step, 'sale'), 'sale');
   return {
     sale,
@@ -40,24 +41,48 @@ const returnOut = (done: ReturnedSale) => ({
   ...postingsOf(done.effects),
 });
 
-const giveBack: Operation = (world, step, { at, till }) => {
-  const shift = openShiftOf(world, till);
-  if (!shift.ok) return shift;
+/** The world after goods came back, at the centre or at the till that has not sent the sale yet. */
+function reversed(world: World, step: Step, moment: Moment, done: ReturnedSale): World {
+  const till = waitingAt(world, done.sale.sale);
+  if (till === null) return booked(world, done.effects);
+  const terminal = known(world.terminals, till, 'terminal');
+  const view = booked({ ...world, books: terminal.view }, done.effects).books;
+  const undoing = [...terminal.undoing, { step, moment }];
+  return { ...world, terminals: withEntry(world.terminals, till, { ...terminal, view, undoing }) };
+}
+
+function giveBack(world: World, step: Step, { at, till }: Moment): Result<ReturnedSale> {
   const lines = need<{ id: string; qty?: number }[]>(step, 'lines').map(({ id, qty }) => ({ id, qty: qty ?? null }));
   const svAsCash = field<boolean>(step, 'sv_as_cash') ?? false;
-  const order = { returnId: need<string>(step, 'return'), lines, svAsCash, at, till };
-  const done = returnSale(order, factsOf(world, step));
+  return returnSale({ returnId: need(step, 'return'), lines, svAsCash, at, till }, factsOf(world, step));
+}
+
+const undo = (world: World, step: Step, { at, till }: Moment, sameShift: boolean): Result<ReturnedSale> =>
+  voidSale({ at, till, sameShift }, factsOf(world, step));
+
+/** What was given back before the centre had the sale, now in its books as well. */
+export function repeated(world: World, step: Step, moment: Moment): World {
+  const done = step['op'] === 'sale.void' ? undo(world, step, moment, true) : giveBack(world, step, moment);
+  if (!done.ok) throw new Error(`the centre refuses what the till gave back: ${done.refusal.code}`);
+  return booked(world, done.value.effects);
+}
+
+const returned: Operation = (world, step, moment) => {
+  const shift = openShiftOf(world, moment.till);
+  if (!shift.ok) return shift;
+  const done = giveBack(world, step, moment);
   if (!done.ok) return done;
-  const after = inShift(booked(world, done.value.effects), till, { kind: 'return', tenders: done.value.refund });
-  return ok({ world: after, outcome: returnOut(done.value) });
+  const after = reversed(world, step, moment, done.value);
+  const act = { kind: 'return', tenders: done.value.refund } as const;
+  return ok({ world: inShift(after, moment.till, act), outcome: returnOut(done.value) });
 };
 
-const undo: Operation = (world, step, { at, till }) => {
-  const sale = need<string>(step, 'sale');
-  const done = voidSale({ at, till, sameShift: isVoidable(world, sale) }, factsOf(world, step));
+const voided: Operation = (world, step, moment) => {
+  const done = undo(world, step, moment, isVoidable(world, need(step, 'sale')));
   if (!done.ok) return done;
-  const after = inShift(booked(world, done.value.effects), till, { kind: 'void', tenders: done.value.refund });
-  return ok({ world: after, outcome: returnOut(done.value) });
+  const after = reversed(world, step, moment, done.value);
+  const act = { kind: 'void', tenders: done.value.refund } as const;
+  return ok({ world: inShift(after, moment.till, act), outcome: returnOut(done.value) });
 };
 
 function requestOf(step: Step, { at }: Moment): RefundRequest {
@@ -130,8 +155,8 @@ const transfer: Operation = (world, step, { at }) => {
 };
 
 export const returnOperations = {
-  'sale.return': giveBack,
-  'sale.void': undo,
+  'sale.return': returned,
+  'sale.void': voided,
   'refund.quote': quote,
   'refund.commit': refund,
   'transfer.commit': transfer,

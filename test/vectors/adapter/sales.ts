@@ -18,7 +18,16 @@ import { doubleUsedOut, drawnFrom, settleInto } from './offline.ts';
 import { postingsOf } from './postings.ts';
 import { inShift, openShiftOf } from './shifts.ts';
 import { field, msOf, need, type Step } from './step.ts';
-import { booked, known, type Moment, type Operation, type Terminal, type World, withEntry } from './world.ts';
+import {
+  booked,
+  booksWith,
+  known,
+  type Moment,
+  type Operation,
+  type Terminal,
+  type World,
+  withEntry,
+} from './world.ts';
 
 interface LineIn {
   readonly id: string;
@@ -124,13 +133,16 @@ function momentOf(world: World, step: Step, moment: Moment, books: Books): SaleM
   const written = field<string>(step, 'written_at');
   const at = written === undefined ? moment.at : msOf(written);
   const way = wayOf(step);
+  const allowance = allowanceOf(world, moment.till, at);
+  const givable = ([card]: readonly string[]) => (card === undefined ? 0 : allowance(card));
   return {
     at,
     timeUnsure: moment.timeUnsure || way === 'offline',
     holder: holderOf(step, moment.till, books.coupons),
     terms: world.terms,
     windows: world.windows,
-    allowanceOf: way === 'online' ? () => null : allowanceOf(world, moment.till, at),
+    allowanceOf: (lots) =>
+      way === 'online' ? null : givable(lots.map((lot) => known(books.lots, lot.lot, 'lot').card)),
   };
 }
 
@@ -259,7 +271,7 @@ const allowance: Operation = (world, step, { at, till }) =>
   ok({ world, outcome: { allowance: allowanceOf(world, till, at)(need(step, 'card')) } });
 
 const accounting: Operation = (world, step) => {
-  const figures = saleAccounting(known(world.books.sales, need(step, 'sale'), 'sale'), {
+  const figures = saleAccounting(known(booksWith(world, need(step, 'sale')).sales, need(step, 'sale'), 'sale'), {
     vatPercent: need(step, 'vat_percent'),
     pointValue: need(step, 'point_value'),
     redemptionPercent: need(step, 'redemption_percent'),

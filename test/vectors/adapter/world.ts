@@ -19,6 +19,8 @@ export interface Terminal {
   /** The same with its own offline sales. */
   readonly view: Books;
   readonly pending: readonly OfflineSale[];
+  /** Returns and voids of those sales: the centre repeats them once it has the sale. */
+  readonly undoing: readonly { readonly step: Step; readonly moment: Moment }[];
 }
 
 /** Goods as the file lists them. */
@@ -83,6 +85,16 @@ export type Operation = (world: World, step: Step, moment: Moment) => Result<Ste
 
 /** The world with an act's effects in its books. */
 export const booked = (world: World, done: Effects): World => ({ ...world, books: applyEffects(world.books, done) });
+
+/** The till that made this sale and has not sent it yet, or null. */
+export const waitingAt = (world: World, sale: string): string | null =>
+  [...world.terminals].find(([, terminal]) => terminal.pending.some((one) => one.sold.sale === sale))?.[0] ?? null;
+
+/** Books that know a sale: those of the centre, or of the till that has not sent it yet. */
+export function booksWith(world: World, sale: string): Books {
+  const till = waitingAt(world, sale);
+  return (till === null ? undefined : world.terminals.get(till)?.view) ?? world.books;
+}
 
 /** A copy of a map with one entry more. */
 export const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
