@@ -5,6 +5,8 @@ import { createActor, fromPromise } from 'xstate';
 import { checkoutMachine } from '../../../core/checkout/checkout.machine.ts';
 import { checkoutFlow, restoreCheckout } from '../../../core/checkout/checkout.snapshot.ts';
 import type { RecordSaleInput } from '../../../core/checkout/compose-sale.ts';
+import { nothingElsewhere } from '../../../core/checkout/elsewhere.ts';
+import { noBenefits } from '../../../core/checkout/sale-benefits.ts';
 import type { RecordDepositInput } from '../../../core/deposit/compose-deposit.ts';
 import { depositMachine } from '../../../core/deposit/deposit.machine.ts';
 import { depositFlow, restoreDeposit } from '../../../core/deposit/deposit.snapshot.ts';
@@ -53,6 +55,40 @@ test('a sale stored by version 1 with half of the money on the counter goes on w
     ['sv', 7_500],
     ['wechat', 3_000],
     ['cash', 4_500],
+  ]);
+});
+
+test('a sale of version 1 has no coupons and knows of no other basket', () => {
+  const { context } = finishSale('checkout.v1.tendering.json').actor.getSnapshot();
+  expect(context).toMatchObject({
+    benefits: noBenefits,
+    resting: [],
+    pin: null,
+    reading: null,
+    asked: null,
+    paidAt: null,
+  });
+  expect(context.facts).toMatchObject({ rules: null, windows: [], elsewhere: nothingElsewhere });
+});
+
+test('a sale stored by version 2 in doubt about a payment goes on with the same payment, coupon, voucher and points', async () => {
+  const { actor, recorded } = finishSale('checkout.v2.doubtful.json');
+  actor.start();
+  expect(actor.getSnapshot().value).toEqual({ tendering: 'doubtful' });
+  const { asked, facts } = actor.getSnapshot().context;
+  const outcome = { state: 'approved', acquirerRef: null, reason: null } as const;
+  actor.send({ type: 'tender.answered', payment: asked?.payment ?? '', outcome, at: facts.at });
+  actor.send({ type: 'tender.offered', kind: 'cash', received: 20_000 });
+  await settled();
+  const body = recorded[0]?.draft.body;
+  expect(body).toMatchObject({ gross: 28_000, due: 20_000, pointsUsed: 300, multiplier: 2, tradeRules: 'PS-1' });
+  expect(body?.coupons).toMatchObject([{ coupon: 'c30', total: 3_000 }]);
+  expect(body?.vouchers).toEqual([{ voucher: 'v1', total: 500 }]);
+  expect(body?.lines[0]?.override).toEqual({ shelfPrice: 30_000, reason: '外盒破损', approvedBy: 'li' });
+  expect(body?.tenders.map((tender) => [tender.kind, tender.amount, tender.payment])).toEqual([
+    ['sv', 5_000, undefined],
+    ['wechat', 4_000, 'sal_1:pay:1'],
+    ['cash', 11_000, undefined],
   ]);
 });
 
