@@ -102,6 +102,8 @@ export type DepositBody = z.infer<typeof depositBodySchema>;
 export const cashCountSchema = z.record(z.string().regex(/^\d+$/), int.nonnegative());
 export type CashCount = z.infer<typeof cashCountSchema>;
 
+const heldSchema = z.object({ principal: fen, bonus: fen });
+
 /** Figures that reports gained later: absent where nothing of the kind happened, and in older reports. */
 const laterFigures = {
   /** Sales undone in their own shift, by tender (REF-06). */
@@ -133,6 +135,14 @@ const laterFigures = {
   /** Points taken back, and points used that came back (REF-05). */
   pointsClawedBack: int.optional(),
   pointsRestored: int.optional(),
+  /** Points given (less taken) otherwise than by sales, points paid for gifts, and gifts handed out for them. */
+  pointsGranted: int.optional(),
+  pointsRedeemed: int.optional(),
+  giftsRedeemed: int.optional(),
+  /** Revenue with VAT as the books show it, fen (W37). */
+  revenue: fen.optional(),
+  /** Stored value this till has brought to what the shop owes, before and after the shift, fen (CSH-03). */
+  liability: z.object({ opening: heldSchema, closing: heldSchema }).optional(),
   /** Bonus granted with deposits of the shift, fen of face value. */
   bonusGranted: fen.optional(),
   /** How often the drawer was opened without a sale. */

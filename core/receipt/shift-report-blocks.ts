@@ -1,5 +1,6 @@
 import { type TenderKind, tenderKinds, type ZFigures } from '../ledger/event-types.ts';
-import type { Fen } from '../money/fen.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import { vatIn } from '../sale/sale-accounting.ts';
 import { moneyPair, moneyPairUnlessNil, pair, rule, strong } from './document-blocks.ts';
 import type { PaperFacts } from './paper-facts.ts';
 import { tenderName } from './paper-words.ts';
@@ -58,7 +59,7 @@ export function discountBlocks({ lang }: PaperFacts, figures: Figures): Block[] 
   const kinds = ['rates', 'deposit', 'coupons', 'vouchers', 'points', 'overrides'] as const;
   const discounts = kinds.flatMap((kind) => moneyPairUnlessNil(`  ${words[kind]}`, -(figures.discounts?.[kind] ?? 0)));
   const coupons = counts(words, figures, ['couponsUsed', 'couponsRestored']);
-  const points = counts(words, figures, ['pointsEarned', 'pointsUsed', 'pointsClawedBack', 'pointsRestored']);
+  const points = counts(words, figures, pointCounts);
   return [
     ...(discounts.length + coupons.length === 0
       ? []
@@ -67,7 +68,17 @@ export function discountBlocks({ lang }: PaperFacts, figures: Figures): Block[] 
   ];
 }
 
-type Count = 'couponsUsed' | 'couponsRestored' | 'pointsEarned' | 'pointsUsed' | 'pointsClawedBack' | 'pointsRestored';
+const pointCounts = [
+  'pointsEarned',
+  'pointsUsed',
+  'pointsClawedBack',
+  'pointsRestored',
+  'pointsGranted',
+  'pointsRedeemed',
+  'giftsRedeemed',
+] as const;
+
+type Count = 'couponsUsed' | 'couponsRestored' | (typeof pointCounts)[number];
 
 const counts = (words: Words, figures: Figures, names: readonly Count[]): Block[] =>
   names.flatMap((name) => (figures[name] === undefined ? [] : [pair(`  ${words[name]}`, String(figures[name]))]));
@@ -109,6 +120,49 @@ export function bonusBlocks({ lang }: PaperFacts, figures: Figures): Block[] {
     ...moneyPairUnlessNil(`  ${words.liabilityRefunded}`, -(svRefunded?.bonus ?? 0)),
   ];
 }
+
+/**
+ * What this till has brought to the stored value owed: opening + paid in − used + given back − refunded = closing, principal and
+ * bonus each for itself. The movements stand above. Source: CSH-03, REG 41.
+ */
+export function rollBlocks({ lang }: PaperFacts, { liability }: Figures): Block[] {
+  if (liability === undefined) return [];
+  const words = slipWordsOf(lang);
+  const line = (label: string, { principal, bonus }: { principal: Fen; bonus: Fen }): Block[] => [
+    moneyPair(`  ${label} · ${words.rollPrincipal}`, principal),
+    ...moneyPairUnlessNil(`  ${label} · ${words.rollBonus}`, bonus),
+  ];
+  return [
+    rule,
+    strong(words.rollSection),
+    ...line(words.rollOpening, liability.opening),
+    ...line(words.rollClosing, liability.closing),
+  ];
+}
+
+/** Revenue with its VAT, and what may be invoiced now: stored value was receipted when it was paid in. Source: W37, CHK-10, REG 39. */
+export function taxBlocks({ lang }: PaperFacts, figures: Figures, vatPercent: number | undefined): Block[] {
+  const { revenue } = figures;
+  if (revenue === undefined) return [];
+  const words = slipWordsOf(lang);
+  const vat = vatPercent === undefined ? 0 : vatIn(revenue, vatPercent);
+  return [
+    rule,
+    strong(words.taxSection),
+    moneyPair(`  ${words.revenue}`, revenue),
+    ...(vatPercent === undefined
+      ? []
+      : [moneyPair(`  ${words.vat} ${vatPercent}%`, vat), moneyPair(`  ${words.netRevenue}`, revenue - vat)]),
+    moneyPair(`  ${words.invoiceable}`, invoiceableIn(figures), true),
+  ];
+}
+
+/** Money of all tenders but stored value that sales took, less what went back of it, fen. Source: CHK-10. */
+export const invoiceableIn = ({ sales, returns, voids }: Figures): Fen => {
+  const money = (amounts: Partial<Record<TenderKind, Fen | undefined>> | undefined): Fen =>
+    sumFen(tenderKinds.map((kind) => (kind === 'sv' ? 0 : (amounts?.[kind] ?? 0))));
+  return money(sales) - money(returns) - money(voids);
+};
 
 /** Principal that the shift added to what the shop owes, fen: paid in − used + given back − refunded. */
 export const liabilityNet = ({ depositsTotal, svPrincipal, svBack, svRefunded }: Figures): Fen =>

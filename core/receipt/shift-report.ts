@@ -22,6 +22,8 @@ import {
   givenBackBlocks,
   liabilityBackBlocks,
   liabilityNet,
+  rollBlocks,
+  taxBlocks,
   tenderBlocks,
 } from './shift-report-blocks.ts';
 
@@ -34,6 +36,8 @@ export interface ShiftFacts {
   readonly openedAt: number;
   /** Null while the shift is open. */
   readonly closedAt: number | null;
+  /** Percent of VAT the shop's goods bear; absent: the report shows no VAT (W37). */
+  readonly vatPercent?: number;
   readonly handover: {
     readonly unsynced: number;
     readonly queuedRefunds: number;
@@ -60,7 +64,7 @@ function shiftBlocks(facts: PaperFacts & ShiftFacts): Block[] {
 }
 
 /** Sales, stored value used, deposits and the liability they make. Deposits are not sales (CSH-03). */
-function tradeBlocks(facts: PaperFacts, figures: XFigures): Block[] {
+function tradeBlocks(facts: PaperFacts & ShiftFacts, figures: XFigures): Block[] {
   const words = wordsOf(facts.lang);
   return [
     strong(words.salesSection),
@@ -86,6 +90,8 @@ function tradeBlocks(facts: PaperFacts, figures: XFigures): Block[] {
     ...liabilityBackBlocks(facts, figures),
     moneyPair(words.liabilityNet, liabilityNet(figures), true),
     ...bonusBlocks(facts, figures),
+    ...rollBlocks(facts, figures),
+    ...taxBlocks(facts, figures, facts.vatPercent),
   ];
 }
 

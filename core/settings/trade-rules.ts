@@ -68,6 +68,10 @@ export const tradeRulesSchema = z.object({
   coupon: z.object({ lockMs: amount, graceMs: amount, bestOf: z.enum(['single', 'pair']) }),
   offline: z.object({ txnCap: amount, maxAgeMs: amount }),
   topPrizeLimit: amount,
+  /** What the accountant sets: VAT in percent, the worth of a point in fen, points expected to be used in percent (W37). */
+  accounting: z
+    .object({ vatPercent: int.min(0).max(100), pointValue: amount, redemptionPercent: int.min(0).max(100) })
+    .optional(),
   couponUsage: z.object({ replaceBelowBp: amount, minIssued: amount, minHours: amount }),
 });
 export type TradeRules = z.infer<typeof tradeRulesSchema>;
@@ -104,5 +108,6 @@ export const referenceRules: TradeRules = {
   coupon: { lockMs: 15 * minuteMs, graceMs: 2 * minuteMs, bestOf: 'pair' },
   offline: { txnCap: 20_000, maxAgeMs: 72 * 60 * minuteMs },
   topPrizeLimit: 5_000_000,
+  accounting: { vatPercent: 13, pointValue: 1, redemptionPercent: 90 },
   couponUsage: { replaceBelowBp: 3000, minIssued: 50, minHours: 24 },
 };

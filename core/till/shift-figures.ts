@@ -4,6 +4,7 @@ import type { EventBody } from '../ledger/event-types.ts';
 import { codeOf } from '../ledger/ledger-account.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import { actFigures } from './act-figures.ts';
 import { discountsWith } from './discount-figures.ts';
 import { addTenders, unlessNil } from './figure-sums.ts';
 import { addGivenBack } from './give-back-figures.ts';
@@ -12,7 +13,7 @@ import type { ShiftFigures, ShiftState } from './shift-state.ts';
 /** A shift after one more of its events. Only sums, so the order of events does not matter. */
 export const addToShift = (state: ShiftState, { event }: Pick<RecordedEvent, 'event'>): ShiftState => ({
   ...state,
-  figures: addToFigures(state.figures, event),
+  figures: { ...addToFigures(state.figures, event), ...actFigures(state.figures, event) },
   drawer: state.drawer + drawerEffect(event),
 });
 

@@ -1,5 +1,6 @@
 import type { TenderKind, ZFigures } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
+import type { TillLiability } from './till-liability.ts';
 
 /** Amounts by tender; a tender that was not taken is absent. */
 export type ByTender = Partial<Record<TenderKind, Fen>>;
@@ -16,6 +17,8 @@ export interface ShiftState {
   /** Number that this shift's Z report will bear. */
   readonly zNumber: number;
   readonly figures: ShiftFigures;
+  /** Where the last Z report left the stored value this till has brought in; absent: nothing (CSH-03). */
+  readonly liabilityBefore?: TillLiability;
   /** Balance of the drawer account over the shift, fen: also counts events of types this build cannot read. */
   readonly drawer: Fen;
 }

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import { addToShift } from '../till/shift-figures.ts';
 import { emptyFigures, type ShiftState } from '../till/shift-state.ts';
+import { liabilityBefore } from '../till/till-liability.ts';
 import { onceEach } from './own-events.ts';
 
 /**
@@ -16,8 +17,10 @@ export function foldShift(events: readonly RecordedEvent[]): ShiftState | null {
   const openings = own
     .flatMap((recorded) => openingOf(recorded, zNumber))
     .filter(({ state }) => !closed.has(state.shift));
-  const open = openings.toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))[0]?.state;
-  if (open === undefined) return null;
+  const found = openings.toSorted((a, b) => (a.hlc < b.hlc ? 1 : -1))[0]?.state;
+  if (found === undefined) return null;
+  const before = liabilityBefore(own);
+  const open = before.principal === 0 && before.bonus === 0 ? found : { ...found, liabilityBefore: before };
   return own.filter((recorded) => shiftOf(recorded) === open.shift).reduce(addToShift, open);
 }
 

@@ -107,7 +107,7 @@ function whatCameBack({ till, centre, sale }: { till: EventLog; centre: EventLog
   const undone = till.write(sent(voided({ id: 'v1', sale: 'sale_2', log: till.events, facts }), 'sale.voided'));
   const paid = till.write(oldestLegPaid(till.events));
   const member = foldMember(
-    foldMember(null, must(till.events[4], 'the deposit'), 'salt'),
+    foldMember(null, must(depositIn(till), 'the deposit'), 'salt'),
     must(centre.events[0], 'settled'),
     'salt',
   );
@@ -168,6 +168,8 @@ const rights = (till: EventLog, centre: EventLog) => {
     'lease.written.off': centre.write(leaseWrittenOff({ ...part, amount: 8_000 })),
   };
 };
+
+const depositIn = ({ events }: EventLog) => events.find(({ event }) => event.type === 'deposit.made');
 
 const sent = <T extends EventType>(draft: EventDraft, type: T): EventDraft<T> =>
   must(draft.type === type ? (draft as EventDraft<T>) : null, `a draft of ${type}`);
