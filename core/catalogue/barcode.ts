@@ -17,13 +17,6 @@ export interface WeighedLabel {
   readonly grams: number;
 }
 
-/**
- * Reads an in-store label `2Xiiiiiwwwwwc` as a shop's scale prints it: number range 20–29 is free for the shop,
- * five digits of article, five of weight in grams, check digit. Null for any other code.
- */
-export const parseWeighedLabel = (code: string): WeighedLabel | null =>
-  code.startsWith('2') && isEan13(code) ? { article: code.slice(0, 7), grams: Number(code.slice(7, 12)) } : null;
-
 /** The label a scale prints for a seven-digit article and a weight below 100 kg. */
 export function weighedLabel({ article, grams }: WeighedLabel): string {
   const first12 = article + String(grams).padStart(5, '0');

@@ -1,5 +1,7 @@
-import { parseWeighedLabel } from './barcode.ts';
+import type { Fen } from '../money/fen.ts';
+import { type LabelRule, usualLabelRules } from './label-rule.ts';
 import type { Product } from './product.ts';
+import { readScannedCode, type ScannedCode } from './scanned-code.ts';
 import { type Column, columnOf, hitsOf, lineOf } from './search-column.ts';
 
 /**
@@ -35,16 +37,40 @@ export interface Scanned {
   readonly product: Product;
   /** Weight on the label of a weighed piece, else null. */
   readonly grams: number | null;
+  /** Price of the piece on its label, fen, for goods without a shelf price; else null. */
+  readonly unitPrice: Fen | null;
+  /** Pieces on the label; 1 where it says nothing. */
+  readonly qty: number;
 }
 
-/** The product of a code exactly as scanned or typed, or of the article on a scale's label; null if unknown. */
-export function byBarcode(index: ProductIndex, code: string): Scanned | null {
-  const wanted = code.normalize('NFKC').trim();
-  const product = index.byCode.get(wanted);
-  if (product !== undefined) return { product, grams: null };
-  const label = parseWeighedLabel(wanted);
-  const weighed = label === null ? undefined : index.byCode.get(label.article);
-  return label !== null && weighed?.weighed === true ? { product: weighed, grams: label.grams } : null;
+/**
+ * The product of a code as scanned or typed, however its number is written, or of the article on a label; null if unknown.
+ * `rules` are the shop's own for the labels of its scales.
+ */
+export function byBarcode(
+  index: ProductIndex,
+  code: string,
+  rules: readonly LabelRule[] = usualLabelRules,
+): Scanned | null {
+  const scanned = readScannedCode(code, rules);
+  // The whole number may be in the catalogue: then it is no label, whatever its first digits.
+  const whole = scanned.whole === null ? undefined : index.byCode.get(scanned.whole);
+  if (whole !== undefined) return plain(whole);
+  const found = scanned.barcodes.flatMap((barcode) => index.byCode.get(barcode) ?? [])[0];
+  return found === undefined ? null : labelled(found, scanned);
+}
+
+const plain = (product: Product): Scanned => ({ product, grams: null, unitPrice: null, qty: 1 });
+
+/** What a label adds to the product, or null where the two do not go together. */
+function labelled(product: Product, { grams, fen, pieces }: ScannedCode): Scanned | null {
+  if (grams !== null) return product.weighed ? { ...plain(product), grams } : null;
+  if (pieces !== null) return product.weighed || pieces < 1 ? null : { ...plain(product), qty: pieces };
+  if (fen === null) return plain(product);
+  if (!product.weighed) return { ...plain(product), unitPrice: fen };
+  if (product.price === 0) return null;
+  // The most that may be weighed without going above the price the label shows (REG 37).
+  return { ...plain(product), grams: Math.floor((fen * 1000) / product.price) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelRuleSchema } from '../catalogue/label-rule.ts';
 
 const int = z.number().int();
 
@@ -52,6 +53,8 @@ export const storeSchema = z.object({
   couponKeys: z.array(z.object({ key: z.string(), publicKey: z.string() })).optional(),
   /** Public keys (base64 SPKI, Ed25519) of all tills that ever signed paper; the centre fills them in (DEP-18). */
   tillKeys: z.array(z.object({ till: z.string(), publicKey: z.string() })).optional(),
+  /** How the shop's scales print their labels; absent: `2Xiiiii` and grams. */
+  labels: z.array(labelRuleSchema).max(40).optional(),
   /** What the merchant prints on every paper; linted before it is published (CON-09). */
   paper: storePaperSchema.optional(),
 });

@@ -16,7 +16,8 @@ export interface ScanDetector {
   readonly patienceMs: number;
 }
 
-const longestCode = 64;
+/** A signed voucher's QR code is the longest that is scanned. */
+const longestCode = 400;
 
 const median = (gaps: readonly number[]): number => gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
 

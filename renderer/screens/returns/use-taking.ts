@@ -11,7 +11,7 @@ import { useDesk } from '../../hooks/use-desk.ts';
 import { useFormIds } from '../../hooks/use-form-ids.ts';
 import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
-import { useProductIndex, useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import { useProductIndex, useShift, useStore, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordUnlinked } from '../../wiring/record-unlinked.ts';
 
 /** Goods of one kind that are taken back, and what a piece is worth today. */
@@ -50,6 +50,7 @@ export interface Taking {
 /** Keeps the goods, the reason and the customer of one return without a receipt. */
 export function useTaking(): Taking {
   const index = useProductIndex();
+  const store = useStore();
   const goods = useGoods();
   const [query, setQuery] = useState('');
   const [member, setMember] = useState<Member | null>(null);
@@ -65,7 +66,7 @@ export function useTaking(): Taking {
     ...recording,
     add,
     scan: (code) => {
-      const found = index ? byBarcode(index, code) : null;
+      const found = index ? byBarcode(index, code, store?.labels) : null;
       if (found) add(found.product);
       else recording.refuse(refusalOf('PRODUCT_UNKNOWN', { code }));
     },

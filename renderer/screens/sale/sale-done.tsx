@@ -14,7 +14,7 @@ import { DoColumn } from '../../components/zone.tsx';
 import { playSound } from '../../hooks/sounds.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
-import { useHealth, useProductIndex } from '../../hooks/use-terminal.ts';
+import { useHealth, useProductIndex, useStore } from '../../hooks/use-terminal.ts';
 import styles from './sale-done.module.css';
 
 /** It is recorded: the change in the largest type, the paper's state, and the next customer. */
@@ -22,16 +22,17 @@ export function SaleDone() {
   const { t } = useTranslation();
   const { context, view, next, send } = useCheckout();
   const index = useProductIndex();
+  const store = useStore();
   const health = useHealth();
   const [paper, setPaper] = useState(false);
   const hasCash = view.taken.some((tender) => tender.kind === 'cash');
   useEffect(() => playSound(hasCash ? 'drawer' : 'accept'), [hasCash]);
   useScanner((code) => {
-    const found = index ? byBarcode(index, code) : null;
+    const found = index ? byBarcode(index, code, store?.labels) : null;
     next();
     if (found && !(found.product.weighed && found.grams === null)) {
       playSound('scan');
-      send({ type: 'sale.line.scanned', product: found.product, qty: 1, grams: found.grams, unitPrice: null });
+      send({ type: 'sale.line.scanned', ...found });
     }
   });
   const degraded = health.journal.state === 'ill' || health.database.state === 'ill';

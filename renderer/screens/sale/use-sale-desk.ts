@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { byBarcode } from '../../../core/catalogue/product-search.ts';
 import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import type { Fen } from '../../../core/money/fen.ts';
 import { playSound } from '../../hooks/sounds.ts';
 import { type BasketDesk, useBasket } from '../../hooks/use-basket.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
@@ -9,7 +10,7 @@ import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
-import { useProductIndex } from '../../hooks/use-terminal.ts';
+import { useProductIndex, useStore } from '../../hooks/use-terminal.ts';
 
 /** What lies over the basket. */
 export type SalePanel = { readonly kind: 'members' } | { readonly kind: 'weigh'; readonly product: Product } | null;
@@ -33,11 +34,19 @@ export interface SaleHands {
   readonly find: () => void;
 }
 
+/** What a label adds to the goods it is on. */
+interface LabelSays {
+  readonly unitPrice: Fen | null;
+  readonly qty: number;
+}
+const unlabelled: LabelSays = { unitPrice: null, qty: 1 };
+
 const codeDigitsMax = 18;
 
 /** Hands of the sale screen: state of the moment and the keys that go with it. */
 export function useSaleDesk(): SaleHands {
   const index = useProductIndex();
+  const store = useStore();
   const { refusal, send, dismiss } = useCheckout();
   const basket = useBasket();
   const [panel, setPanel] = useState<SalePanel>(null);
@@ -46,20 +55,20 @@ export function useSaleDesk(): SaleHands {
   const search = useRef<HTMLInputElement>(null);
   const entry = useKeypad('digits', codeDigitsMax);
 
-  const add = (product: Product, grams: number | null) => {
+  const add = (product: Product, grams: number | null, label: LabelSays = unlabelled) => {
     setQuery('');
     setUnknown(null);
     releaseFocus();
     if (product.weighed && grams === null) return setPanel({ kind: 'weigh', product });
     playSound('scan');
-    send({ type: 'sale.line.scanned', product, qty: 1, grams, unitPrice: null });
+    send({ type: 'sale.line.scanned', product, grams, ...label });
     return setPanel(null);
   };
   const lookUp = (code: string) => {
     entry.clear();
     setQuery('');
-    const found = index ? byBarcode(index, code) : null;
-    if (found) return add(found.product, found.grams);
+    const found = index ? byBarcode(index, code, store?.labels) : null;
+    if (found) return add(found.product, found.grams, { unitPrice: found.unitPrice, qty: found.qty });
     playSound('refuse');
     return setUnknown(code);
   };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ean13CheckDigit, isEan13, parseWeighedLabel, weighedLabel } from '../../../core/catalogue/barcode.ts';
+import { ean13CheckDigit, isEan13, weighedLabel } from '../../../core/catalogue/barcode.ts';
+import { parseShopLabel, usualLabelRules } from '../../../core/catalogue/label-rule.ts';
 
 test('check digits of codes from real packets', () => {
   for (const code of ['6901234567892', '4006381333931', '9780201379624', '5901234123457'])
@@ -29,12 +30,12 @@ test('one wrong digit is always noticed', () => {
 test('the scale’s label says which article and how many grams', () => {
   const label = weighedLabel({ article: '2100123', grams: 485 });
   expect(label).toHaveLength(13);
-  expect(parseWeighedLabel(label)).toEqual({ article: '2100123', grams: 485 });
+  expect(parseShopLabel(label, usualLabelRules)).toEqual({ barcode: '2100123', says: 'grams', value: 485 });
 });
 
 test('a packet’s code and a smudged label are no weighed goods', () => {
-  expect(parseWeighedLabel('6901234567892')).toBeNull();
+  expect(parseShopLabel('6901234567892', usualLabelRules)).toBeNull();
   const label = weighedLabel({ article: '2100123', grams: 485 });
   const smudged = label.slice(0, 12) + String((Number(label.slice(12)) + 1) % 10);
-  expect(parseWeighedLabel(smudged)).toBeNull();
+  expect(parseShopLabel(smudged, usualLabelRules)).toBeNull();
 });
