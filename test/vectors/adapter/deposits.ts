@@ -12,7 +12,7 @@ import type { TenderKind } from '../../../core/ledger/event-types.ts';
 import { referralStatus } from '../../../core/referral/referral.ts';
 import { cashAllowed } from '../../../core/tender/cash-allowed.ts';
 import { postingsOf } from './postings.ts';
-import { inShift, isVoidable, openShiftOf } from './shifts.ts';
+import { inShift, openShiftOf, voidableAt } from './shifts.ts';
 import { field, instantOf, need, type Step } from './step.ts';
 import { booked, known, type Moment, type Operation, type World, withEntry } from './world.ts';
 
@@ -110,7 +110,7 @@ const undo: Operation = (world, step, { at, till }) => {
   const voided = voidDeposit(known(world.books.lots, deposit, 'lot'), {
     tender: record?.tender ?? 'bank',
     till: record?.till ?? till,
-    sameShift: isVoidable(world, deposit),
+    sameShift: voidableAt(world, deposit) !== null,
     benefitsClaimed: isClaimed(world, deposit),
     coupons: [...world.books.coupons.values()],
     vouchers: [...world.books.vouchers.values()],

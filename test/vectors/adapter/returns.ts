@@ -8,7 +8,7 @@ import { voidSale } from '../../../core/refund/void-sale.ts';
 import { transferLot } from '../../../core/transfer/transfer-lot.ts';
 import { undone } from './deposits.ts';
 import { postingsOf } from './postings.ts';
-import { inShift, isVoidable, openShiftOf } from './shifts.ts';
+import { inShift, openShiftOf, voidableAt } from './shifts.ts';
 import { field, instantOf, need, type Step } from './step.ts';
 import { booked, booksWith, known, type Moment, type Operation, type World, waitingAt, withEntry } from './world.ts';
 
@@ -78,11 +78,12 @@ const returned: Operation = (world, step, moment) => {
 };
 
 const voided: Operation = (world, step, moment) => {
-  const done = undo(world, step, moment, isVoidable(world, need(step, 'sale')));
+  const till = voidableAt(world, need(step, 'sale'));
+  const done = undo(world, step, moment, till !== null);
   if (!done.ok) return done;
   const after = reversed(world, step, moment, done.value);
   const act = { kind: 'void', tenders: done.value.refund } as const;
-  return ok({ world: inShift(after, moment.till, act), outcome: returnOut(done.value) });
+  return ok({ world: inShift(after, till ?? moment.till, act), outcome: returnOut(done.value) });
 };
 
 function requestOf(step: Step, { at }: Moment): RefundRequest {

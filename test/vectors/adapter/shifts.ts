@@ -29,9 +29,9 @@ export const inShift = (world: World, till: string, act: ShiftAct): World => ({
   shifts: withEntry(world.shifts, keyOf(world, till), withAct(shiftOf(world, till), act)),
 });
 
-/** True if a sale or deposit can still be voided: its shift is open. */
-export const isVoidable = (world: World, id: string): boolean =>
-  [...world.shifts.values()].some((shift) => canVoidIn(shift, id));
+/** The till in whose open shift a sale or deposit was made and can still be voided, or null. */
+export const voidableAt = (world: World, id: string): string | null =>
+  [...world.shifts].find(([, shift]) => canVoidIn(shift, id))?.[0] ?? null;
 
 const open: Operation = (world, step, { till }) => {
   const before = world.shifts.get(till);
