@@ -18,23 +18,14 @@ export interface Gs1Content {
 const separator = '\x1d';
 
 /** Identifiers whose length is fixed, by their first two digits: identifier and data together. Source: GS1 GS 7.8.5. */
-const fixedLength: Readonly<Record<string, number>> = {
-  ...{
-    '00': 20,
-    '01': 16,
-    '02': 16,
-    '03': 16,
-    '04': 18,
-    '11': 8,
-    '12': 8,
-    '13': 8,
-    '14': 8,
-    '15': 8,
-    '16': 8,
-    '17': 8,
-  },
-  ...{ '18': 8, '19': 8, '20': 4, '31': 10, '32': 10, '33': 10, '34': 10, '35': 10, '36': 10, '41': 16 },
-};
+const fixedLength: ReadonlyMap<string, number> = new Map([
+  ['00', 20],
+  ...['01', '02', '03', '41'].map((id) => [id, 16] as const),
+  ['04', 18],
+  ...['11', '12', '13', '14', '15', '16', '17', '18', '19'].map((id) => [id, 8] as const),
+  ['20', 4],
+  ...['31', '32', '33', '34', '35', '36'].map((id) => [id, 10] as const),
+]);
 
 /** Identifiers of variable length that are read here: how many digits the identifier has. */
 const known: Readonly<Record<string, number>> = {
@@ -55,7 +46,7 @@ function fieldsOf(text: string): readonly (readonly [string, string])[] | null {
   let rest = text.startsWith(separator) ? text.slice(1) : text;
   while (rest !== '') {
     const lead = rest.slice(0, 2);
-    const whole = fixedLength[lead];
+    const whole = fixedLength.get(lead);
     const digits = whole === undefined ? known[lead] : lead >= '31' && lead <= '36' ? 4 : lead === '41' ? 3 : 2;
     if (digits === undefined || !/^\d+$/.test(rest.slice(0, digits))) return null;
     const end = whole ?? endOf(rest);

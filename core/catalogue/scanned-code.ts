@@ -81,8 +81,9 @@ export function readScannedCode(scanned: string, rules: readonly LabelRule[]): S
   if (label !== null) return labelCode(text, label);
   const gs1 =
     symbology === ']C1' || symbology === ']d2' || symbology === ']Q3' || /^01\d{14}/.test(text) ? parseGs1(text) : null;
-  if (gs1?.gtin)
+  if (gs1?.gtin && hasCheckDigit(gs1.gtin)) {
     return { whole: null, barcodes: spellings(gs1.gtin), grams: gs1.grams, fen: gs1.fen, pieces: gs1.pieces };
+  }
   return /^\d+$/.test(text) ? numberCode(text) : bare([text]);
 }
 
