@@ -25,11 +25,18 @@ export type RowKind = keyof typeof rowSchemas;
 /** Every kind of row. */
 export const rowKinds = Object.keys(rowSchemas) as RowKind[];
 
-/** A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. */
+/**
+ * A row as the feed carries it; `ver` is its number in the feed, `data` null means deleted. On the wire any kind may stand: a
+ * centre newer than this till sends kinds it has never heard of, and they must not stop the others. Whoever reads a row asks
+ * `isKnownKind` first.
+ */
 export const rowSchema = z.object({
-  kind: z.enum(['member', 'product', 'staff', 'campaign', 'store', 'finding', 'rules', 'lease']),
+  kind: z.custom<RowKind>((kind) => typeof kind === 'string'),
   key: z.string(),
   ver: z.number().int().positive(),
   data: z.unknown(),
 });
 export type Row = z.infer<typeof rowSchema>;
+
+/** True if this build knows what such a row is about. */
+export const isKnownKind = ({ kind }: Pick<Row, 'kind'>): boolean => Object.hasOwn(rowSchemas, kind);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Product } from '../../../core/catalogue/product.ts';
 import type { RowsPage } from '../../../sync/engine/ports.ts';
+import { pullReplySchema } from '../../../sync/protocol/messages.ts';
 import type { Row } from '../../../sync/protocol/rows.ts';
 import { aTerminal } from '../../builders/a-terminal.ts';
 import { aMember } from '../../builders/member.ts';
@@ -109,6 +110,22 @@ describe('rows of the centre', () => {
     await first.close();
     const second = await till.open();
     expect(prices(second)).toEqual([100]);
+    await second.close();
+  });
+
+  test('of a kind that only a newer build knows wait for it and do not stop the others', async () => {
+    const till = aTerminal();
+    const first = await till.open();
+    const { rows } = pullReplySchema.parse({
+      ...{ cursor: 'life.2', included: {}, head: 2, more: false, srvHlc: '0'.repeat(16), t2: 0 },
+      rows: [{ kind: 'moon-phase', key: 'full', ver: 1, data: { on: '2026-11-24' } }, aProductRow(1, 2)],
+    });
+    await first.rows.apply(aPage(rows, 'life.2'));
+    expect(prices(first)).toEqual([100]);
+    expect(first.rows.rejected).toBe(1);
+    await first.close();
+    const second = await till.open();
+    expect([prices(second), second.rows.rejected]).toEqual([[100], 1]);
     await second.close();
   });
 
