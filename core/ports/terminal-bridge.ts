@@ -113,6 +113,34 @@ export const pinAnswerSchema = z.object({
 });
 export type PinAnswer = z.infer<typeof pinAnswerSchema>;
 
+/** A device at a serial line of the till. */
+const serialDeviceSchema = z.object({
+  path: z.string().regex(/^\/[\w./-]+$/),
+  frame: z.object({
+    baud: z.union([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200].map((baud) => z.literal(baud))),
+    bits: z.union([z.literal(7), z.literal(8)]),
+    parity: z.enum(['none', 'even', 'odd']),
+  }),
+});
+
+/** Scanner and scale at serial lines; keyboard scanners need no setting. */
+export const deviceSettingsSchema = z.object({
+  scanner: serialDeviceSchema.nullable(),
+  scale: serialDeviceSchema.nullable(),
+});
+export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
+
+const deviceStateSchema = z.enum(['unset', 'open', 'absent']);
+export const deviceStatusSchema = z.object({ scanner: deviceStateSchema, scale: deviceStateSchema });
+export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
+
+/** What a scale says; goods are sold by a stable weight only. */
+export const scaleReadingSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('stable'), grams: int.nonnegative() }),
+  z.object({ state: z.enum(['unstable', 'overload', 'underload', 'no-answer', 'no-scale']) }),
+]);
+export type ScaleReading = z.infer<typeof scaleReadingSchema>;
+
 /** Tenders that an acquirer moves. */
 export const paymentKindSchema = z.enum(['wechat', 'alipay', 'card']);
 export type PaymentKind = z.infer<typeof paymentKindSchema>;
@@ -222,6 +250,10 @@ export const bridgeCalls = {
   'payment.open': call(none, z.object({ payments: z.array(paymentViewSchema) })),
   'payment.settings': call(none, z.object({ settings: acquirerSettingsSchema })),
   'payment.configure': call(z.object({ settings: acquirerSettingsSchema }), done),
+  'device.settings': call(none, z.object({ settings: deviceSettingsSchema })),
+  'device.configure': call(z.object({ settings: deviceSettingsSchema }), done),
+  'device.status': call(none, z.object({ status: deviceStatusSchema })),
+  'scale.weigh': call(none, z.object({ reading: scaleReadingSchema })),
   /** Writes an export (unsent events before a reset) into the data folder and names the file. */
   'file.export': call(
     z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string() }),
@@ -238,6 +270,9 @@ export const bridgeNoticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('print.changed'), job: printJobViewSchema }),
   z.object({ kind: z.literal('printer.changed'), status: printerStatusSchema }),
   z.object({ kind: z.literal('payment.changed'), payment: paymentViewSchema }),
+  z.object({ kind: z.literal('device.changed'), status: deviceStatusSchema }),
+  /** A serial scanner read a code. */
+  z.object({ kind: z.literal('scan.read'), code: z.string() }),
   z.object({ kind: z.literal('journal.changed'), status: journalStatusSchema }),
   /** The centre has something new; only a hint. */
   z.object({ kind: z.literal('central.wake') }),

@@ -13,6 +13,7 @@ import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { PaymentDesk } from './payment/payment-desk.ts';
 import type { createPinCheck } from './pin-check.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
+import type { CounterDevices } from './serial/counter-devices.ts';
 
 /** The parts of an open host that the bridge reaches. */
 export interface HostParts {
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly pinCheck: ReturnType<typeof createPinCheck>;
   readonly spool: Spool;
   readonly payments: PaymentDesk;
+  readonly devices: CounterDevices;
   readonly insertJobs: InsertJobs;
 }
 
@@ -73,7 +75,7 @@ function answerJob(parts: HostParts, request: BridgeInput<'print.answer'>): stri
 
 /** The whole contract over the parts of a host. */
 export function bridgeHandlers(parts: HostParts): BridgeHandlers {
-  const { journal, spool, payments } = parts;
+  const { journal, spool, payments, devices } = parts;
   return {
     'host.facts': () => parts.facts(),
     'journal.append': (request) => append(parts, request),
@@ -116,6 +118,13 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       payments.configure(settings);
       return done;
     },
+    'device.settings': () => ({ settings: devices.settings() }),
+    'device.configure': ({ settings }) => {
+      devices.configure(settings);
+      return done;
+    },
+    'device.status': () => ({ status: devices.status() }),
+    'scale.weigh': async () => ({ reading: await devices.weigh() }),
     'file.export': (file) => ({ path: writeExport(join(parts.dataDir, 'exports'), file) }),
   };
 }

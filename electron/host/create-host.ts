@@ -21,6 +21,7 @@ import { PaymentDesk } from './payment/payment-desk.ts';
 import { createPinCheck } from './pin-check.ts';
 import { openPinThrottle } from './pin-throttle.ts';
 import { openSpool } from './printer/spool.ts';
+import { CounterDevices } from './serial/counter-devices.ts';
 import { backUpJournal, type TillRest, tillRest } from './till-rest.ts';
 
 /** What a shell tells the host it starts. */
@@ -110,6 +111,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
   const signer = (): PaperSigner | null => identity.paperSigner();
   const spool = openSpool({ db: journal.db, clock, notify, signer });
   const payments = new PaymentDesk({ db: journal.db, clock, notify });
+  const devices = new CounterDevices({ db: journal.db, notify });
   const watch = watchJournal({ journal, notify });
   const central = openCentral(options, { identity, facts, board });
   return {
@@ -121,6 +123,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
     pinCheck,
     spool,
     payments,
+    devices,
     insertJobs: spool.insertJobs,
     ...central,
   };
@@ -129,6 +132,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
 async function closeParts(parts: HostParts): Promise<void> {
   await parts.wake.close();
   parts.payments.stop();
+  parts.devices.stop();
   await parts.spool.stop();
   parts.watch.stop();
   parts.journal.close();
@@ -147,6 +151,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
   parts.spool.start();
   parts.payments.start();
+  parts.devices.start();
   return {
     answer: createBridgeAnswer({ handlers: bridgeHandlers(parts), log: options.log }),
     listen(listener) {

@@ -24,7 +24,7 @@ export const commands = {
   },
   test: {
     program: 'test/tools/run-tests.ts',
-    system: ['browser', 'fonts', 'display', 'postgres', 'readers'],
+    system: ['browser', 'fonts', 'display', 'postgres', 'readers', 'lines'],
     builds: ['renderer', 'shell'],
     help: [
       'npm test -- [name…]',
@@ -35,7 +35,7 @@ export const commands = {
   check: {
     program: 'test/tools/run-tests.ts',
     first: ['--quick'],
-    system: [],
+    system: ['lines'],
     builds: [],
     help: ['npm run check', '快速检查：类型、规范、格式、单元测试。 / The quick one: types, lint, format, unit tests.'],
   },

@@ -28,6 +28,8 @@ const parts = {
     there: () => firstCommand(['zbarimg']) !== null && tesseractReadsChinese(),
     packages: ['zbar-tools', 'tesseract-ocr', 'tesseract-ocr-chi-sim'],
   },
+  // A serial line that is no hardware, for scanner, scale and printer.
+  lines: { there: () => firstCommand(['socat']) !== null, packages: ['socat'] },
   postgres: { there: hasPostgres, packages: ['postgresql'] },
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { createScanDetector } from './scan-detector.ts';
+import { useTerminal } from './use-terminal.ts';
 
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -32,6 +33,7 @@ function payBack(target: EventTarget | null, held: string): void {
  * else; `onScan` gets the code. A dialog with a question of its own on top does not stop scanning.
  */
 export function useScanner(onScan: (code: string) => void, enabled = true): void {
+  const { bridge } = useTerminal();
   const latest = useRef(onScan);
   useEffect(() => {
     latest.current = onScan;
@@ -65,4 +67,11 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
       window.removeEventListener('keydown', listen, { capture: true });
     };
   }, [enabled]);
+  // A scanner at a serial line tells the host; its codes go the same way.
+  useEffect(() => {
+    if (!enabled) return undefined;
+    return bridge.listen((notice) => {
+      if (notice.kind === 'scan.read') latest.current(notice.code);
+    });
+  }, [bridge, enabled]);
 }

@@ -195,6 +195,10 @@ const handlersOf = (host: MemoryHost): Handlers => ({
   'payment.open': () => ({ payments: [] }),
   'payment.settings': () => ({ settings: {} }),
   'payment.configure': () => done,
+  'device.settings': () => ({ settings: { scanner: null, scale: null } }),
+  'device.configure': () => done,
+  'device.status': () => ({ status: { scanner: 'unset', scale: 'unset' } }),
+  'scale.weigh': () => ({ reading: { state: 'no-scale' } }),
   'printer.glyphs': ({ glyphs }) => ({ known: Object.keys(glyphs).length }),
   'file.export': ({ name, text }) => {
     host.exports.set(name, text);

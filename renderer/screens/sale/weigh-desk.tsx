@@ -2,6 +2,7 @@ import { IconScale } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
+import type { ScaleReading } from '../../../core/ports/terminal-bridge.ts';
 import { formatKilograms, parseKilograms } from '../../../core/sale/kilograms.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
@@ -12,6 +13,7 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { useScale } from '../../hooks/use-scale.ts';
 import { SaleMember } from './sale-member.tsx';
 
 interface WeighDeskProps {
@@ -24,7 +26,9 @@ interface WeighDeskProps {
 export function WeighDesk({ product, onClose, onWeighed }: WeighDeskProps) {
   const { t } = useTranslation();
   const entry = useKeypad('kilogram', 7);
-  const grams = parseKilograms(entry.text);
+  const scale = useScale();
+  const onScale = entry.text === '' && scale.state === 'stable' ? scale.grams : null;
+  const grams = onScale ?? parseKilograms(entry.text);
   useKeys({ Escape: entry.text === '' ? onClose : undefined });
   return (
     <ThreeZones
@@ -35,7 +39,7 @@ export function WeighDesk({ product, onClose, onWeighed }: WeighDeskProps) {
           }
         >
           <StatePanel icon={<IconScale size={44} />} title={t('sale.perKg', { price: formatYuan(product.price) })}>
-            {grams === null ? t('sale.weighNote') : t('sale.weight', { kg: formatKilograms(grams) })}
+            {grams === null ? t(scaleNote(scale)) : t('sale.weight', { kg: formatKilograms(grams) })}
           </StatePanel>
         </WhatColumn>
       }
@@ -54,3 +58,7 @@ export function WeighDesk({ product, onClose, onWeighed }: WeighDeskProps) {
     />
   );
 }
+
+/** What to say while there is no weight to sell by. */
+const scaleNote = ({ state }: ScaleReading) =>
+  state === 'stable' || state === 'no-scale' ? ('sale.weighNote' as const) : (`devices.scale.${state}` as const);

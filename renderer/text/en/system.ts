@@ -56,6 +56,14 @@ export const system = {
     test: 'Print a test slip',
     tested: 'Test slip queued',
   },
+  devices: {
+    scale: {
+      unstable: 'The scale is still moving',
+      overload: 'Too heavy for the scale',
+      underload: 'Take everything off the scale and put it on again',
+      'no-answer': 'The scale does not answer; type the kilograms',
+    },
+  },
   sync: {
     title: 'Sync',
     note: 'The till books first and sends when it can; the shop works without the network',

@@ -56,6 +56,14 @@ export const system = {
     test: '打测试页',
     tested: '测试页已排队',
   },
+  devices: {
+    scale: {
+      unstable: '秤还没有稳定',
+      overload: '超过秤的量程',
+      underload: '请清空秤盘后重新放上',
+      'no-answer': '秤没有应答，请输入千克数',
+    },
+  },
   sync: {
     title: '同步',
     note: '本机先记账，联网后自动上传；断网也能照常营业',
