@@ -16,15 +16,17 @@ const table = 'CREATE TABLE IF NOT EXISTS device_settings (name TEXT PRIMARY KEY
 
 const nothing: DeviceSettings = { scanner: null, scale: null };
 
+type Tell = (notice: Extract<BridgeNotice, { kind: 'scan.read' | 'device.changed' }>) => void;
+
 /** Scanner and scale at serial lines. A scan is told as a notice; the scale is asked. */
 export class CounterDevices {
   readonly #db: DatabaseSync;
-  readonly #notify: (notice: Extract<BridgeNotice, { kind: 'scan.read' | 'device.changed' }>) => void;
+  readonly #notify: Tell;
   #scanner: LineDevice | null = null;
   #scale: LineDevice | null = null;
   #weighed: ((reading: ScaleReading) => void) | null = null;
 
-  constructor(options: { db: DatabaseSync; notify: CounterDevices['#notify'] }) {
+  constructor(options: { db: DatabaseSync; notify: Tell }) {
     this.#db = options.db;
     this.#notify = options.notify;
     this.#db.exec(table);

@@ -28,7 +28,12 @@ const parities = { none: ['-parenb'], even: ['parenb', '-parodd'], odd: ['parenb
 
 const modeOf = ({ baud, bits, parity }: SerialFrame): string[] => [
   String(baud),
-  ...['raw', '-echo', 'clocal', '-hupcl', `cs${bits}`, '-cstopb'],
+  'raw',
+  '-echo',
+  'clocal',
+  '-hupcl',
+  '-cstopb',
+  `cs${bits}`,
   ...parities[parity],
 ];
 
