@@ -139,6 +139,7 @@ export const refusals = {
   NOT_ENROLLED: stop('enrol this till with a one-time code from head office'),
   TILL_REVOKED: stop('ask head office for a new code; everything recorded here is kept'),
   CODE_INVALID: stop('ask head office for a new one-time code'),
+  CENTRE_INSECURE: stop('type an https address, or let the shop’s owner say that the network is its own'),
   CENTRE_REFUSED: stop('note the time and tell head office; everything recorded here is kept'),
   // devices
   PRINTER_NOT_READY: stop('look at the printer; the paper comes when it is ready', 'now'),

@@ -202,7 +202,10 @@ export const bridgeCalls = {
     z.object({ code: z.string(), centralUrl: z.string() }),
     z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), facts: hostFactsSchema }),
-      z.object({ ok: z.literal(false), code: z.enum(['CODE_INVALID', 'NETWORK_DOWN', 'CENTRE_REFUSED']) }),
+      z.object({
+        ok: z.literal(false),
+        code: z.enum(['CODE_INVALID', 'NETWORK_DOWN', 'CENTRE_REFUSED', 'CENTRE_INSECURE']),
+      }),
     ]),
   ),
   /** A signed request to the centre. Never rejects for the network: status 0 says it. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Clock } from '../../core/kernel/clock.ts';
 import type { BridgeRequest, CentralReply } from '../../core/ports/terminal-bridge.ts';
 import { type EnrolRequest, enrolReplySchema } from '../../sync/protocol/messages.ts';
+import { timeHeader } from '../../sync/protocol/version.ts';
 import type { CentralLink } from './central-link.ts';
-import { centralAddress, type RequestSigner, retryAfterMs, signedHeaders } from './central-request.ts';
+import { centralAddress, isOpenToOthers, type RequestSigner, retryAfterMs, signedHeaders } from './central-request.ts';
+import type { CentreTime } from './centre-time.ts';
 import { HostFault } from './fault.ts';
 
 /** What the client needs: where the centre is now, who signs (null before enrolment), the switch, the clock. */
@@ -12,13 +13,15 @@ export interface CentralClientOptions {
   /** Who signs; of an earlier enrolment if its id is given. */
   readonly signer: (former?: string) => RequestSigner | null;
   readonly link: CentralLink;
-  readonly clock: Clock;
+  readonly time: CentreTime;
+  /** A person said that the network is the shop's own: plain http may leave this machine. */
+  readonly privateNetwork: boolean;
 }
 
 /** Outcome of an enrolment at the centre. */
 export type EnrolOutcome =
   | { readonly ok: true; readonly reply: z.output<typeof enrolReplySchema> }
-  | { readonly ok: false; readonly code: 'CODE_INVALID' | 'NETWORK_DOWN' | 'CENTRE_REFUSED' };
+  | { readonly ok: false; readonly code: 'CODE_INVALID' | 'NETWORK_DOWN' | 'CENTRE_REFUSED' | 'CENTRE_INSECURE' };
 
 /** Signed requests to the centre. */
 export interface CentralClient {
@@ -31,6 +34,8 @@ export interface CentralClient {
 const silence: CentralReply = { status: 0, body: '', retryAfterMs: null };
 const strange: CentralReply = { status: 401, body: JSON.stringify({ problem: 'unknown-till' }), retryAfterMs: null };
 const enrolTimeoutMs = 15_000;
+/** The stamp was of another time than the centre's. */
+const staleStatus = 425;
 /** Answers longer than this are no answers of our centre. */
 const replyBytesMax = 64 * 1024 * 1024;
 
@@ -45,7 +50,16 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(parts, length).toString('utf8');
 }
 
-async function exchange(link: CentralLink, url: URL, init: RequestInit & { timeoutMs: number }): Promise<CentralReply> {
+interface Way {
+  readonly link: CentralLink;
+  readonly time: CentreTime;
+}
+
+async function exchange(
+  { link, time }: Way,
+  url: URL,
+  init: RequestInit & { timeoutMs: number },
+): Promise<CentralReply> {
   const plug = link.signal();
   if (plug === null) {
     // A window that was loaded again since would otherwise take the drill for a dead network.
@@ -58,6 +72,7 @@ async function exchange(link: CentralLink, url: URL, init: RequestInit & { timeo
     const response = await fetch(url, { ...init, signal, redirect: 'error' });
     const body = await readText(response);
     link.heard(true);
+    time.heard(response.headers.get(timeHeader));
     // The wall clock only turns an HTTP date into a distance here; nothing of it is recorded.
     const wait = retryAfterMs(response.headers.get('retry-after'), Date.parse(response.headers.get('date') ?? ''));
     return { status: response.status, body, retryAfterMs: wait };
@@ -92,26 +107,34 @@ function parsed(text: string): unknown {
 
 /** A client over Node's fetch, which keeps connections alive between calls. */
 export function createCentralClient(options: CentralClientOptions): CentralClient {
-  const { link, clock } = options;
+  const { time, privateNetwork } = options;
+  const safe = (address: string): boolean => privateNetwork || !isOpenToOthers(address);
   return {
     async call({ method, path, body, timeoutMs, tid }) {
       const signer = options.signer(tid);
       // Without the key of an earlier enrolment nothing can be proved in its name: the centre would say the same.
       if (signer === null && tid !== undefined) return strange;
       if (signer === null) throw new HostFault('not-enrolled');
+      if (!safe(options.baseUrl())) throw new HostFault('insecure-centre');
       const url = centralAddress(options.baseUrl(), path);
       const sent = method === 'GET' ? '' : body;
-      const headers = {
-        ...signedHeaders(signer, { method, url, body: sent, clock }),
-        ...(method === 'POST' ? json : {}),
+      const once = (): Promise<CentralReply> => {
+        const headers = {
+          ...signedHeaders(signer, { method, url, body: sent, time }),
+          ...(method === 'POST' ? json : {}),
+        };
+        return exchange(options, url, { method, headers, timeoutMs, ...(method === 'POST' ? { body: sent } : {}) });
       };
-      return exchange(link, url, { method, headers, timeoutMs, ...(method === 'POST' ? { body: sent } : {}) });
+      const reply = await once();
+      // The answer has told the centre's time: now the stamp is right, whatever this machine's clock shows.
+      return reply.status === staleStatus ? once() : reply;
     },
     async enrol({ centralUrl, ...message }) {
+      if (!safe(centralUrl)) return { ok: false, code: 'CENTRE_INSECURE' };
       const url = centralAddress(centralUrl, '/v1/enrol');
       const body = JSON.stringify(message);
       return enrolOutcome(
-        await exchange(link, url, { method: 'POST', headers: json, body, timeoutMs: enrolTimeoutMs }),
+        await exchange(options, url, { method: 'POST', headers: json, body, timeoutMs: enrolTimeoutMs }),
       );
     },
   };

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../core/kernel/clock.ts';
 import { requestHeaders, requestText } from '../../sync/protocol/version.ts';
+import type { CentreTime } from './centre-time.ts';
 import { HostFault } from './fault.ts';
 
 /** Signs what goes to the centre in this till's name. */
 export interface RequestSigner {
   readonly tid: string;
   sign(text: string): string;
+}
+
+/** Names of this machine itself: what goes there leaves no wire to listen on. */
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** True if others on the network could read and change what goes to this address. */
+export function isOpenToOthers(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.protocol === 'http:' && !loopback.test(url.hostname);
 }
 
 /** The absolute address of a path at the centre. Throws `bad-request` when the path would leave `/v1/`. */
@@ -21,15 +30,17 @@ export function centralAddress(base: string, path: string): URL {
 /** Headers that say who sends this and prove it. The signature covers method, path with query, stamp and body. */
 export function signedHeaders(
   signer: RequestSigner,
-  request: { method: string; url: URL; body: string; clock: Clock },
+  request: { method: string; url: URL; body: string; time: CentreTime },
 ): Record<string, string> {
-  const stamp = String(request.clock.now());
+  const stamp = request.time.stamp();
   const bodyHash = createHash('sha256').update(request.body, 'utf8').digest('hex');
   const path = `${request.url.pathname}${request.url.search}`;
   return {
     [requestHeaders.terminal]: signer.tid,
     [requestHeaders.stamp]: stamp,
-    [requestHeaders.signature]: signer.sign(requestText({ method: request.method, path, stamp, bodyHash })),
+    [requestHeaders.signature]: signer.sign(
+      requestText({ tid: signer.tid, method: request.method, path, stamp, bodyHash }),
+    ),
   };
 }
 

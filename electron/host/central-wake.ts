@@ -1,6 +1,8 @@
 import type { Clock } from '../../core/kernel/clock.ts';
+import { timeHeader } from '../../sync/protocol/version.ts';
 import type { CentralLink } from './central-link.ts';
-import { centralAddress, type RequestSigner, signedHeaders } from './central-request.ts';
+import { centralAddress, isOpenToOthers, type RequestSigner, signedHeaders } from './central-request.ts';
+import type { CentreTime } from './centre-time.ts';
 
 /** What the wake listener needs. `woken` is only a hint: nothing depends on hearing it. */
 export interface CentralWakeOptions {
@@ -8,6 +10,8 @@ export interface CentralWakeOptions {
   readonly signer: () => RequestSigner | null;
   readonly link: CentralLink;
   readonly clock: Clock;
+  readonly time: CentreTime;
+  readonly privateNetwork: boolean;
   readonly woken: () => void;
   /** First pause before listening again, ms; it doubles up to thirty seconds. */
   readonly firstPauseMs?: number;
@@ -46,14 +50,16 @@ async function listenOnce(options: CentralWakeOptions, stop: AbortSignal): Promi
   const signer = options.signer();
   const plug = options.link.signal();
   if (signer === null || plug === null) return false;
+  if (!options.privateNetwork && isOpenToOthers(options.baseUrl())) return false;
   const silence = new AbortController();
   const dead = () => silence.abort(new Error('the live stream went silent'));
   const timer = setTimeout(dead, options.silenceMs ?? 60_000);
   try {
     const url = centralAddress(options.baseUrl(), '/v1/live');
-    const headers = signedHeaders(signer, { method: 'GET', url, body: '', clock: options.clock });
+    const headers = signedHeaders(signer, { method: 'GET', url, body: '', time: options.time });
     const signal = AbortSignal.any([stop, plug, silence.signal]);
     const response = await fetch(url, { headers, signal, redirect: 'error' });
+    options.time.heard(response.headers.get(timeHeader));
     if (!response.ok || response.body === null) return false;
     options.link.heard(true);
     // What happened while nobody listened is not told again, so a new connection is itself a hint.

@@ -11,6 +11,7 @@ import { type BridgeAnswer, createBridgeAnswer } from './bridge-server.ts';
 import { createCentralClient } from './central-client.ts';
 import { createCentralLink } from './central-link.ts';
 import { startCentralWake } from './central-wake.ts';
+import { createCentreTime } from './centre-time.ts';
 import { createEnrolment, type EnrolAnswer } from './enrolment.ts';
 import type { HostLog } from './host-log.ts';
 import { type Identity, type KeyVault, openIdentity } from './identity.ts';
@@ -36,6 +37,8 @@ export interface HostOptions {
   readonly version: string;
   /** Where the launcher says the centre is now; null leaves it to the enrolment. */
   readonly centralUrl: () => string | null;
+  /** A person said that the network is the shop's own: plain http to other machines is allowed. */
+  readonly privateNetwork?: boolean;
   readonly clock: Clock;
   readonly log: HostLog;
   readonly vault: KeyVault;
@@ -89,7 +92,9 @@ function openCentral(
     return tid === undefined || !identity.knows(tid) ? null : { tid, sign: (text: string) => identity.sign(text, tid) };
   };
   const link = createCentralLink((state) => board.notify({ kind: 'central.link', ...state }));
-  const common = { baseUrl: () => facts().centralUrl, signer, link, clock: options.clock };
+  const { clock, privateNetwork = false } = options;
+  const time = createCentreTime(clock);
+  const common = { baseUrl: () => facts().centralUrl, signer, link, clock, time, privateNetwork };
   const client = createCentralClient(common);
   const wake = startCentralWake({ ...common, woken: () => board.notify({ kind: 'central.wake' }) });
   const fingerprint = facts().machineFingerprint;

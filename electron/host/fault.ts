@@ -15,6 +15,8 @@ export const faultWords = {
   'no-printer': 'No printer is set up.',
   'no-acquirer': 'No acquirer is set up for this tender: its device stands alone.',
   'unknown-payment': 'No payment has this id.',
+  'insecure-centre':
+    'The centre is on another machine and its address is plain http: use https, or start with --private-network.',
   'key-locked': 'The key of this till cannot be opened by this account or this machine.',
   'other-window': 'Another window of this till holds the bridge.',
   closed: 'The host is stopping.',

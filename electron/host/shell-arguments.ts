@@ -17,6 +17,8 @@ export interface ShellArguments {
   readonly port: number | null;
   /** File of so many MiB that is given up when the disk is full; null leaves it to the journal. */
   readonly ballastMib: number | null;
+  /** Plain http to a centre on another machine is allowed: the network is the shop's own. */
+  readonly privateNetwork: boolean;
   /** Stop when the standard input ends: the launcher that holds the other end is gone. */
   readonly leashed: boolean;
 }
@@ -25,7 +27,7 @@ const wholeNumber = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
 /**
- * Reads `--till --data --central --central-file --port --ballast --leashed`. `folderOf` names the folder when none is given.
+ * Reads `--till --data --central --central-file --port --ballast --private-network --leashed`. `folderOf` names the folder when none is given.
  * Throws when the till is no number.
  */
 export function readShellArguments(argv: readonly string[], folderOf: (till: number) => string): ShellArguments {
@@ -39,6 +41,7 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
       'central-file': text,
       port: text,
       ballast: text,
+      'private-network': { type: 'boolean' },
       leashed: { type: 'boolean' },
     },
     // Electron and Chromium put switches of their own on the same line.
@@ -54,6 +57,7 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
     centralFile: value('central-file') ?? null,
     port: wholeNumber(value('port')),
     ballastMib: value('ballast') === '0' ? 0 : wholeNumber(value('ballast')),
+    privateNetwork: values['private-network'] === true,
     leashed: values['leashed'] === true,
   };
 }

@@ -10,6 +10,8 @@ export interface LaunchArguments {
   readonly port: number | null;
   /** A centre elsewhere; none is started here then. */
   readonly central: string | null;
+  /** That centre may be reached by plain http: the network is the shop's own. */
+  readonly privateNetwork: boolean;
 }
 
 const wholeNumber = (text: string | undefined, most: number): number | null => {
@@ -28,6 +30,7 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
       kiosk: { type: 'boolean', default: false },
       port: { type: 'string' },
       central: { type: 'string' },
+      'private-network': { type: 'boolean', default: false },
     },
   });
   const till = wholeNumber(values.till, 99);
@@ -37,5 +40,6 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
   const central = values.central ?? null;
   if (central !== null && !/^https?:$/.test(URL.parse(central)?.protocol ?? ''))
     throw new Error(`--central ${central}: http(s)://…`);
-  return { till, empty: values.empty, window: !values['no-window'], kiosk: values.kiosk, port, central };
+  const { empty, kiosk, 'private-network': privateNetwork } = values;
+  return { till, empty, window: !values['no-window'], kiosk, port, central, privateNetwork };
 }

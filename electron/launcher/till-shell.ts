@@ -25,7 +25,8 @@ function shellArguments(launch: Launch): string[] {
   const { given, data } = launch;
   const centre = given.central === null ? ['--central-file', centralFiles(data).address] : ['--central', given.central];
   const port = given.port === null ? [] : ['--port', String(given.port)];
-  return ['--till', String(given.till), '--data', tillDir(launch), ...centre, ...port, '--leashed'];
+  const open = given.privateNetwork ? ['--private-network'] : [];
+  return ['--till', String(given.till), '--data', tillDir(launch), ...centre, ...port, ...open, '--leashed'];
 }
 
 /** How the browser shell is run: its host is a Node process of its own. */

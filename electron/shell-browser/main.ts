@@ -18,7 +18,7 @@ import { appVersion } from '../host/version.ts';
 import { type BrowserShell, startBrowserShell } from './browser-shell.ts';
 
 /**
- * Process of one till: `main.ts [--data FOLDER] [--till N] [--central URL | --central-file FILE] [--port N] [--leashed]`.
+ * Process of one till: `main.ts [--data FOLDER] [--till N] [--central URL | --central-file FILE] [--port N] [--private-network] [--leashed]`.
  * Says one line of JSON when it serves, and obeys lines of JSON on its input.
  */
 const projectRoot = join(import.meta.dirname, '../..');
@@ -35,6 +35,7 @@ const start = (given: ShellArguments): Promise<BrowserShell> =>
       dataDir: given.dataDir,
       version: appVersion,
       centralUrl: centralUrlBy(given),
+      privateNetwork: given.privateNetwork,
       clock: systemClock,
       log: stderrLog,
       vault: fileVault,

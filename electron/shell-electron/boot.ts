@@ -71,6 +71,7 @@ async function openHost(state: BootState): Promise<undefined | 'stop'> {
       dataDir: given.dataDir,
       version: state.version,
       centralUrl: centralUrlBy(given),
+      privateNetwork: given.privateNetwork,
       clock: systemClock,
       log,
       vault,

@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { isWholePglite, openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
+import { Freshness } from './http/freshness.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { machineDied, noteOpening } from './machine-boot.ts';
 import { OwnLog } from './own-log.ts';
@@ -34,6 +35,8 @@ export interface Central {
   readonly ingest: Ingest;
   readonly clock: Clock;
   readonly identity: CentralIdentity;
+  /** Lets every signed request in once. */
+  readonly freshness: Freshness;
   readonly data: string;
   /** What opening had to repair, as sentences for the log. */
   readonly repairs: readonly string[];
@@ -169,6 +172,7 @@ async function assemble(
     own,
     clock,
     identity,
+    freshness: new Freshness(clock),
     data,
     repairs,
     ingest: new Ingest({ log, own, clock, phoneSalt }),

@@ -38,7 +38,8 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
 
 Options
   --data FOLDER   data folder (default: $YUCUN_DATA/central, else ~/.local/share/yucun/central)
-  --host ADDRESS  address to listen on (default 127.0.0.1; 0.0.0.0 for tills on other machines)
+  --host ADDRESS  address to listen on (default 127.0.0.1; 0.0.0.0 for tills on other machines: put https in
+                  front, or start the tills with --private-network)
   --port NUMBER   port (default ${usualPort}, another one if that is taken)
   --empty         do not fill an empty centre with the demo shop
   --unsigned      take-in: you answer for a file that no enrolled till has sealed

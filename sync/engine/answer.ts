@@ -41,6 +41,8 @@ export function interpret<T>(reply: CentralReply, schema: z.ZodType<T>): Answer<
   const parsed = pushProblemSchema.safeParse(body);
   const problem = parsed.success ? parsed.data : byStatus[reply.status];
   if (problem === undefined) return later(false);
+  // The host has asked again by the centre's time already; what is stale a second time is tried later.
+  if (problem.problem === 'stale') return later(false);
   return problem.problem === 'busy' ? later(true) : { kind: 'problem', problem };
 }
 

@@ -45,6 +45,7 @@ export function mergeProblem(state: SyncState, { log, sent, problem }: Objection
       return afterBadMessage(state, sent, problem.detail);
     case 'resnapshot':
     case 'busy':
+    case 'stale':
       return missed(state);
   }
 }

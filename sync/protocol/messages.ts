@@ -77,6 +77,8 @@ export const pushProblemSchema = z.discriminatedUnion('problem', [
   z.object({ problem: z.literal('fork'), forkAt: int.positive() }),
   /** 422: a hash or the chain does not hold; send once more. */
   z.object({ problem: z.literal('broken-chain'), at: int.positive() }),
+  /** 425: the stamp is old, or was seen before; ask again by the time in the answer's header. */
+  z.object({ problem: z.literal('stale') }),
   /** 401: not enrolled or wrong signature. */
   z.object({ problem: z.literal('unknown-till') }),
   /** 403: revoked; events went into the drop box. To a greeting: how far the books hold this log all the same. */

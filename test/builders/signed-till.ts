@@ -5,7 +5,7 @@ import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../cor
 import type { Member } from '../../core/member/member.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
 import type { PullReply, PushReply, PushRequest } from '../../sync/protocol/messages.ts';
-import { requestHeaders, requestText, sealText } from '../../sync/protocol/version.ts';
+import { requestHeaders, requestStamp, requestText, sealText } from '../../sync/protocol/version.ts';
 import { epochOpened } from './event-drafts.ts';
 
 /** One request on its way to a centre, in the same process or over the network. */
@@ -181,13 +181,13 @@ export class SignedTill {
   }
 
   #headersOf({ method, path, text }: { method: string; path: string; text: string }): Record<string, string> {
-    const stamp = String(systemClock.now());
+    const stamp = requestStamp(systemClock.now(), Buffer.from(systemClock.entropy(12)).toString('base64url'));
     const bodyHash = createHash('sha256').update(text).digest('hex');
     return {
       'content-type': 'application/json',
       [requestHeaders.terminal]: this.tid,
       [requestHeaders.stamp]: stamp,
-      [requestHeaders.signature]: this.#sign(requestText({ method, path, stamp, bodyHash })),
+      [requestHeaders.signature]: this.#sign(requestText({ tid: this.tid, method, path, stamp, bodyHash })),
     };
   }
 

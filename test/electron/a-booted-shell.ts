@@ -22,6 +22,7 @@ export async function aBootedShell(
       centralFile: null,
       port: null,
       ballastMib: 0,
+      privateNetwork: false,
       leashed: false,
     },
     kiosk: false,

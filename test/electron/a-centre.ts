@@ -37,6 +37,7 @@ function signatureHolds(key: string | null, request: IncomingMessage, body: stri
   const header = (name: string): string => String(request.headers[name] ?? '');
   if (key === null || header(requestHeaders.terminal) !== 'til_1') return false;
   const text = requestText({
+    tid: header(requestHeaders.terminal),
     method: request.method ?? '',
     path: request.url ?? '',
     stamp: header(requestHeaders.stamp),

@@ -42,12 +42,17 @@ async function stocked(): Promise<void> {
 
 /** A counter over the real ledger; the window's own saving between commits is lost with the power when `saves` is off. */
 function desk({ saves }: { saves: boolean }): FlowDesk {
-  const { rows, members, flows } = ledger;
+  const { rows, members, flows, tail } = ledger;
   const terminal = {
     tid: ledger.tid,
     clock: till.clock,
     facts: till.host.facts,
-    ledger: { rows, members, flows: saves ? flows : { load: flows.load.bind(flows), save: async () => undefined } },
+    ledger: {
+      rows,
+      members,
+      tail,
+      flows: saves ? flows : { load: flows.load.bind(flows), save: async () => undefined },
+    },
     engine: { status: { get: () => ({ link: 'down' }) } },
     memberOf: () => null,
     floorOf: () => null,

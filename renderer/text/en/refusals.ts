@@ -39,6 +39,10 @@ export const refusals = {
   NOT_ENROLLED: { title: 'Till not enrolled', why: 'Enrol it with a one-time code from head office.' },
   TILL_REVOKED: { title: 'This till was revoked', why: 'Ask head office for a new code. All records are kept.' },
   CODE_INVALID: { title: 'Code not valid', why: 'It is wrong, used or expired; ask for a new one.' },
+  CENTRE_INSECURE: {
+    title: 'Address not encrypted',
+    why: 'Others on this network could read along. Use an https address, or start the till with --private-network if the network is the shop’s own.',
+  },
   CENTRE_REFUSED: { title: 'Head office said no', why: 'Note the time and tell them. All records are kept.' },
   PRINTER_NOT_READY: { title: 'Printer is not ready', why: 'See to paper, cover and power; it then prints itself.' },
   PRINTER_UNKNOWN: { title: 'No printer set up', why: 'Give the printer’s address in settings.' },

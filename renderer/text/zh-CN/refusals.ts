@@ -36,6 +36,10 @@ export const refusals = {
   NOT_ENROLLED: { title: '本机还没有登记', why: '请用总部给的一次性登记码登记这台收银机。' },
   TILL_REVOKED: { title: '本机已被停用', why: '请向总部要新的登记码。本机记录的一切都还在。' },
   CODE_INVALID: { title: '登记码无效', why: '登记码不对、用过了或已过期，请向总部要新的。' },
+  CENTRE_INSECURE: {
+    title: '总部地址未加密',
+    why: '同一网络里的人可能看到传输内容。请改用 https 地址；若是门店自有专网，请用 --private-network 启动。',
+  },
   CENTRE_REFUSED: { title: '总部没有接受', why: '请记下时间并告诉总部。本机记录的一切都还在。' },
   PRINTER_NOT_READY: { title: '打印机没准备好', why: '检查纸、盖子和电源，准备好后会自动打印。' },
   PRINTER_UNKNOWN: { title: '还没有设置打印机', why: '请在设置里填写打印机地址。' },

@@ -16,8 +16,16 @@ export function readMessage<S extends z.ZodType>(schema: S, value: unknown): z.o
 
 const noBody = new Uint8Array();
 
-/** The till that signed a request. Throws 401 for strangers and wrong signatures, 429 for haste. */
-export async function tillOf(central: Central, limit: RateLimit, request: FastifyRequest): Promise<KnownTerminal> {
+/**
+ * The till that signed a request. Throws 401 for strangers and wrong signatures, 429 for haste, 425 for a request that
+ * was made long ago or let in before. `repeatable`: the same again changes and shows nothing, so it is not held to that.
+ */
+export async function tillOf(
+  central: Central,
+  limit: RateLimit,
+  request: FastifyRequest,
+  repeatable = false,
+): Promise<KnownTerminal> {
   const claim = claimOf(request.headers);
   if (claim === null) throw stranger();
   const till = await findTerminal(central.db, claim.tid);
@@ -25,6 +33,7 @@ export async function tillOf(central: Central, limit: RateLimit, request: Fastif
   if (till === null || !isSigned(till.key, signed)) throw stranger();
   // Counted after the signature: nobody else can use up a till's share.
   if (!limit.admits(till.tid)) throw new Problem(429, { problem: 'busy' });
+  if (!repeatable && !central.freshness.admits(till.tid, claim.stamp)) throw new Problem(425, { problem: 'stale' });
   return till;
 }
 

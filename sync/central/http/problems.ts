@@ -18,6 +18,7 @@ const words: Readonly<Record<PushProblem['problem'], string>> = {
   gap: 'Events before these are missing here; send again from the position named.',
   fork: 'Another event stands at that position. What was sent is kept as a branch; open a new epoch and go on.',
   'broken-chain': 'An event does not fit the chain; send once more.',
+  stale: 'This request is too old or came before; ask again by the time in the header x-yucun-time.',
   'unknown-till':
     'This till is not enrolled here or its signature is wrong. Enrol it with a one-time code; it loses nothing.',
   revoked: 'This till was revoked. What it sends is kept apart; ask head office for a new code.',

@@ -50,7 +50,8 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limit: Rat
 
   app.post('/v1/push', async (request): Promise<PushReply> => {
     const t1 = clock.now();
-    const till = await tillOf(central, limit, request);
+    // A stretch pushed again is a duplicate: what was sold gets in whatever a stamp says.
+    const till = await tillOf(central, limit, request, true);
     const push = readMessage(pushRequestSchema, request.body);
     checkLog(till, push);
     checkSeal(till, push);

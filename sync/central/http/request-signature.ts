@@ -19,17 +19,14 @@ export function claimOf(headers: IncomingHttpHeaders): Claim | null {
   return /^[\w.-]{1,64}$/.test(tid) && /^[\w.:+-]{1,64}$/.test(stamp) ? { tid, stamp, signature } : null;
 }
 
-/**
- * True if the till with this key signed exactly this request. The stamp is evidence, not a gate: a till with a wrong
- * clock must still get its sales to the centre.
- */
+/** True if the till with this key signed exactly this request. */
 export function isSigned(
   key: KeyObject,
   request: { method: string; path: string; body: Uint8Array; claim: Claim },
 ): boolean {
   const { method, path, body, claim } = request;
   const bodyHash = hash('sha256', body, 'hex');
-  return holds(key, requestText({ method, path, stamp: claim.stamp, bodyHash }), claim.signature);
+  return holds(key, requestText({ tid: claim.tid, method, path, stamp: claim.stamp, bodyHash }), claim.signature);
 }
 
 /** True if the till with this key signed this stretch of its log. */

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
 import { addEnrolRoute } from './enrol-route.ts';
@@ -32,6 +33,9 @@ export interface ServerOptions {
 export function createServer({ central, addAdmin, complain }: ServerOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: bodyMaxBytes, forceCloseConnections: true, requestTimeout: 120_000 });
   const now = () => central.clock.monotonic();
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header(timeHeader, String(central.freshness.now()));
+  });
   const tills = new RateLimit({ burst: 200, perSecond: 100, now });
   const strangers = new RateLimit({ burst: 20, perSecond: 1 / 6, now });
   app.removeAllContentTypeParsers();

@@ -192,3 +192,49 @@ test('the till tells a new window how the link stands', async () => {
   host.listen((text) => first.push(text));
   expect(first).toEqual([JSON.stringify({ notice: { kind: 'central.link', reachable: true, unplugged: false } })]);
 });
+
+test('a till whose clock lies is told the centre’s time and asks again at once; from then on it knows', async () => {
+  const centre = await aCentre();
+  const centreTime = 1_900_000_000_000;
+  let told425 = 0;
+  centre.reply = (heard, response) => {
+    const [at] = String(heard.headers['x-yucun-stamp']).split('.');
+    response.setHeader('x-yucun-time', String(centreTime));
+    if (Math.abs(Number(at) - centreTime) < 60_000) return void response.writeHead(200).end('{}');
+    told425 += 1;
+    response.writeHead(425).end('{"problem":"stale"}');
+  };
+  const { host } = await enrolledTill(centre);
+  expect((await told(host, 'central.call', get('/v1/pull'))).status).toBe(200);
+  expect((await told(host, 'central.call', get('/v1/pull'))).status).toBe(200);
+  expect(told425).toBe(1);
+  const stamps = centre.heard.filter(({ url }) => url === '/v1/pull').map(({ headers }) => headers['x-yucun-stamp']);
+  expect(new Set(stamps).size).toBe(3);
+});
+
+test('a centre that calls every stamp old gets two tries of a call, not an endless race', async () => {
+  const centre = await aCentre();
+  centre.reply = (_heard, response) => void response.writeHead(425).end('{"problem":"stale"}');
+  const { host } = await enrolledTill(centre);
+  expect((await told(host, 'central.call', get('/v1/pull'))).status).toBe(425);
+  expect(centre.heard.filter(({ url }) => url === '/v1/pull')).toHaveLength(2);
+});
+
+test('plain http to a centre on another machine is refused in words, unless the network is said to be private', async () => {
+  const host = await aHost(benchFolder());
+  const asked = { code: rightCode, centralUrl: 'http://192.0.2.1:7420' };
+  expect(await told(host, 'identity.enrol', asked)).toEqual({ ok: false, code: 'CENTRE_INSECURE' });
+  const encrypted = await told(host, 'identity.enrol', { ...asked, centralUrl: 'https://127.0.0.1:1' });
+  expect(encrypted).toEqual({ ok: false, code: 'NETWORK_DOWN' });
+  const folder = benchFolder();
+  const centre = await aCentre();
+  const first = await aHost(folder);
+  await told(first, 'identity.enrol', { code: rightCode, centralUrl: centre.url });
+  await first.close();
+  const moved = await aHost(folder, { centralUrl: () => 'http://192.0.2.1:7420' });
+  expect(await ask(moved, 'central.call', get('/v1/pull'))).toMatchObject({ ok: false, fault: 'insecure-centre' });
+  await moved.close();
+  const trusted = await aHost(folder, { centralUrl: () => 'http://192.0.2.1:7420', privateNetwork: true });
+  const unreached = await told(trusted, 'central.call', { ...get('/v1/pull'), timeoutMs: 200 });
+  expect(unreached.status).toBe(0);
+});

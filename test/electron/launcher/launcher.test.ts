@@ -15,6 +15,7 @@ test('npm start without arguments opens till 1 with a window', () => {
     window: true,
     kiosk: false,
     port: null,
+    privateNetwork: false,
     central: null,
   });
 });
@@ -37,6 +38,7 @@ test('the arguments of npm start are read', () => {
     window: false,
     kiosk: true,
     port: 47_200,
+    privateNetwork: false,
     central: 'http://10.0.0.5:7420',
   });
 });
