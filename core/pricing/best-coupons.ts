@@ -1,10 +1,11 @@
-import { type Coupon, inScope } from '../coupon/coupon.ts';
+import { type AmountCoupon, type Coupon, inScope, type PercentCoupon } from '../coupon/coupon.ts';
 import { type CouponMoment, couponRefusal } from '../coupon/coupon-state.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { Voucher } from '../voucher/voucher.ts';
-import { amountCoupons, percentCoupons, reaches, scopeSubtotal } from './apply-coupons.ts';
+import { amountCoupons, percentCoupons } from './apply-coupons.ts';
 import type { BasketLine } from './basket.ts';
 import type { MemberRates, PricingTerms } from './facts.ts';
+import { rateLine } from './line-rates.ts';
 import { type DiscountedLine, discountLines, type Reductions, reduceLines } from './price-lines.ts';
 
 /** What BEST chooses from and for. */
@@ -38,22 +39,68 @@ const endOf = (choice: Choice): number => Math.min(...choice.coupons.map((coupon
 const compareChoices = (a: Choice, b: Choice): number =>
   a.due - b.due || a.coupons.length - b.coupons.length || endOf(a) - endOf(b) || compareText(idsOf(a), idsOf(b));
 
-/**
- * Amount due with these coupons. Where the goods of every voucher cost more than all reductions together, each is used up
- * and sums suffice; otherwise the shares are laid out to know what each still finds.
- */
-function dueWith(lines: readonly DiscountedLine[], coupons: readonly Coupon[], question: BestQuestion): Fen {
-  const { vouchers, points } = question.reductions;
-  const off = sumFen(amountCoupons(coupons).map((coupon) => Math.min(coupon.face, scopeSubtotal(coupon, lines))));
-  const onVouchers = sumFen(vouchers.map((voucher) => voucher.left));
-  const usedUp = vouchers.every((voucher) => designated(voucher, lines) >= off + onVouchers);
-  if (!usedUp) return sumFen(reduceLines(lines, { ...question.reductions, coupons }).map((line) => line.due));
-  return Math.max(sumFen(lines.map((line) => line.discounted)) - off - onVouchers - points, 0);
+/** Places of the lines in a coupon's scope: looked up once, not for every combination. */
+const scopeOf = (coupon: Coupon, lines: readonly BasketLine[]): number[] =>
+  lines.flatMap((line, at) => (inScope(coupon, line) ? [at] : []));
+
+/** The goods at the rates of one base: each line after step 2, what all cost together, and what vouchers find. Fen. */
+interface RatedGoods {
+  readonly discounted: readonly Fen[];
+  readonly total: Fen;
+  /** What the goods of the voucher with the fewest cost; without vouchers no bound at all. */
+  readonly designated: Fen;
 }
 
-/** What the goods of a voucher cost after step 2, fen. */
-const designated = (voucher: Voucher, lines: readonly DiscountedLine[]): Fen =>
-  sumFen(lines.filter((line) => voucher.products.includes(line.product)).map((line) => line.discounted));
+/** Only lines in the scope of the percent coupon can have another price than without it. */
+function ratedGoods(
+  lines: readonly DiscountedLine[],
+  base: readonly PercentCoupon[],
+  question: BestQuestion,
+): RatedGoods {
+  const { rates, reductions } = question;
+  const discounted = lines.map((line) =>
+    base.some((coupon) => inScope(coupon, line))
+      ? rateLine(line, line.gross, { rates, coupons: base }).discounted
+      : line.discounted,
+  );
+  const designated = Math.min(
+    Number.MAX_SAFE_INTEGER,
+    ...reductions.vouchers.map((voucher) => sumFen(discounted.filter((_, at) => isDesignated(voucher, lines[at])))),
+  );
+  return { discounted, total: sumFen(discounted), designated };
+}
+
+const isDesignated = (voucher: Voucher, line: DiscountedLine | undefined): boolean =>
+  line !== undefined && voucher.products.includes(line.product);
+
+const subtotalIn = (goods: RatedGoods, scope: readonly number[]): Fen => {
+  let subtotal = 0;
+  for (const at of scope) subtotal += goods.discounted[at] ?? 0;
+  return subtotal;
+};
+
+/** What an amount coupon would take off, or null if the goods in its scope do not reach its threshold. Source: CHK-03. */
+function takenBy({ coupon, scope }: ScopedCoupon, goods: RatedGoods): Fen | null {
+  const subtotal = subtotalIn(goods, scope);
+  return scope.length === 0 || subtotal < coupon.threshold ? null : Math.min(coupon.face, subtotal);
+}
+
+interface ScopedCoupon {
+  readonly coupon: AmountCoupon;
+  readonly scope: readonly number[];
+}
+
+/**
+ * Amount due when a coupon takes `off`. Where the goods of every voucher cost more than all reductions together, each is used
+ * up and sums suffice; otherwise the shares are laid out to know what each still finds.
+ */
+function dueWith(goods: RatedGoods, coupons: readonly Coupon[], off: Fen, question: BestQuestion): Fen {
+  const { vouchers, points } = question.reductions;
+  const onVouchers = sumFen(vouchers.map((voucher) => voucher.left));
+  if (goods.designated >= off + onVouchers) return Math.max(goods.total - off - onVouchers - points, 0);
+  const lines = discountLines(question.lines, question.rates, coupons);
+  return sumFen(reduceLines(lines, { ...question.reductions, coupons }).map((line) => line.due));
+}
 
 /**
  * The combination with the lowest amount due, found by trying every one: none, each coupon alone and, where the terms allow,
@@ -62,30 +109,31 @@ const designated = (voucher: Voucher, lines: readonly DiscountedLine[]): Fen =>
 export function bestCoupons(question: BestQuestion): readonly Coupon[] {
   const coupons = usable(question);
   const plain = discountLines(question.lines, question.rates, []);
-  const bases: (readonly Coupon[])[] = [[], ...percentCoupons(coupons).map((coupon) => [coupon])];
-  const choices = bases.flatMap((base) => {
-    const lines = withBase(plain, base, question.rates);
-    const alone = question.bestOf === 'pair' || base.length === 0;
-    const tops: (readonly Coupon[])[] = [[], ...(alone ? amountCoupons(coupons).map((coupon) => [coupon]) : [])];
-    return tops
-      .map((top) => [...base, ...top])
-      .filter((set) => set.every((coupon) => reaches(coupon, lines)))
-      .map((set): Choice => ({ coupons: set, due: dueWith(lines, set, question) }));
-  });
-  return choices.reduce((best, choice) => (compareChoices(choice, best) < 0 ? choice : best), nothing).coupons;
+  const amounts = amountCoupons(coupons).map((coupon) => ({ coupon, scope: scopeOf(coupon, plain) }));
+  let best = nothing;
+  const offer = (choice: Choice): void => {
+    if (compareChoices(choice, best) < 0) best = choice;
+  };
+  for (const base of basesOf(coupons, plain)) {
+    const goods = ratedGoods(plain, base, question);
+    offer({ coupons: base, due: dueWith(goods, base, 0, question) });
+    if (question.bestOf === 'single' && base.length > 0) continue;
+    for (const scoped of amounts) {
+      const off = takenBy(scoped, goods);
+      const set = [...base, scoped.coupon];
+      if (off !== null) offer({ coupons: set, due: dueWith(goods, set, off, question) });
+    }
+  }
+  return best.coupons;
 }
+
+/** No percent coupon, and each that finds goods in its scope. */
+const basesOf = (coupons: readonly Coupon[], lines: readonly BasketLine[]): (readonly PercentCoupon[])[] => [
+  [],
+  ...percentCoupons(coupons)
+    .filter((coupon) => lines.some((line) => inScope(coupon, line)))
+    .map((coupon) => [coupon]),
+];
 
 /** Dearer than any choice there is. */
 const nothing: Choice = { coupons: [], due: Number.MAX_SAFE_INTEGER };
-
-/** The lines under a percent coupon: only those in its scope can have another price. */
-const withBase = (
-  plain: readonly DiscountedLine[],
-  base: readonly Coupon[],
-  rates: MemberRates,
-): readonly DiscountedLine[] =>
-  base.reduce<readonly DiscountedLine[]>(
-    (lines, coupon) =>
-      lines.map((line) => (inScope(coupon, line) ? (discountLines([line], rates, [coupon])[0] ?? line) : line)),
-    plain,
-  );
