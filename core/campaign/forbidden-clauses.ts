@@ -15,7 +15,7 @@ const neverEnds = /不$/;
 /** An exception is made: 除法定情形外不可转让. */
 const limited = /除[^。；]{0,20}外[^。；]{0,10}$/;
 /** The clause is about gifts, which are neither money nor a claim: 赠送金额不可提现. */
-const aboutGifts = /(?:^|[，。；])(?:其中)?(?:赠|积分|优惠券|礼品|奖品)[^，。；]{0,8}$/;
+const aboutGifts = /(?:^|[，。；])(?:其中)?(?:赠|积分|优惠券|礼品|奖品|兑换)[^，。；]{0,8}$/;
 
 /** Clauses no text may carry. Source: CON-09; REG 3, 8, 13, 19, 20. */
 export const forbiddenClauses: readonly ForbiddenClause[] = [
@@ -41,9 +41,10 @@ export const forbiddenClauses: readonly ForbiddenClause[] = [
       en: 'Say that principal stays or is re-activated free of charge and bonus turns into points.',
     },
     patterns: [
-      /(?:过期|逾期|到期|超期|期满)(?:(?!不)[^，。；]){0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
+      /(?:过期|逾期|到期|超期|期满|超过有效期)(?:(?!不)[^，。；]){0,6}(?:作废|无效|失效|清零|没收|归零|不予退还|不退)/,
       /(?:余额|本金)(?:(?!不)[^，。；]){0,6}(?:作废|清零|没收|归零)/,
-      /(?:过期|逾期|到期|超期|期满)(?:(?!不)[^，。；]){0,8}视为(?:自动)?(?:放弃|弃权)/,
+      /(?:余额|本金)归(?:本|商|公司|我)/,
+      /(?:过期|逾期|到期|超期|期满)(?:未使用|未消费|未用)(?:(?!不)[^，。；]){0,6}视为(?:自动)?(?:放弃|弃权)/,
     ],
     unless: [denied, neverEnds],
   },
