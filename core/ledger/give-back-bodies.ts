@@ -113,6 +113,19 @@ export const giveBackBodies = {
     /** Owed to the customer's bank because the deposit had been refunded; bonus that is void with it (REF-12). */
     bank: fen,
     bonusVoid: fen,
+    /** The lot whose refund `bank` adds to, if it is another one than `lot`: the successor of an ended lot (EXP-06). */
+    bankLot: z.string().optional(),
+    /** Where it went because the lot had ended: principal after principal, bonus into a lot of its own (EXP-06, REF-03). */
+    placed: z
+      .array(
+        z.object({
+          lot: z.string(),
+          as: z.enum(['SUCCESSOR', 'WAITING', 'RETURNED_BONUS']),
+          amount: fen.positive(),
+          lastDay: z.string().nullable(),
+        }),
+      )
+      .optional(),
   }),
   /** The centre's: a claim on the member falls because the goods came back (OFF-03). */
   'receivable.reduced': z.object({

@@ -38,9 +38,11 @@ export const refundBodies = {
   /** Money went or is going out; the centre closes the lot with `lot.refunded`. */
   'deposit.refunded': z.object({
     ...asked,
-    /** Principal and bonus the lot held as the till saw it, fen. */
+    /** Principal and bonus the lot held as the payer saw it, fen. */
     principal: fen,
     bonus: fen,
+    /** Number of the transfer where head office paid; absent: paid out of a drawer. */
+    reference: z.string().optional(),
   }),
   /** The centre's: the lot closed with what it truly held. */
   'lot.refunded': z.object({

@@ -1,4 +1,5 @@
 import type { PointsTier } from '../settings/trade-rules.ts';
+import type { Member } from './member.ts';
 
 /** What the trade keeps of a member: points, growth and tier; whole points. Source: ENT-01, ENT-06. */
 export interface MemberAccount {
@@ -22,6 +23,21 @@ export interface MemberAccount {
   /** Months (`YYYY-MM`) whose grant was booked: the key of the job (PTS-06). */
   readonly grants: readonly string[];
 }
+
+/** What a member's row says of points, growth and tier. Identity checks and birthday gifts are not in it. */
+export const accountOf = (row: Member): MemberAccount => ({
+  member: row.member,
+  kyc: 'NONE',
+  birthday: row.birthday,
+  isNew: false,
+  points: row.points,
+  growth: row.growth ?? 0,
+  tierGrowth: (row.growth ?? 0) + (row.tierShift ?? 0),
+  tier: row.tier,
+  tierHistory: row.tierHistory ?? [],
+  birthdayGifts: [],
+  grants: row.grants ?? [],
+});
 
 /** The tier held at an instant in ms. Source: EC-31. */
 export const tierAt = (account: MemberAccount, at: number): PointsTier =>

@@ -13,7 +13,7 @@ import { cumulativeShare } from '../money/allocate.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { type GivenBack, giveBack } from '../refund/give-back.ts';
 import type { Lot } from '../stored-value/lot.ts';
-import { lotAccountOf } from '../stored-value/lot-account.ts';
+import { type LotAccount, lotAccountOf, successorId } from '../stored-value/lot-account.ts';
 import { lotPostings, withoutZeros } from '../stored-value/lot-posting.ts';
 import { faceSettled, nextBack, settledDraw } from './settled-draw.ts';
 
@@ -136,21 +136,41 @@ const nothing = (lot: string): GivenBack => ({
   bonusVoid: 0,
 });
 
-/** A live lot takes its value whatever its state; of a refunded one the refund is computed anew (REF-12). */
+/**
+ * A live lot takes its value whatever its state; of a refunded one the refund is computed anew (REF-12); of an ended one
+ * principal follows its principal and bonus gets days of its own (EXP-06, REF-03).
+ */
 function giveTo(lotId: string, face: Fen, { back, row, terms }: RestoreFacts, list: Fen): GivenBack {
   const found = must(
     row.lots.find((lot) => lot.lot === lotId),
     'a lot that carried a draw is known',
   );
   const lot = { ...lotAccountOf(found), listBefore: (found.listUsed ?? 0) - list };
+  const own: LotAccount = lot.refund === null && !hasEnded(lot) ? { ...lot, state: 'ACTIVE' } : lot;
   return giveBack(lotId, face, {
-    find: () => (lot.refund === null ? { ...lot, state: 'ACTIVE' } : lot),
+    find: (id) => (id === lotId ? own : row.lots.filter((one) => one.lot === id).map(lotAccountOf)[0]),
     sales: [],
     drawnAt: back.event.wall,
     day: localDateOf(back.event.wall),
     returnId: back.id,
     ...terms,
   });
+}
+
+const hasEnded = ({ state }: Pick<LotAccount, 'state'>): boolean =>
+  state === 'EXPIRED' || state === 'EXPIRED_REACTIVABLE';
+
+/** What the event says of the parts of an ended lot; a live one says nothing. Source: EXP-06. */
+function placesOf({ lot, credits, lots, bank }: GivenBack, ended: boolean) {
+  if (!ended) return {};
+  const placed = credits
+    .map((credit) => {
+      const as = credit.lot === lot ? 'WAITING' : credit.lot === successorId(lot) ? 'SUCCESSOR' : 'RETURNED_BONUS';
+      const lastDay = as === 'RETURNED_BONUS' ? (lots.find((one) => one.lot === credit.lot)?.lastDay ?? null) : null;
+      return { lot: credit.lot, as, amount: credit.principal + credit.bonus, lastDay } as const;
+    })
+    .filter(({ amount }) => amount > 0);
+  return { ...(placed.length > 0 && { placed }), ...(bank > 0 && { bankLot: successorId(lot) }) };
 }
 
 function restored(
@@ -193,6 +213,10 @@ function restored(
       list,
       bank,
       bonusVoid,
+      ...placesOf(
+        given,
+        row.lots.some((one) => one.lot === lot && one.refunded === undefined && hasEnded(one)),
+      ),
     },
   };
 }

@@ -9,8 +9,10 @@ import { actChangesOf } from './act-changes.ts';
 import { benefitChangesOf } from './benefit-changes.ts';
 import { withBenefitStates } from './benefit-row.ts';
 import { withCardMarks } from './card-marks.ts';
-import { draw, held, refund, restore } from './lot-row.ts';
+import { expiryChangesOf } from './expiry-changes.ts';
+import { draw, held, refund } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
+import { withRestored } from './restored-lots.ts';
 import { addLot, onLot, withLots } from './row-lots.ts';
 
 export { consume, isPlace } from './row-lots.ts';
@@ -39,7 +41,11 @@ export function foldMember(
   member: string | undefined = row?.member,
 ): Member | null {
   const own = changeOf(recorded, salt);
-  const changes = [...(own === null ? actChangesOf(recorded) : [own]), ...benefitChangesOf(recorded)];
+  const changes = [
+    ...(own === null ? actChangesOf(recorded) : [own]),
+    ...benefitChangesOf(recorded),
+    ...expiryChangesOf(recorded),
+  ];
   const whose = member ?? changes[0]?.member;
   const mine = changes.filter((one) => one.member === whose);
   if (whose === undefined || mine.length === 0) return row;
@@ -65,8 +71,7 @@ function laterChangeOf(event: EventEnvelope): MemberChange | null {
   const points = pointsOf(event);
   if (points !== null) return points;
   const restored = bodyOf(event, 'floor.restored');
-  if (restored)
-    return { member: restored.member, apply: (row) => onLot(row, restored.lot, (lot) => restore(lot, restored)) };
+  if (restored) return { member: restored.member, apply: (row) => withRestored(row, restored) };
   const reduced = bodyOf(event, 'receivable.reduced');
   if (reduced)
     return { member: reduced.member, apply: (row) => ({ ...row, receivable: row.receivable - reduced.face }) };

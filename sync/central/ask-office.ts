@@ -7,10 +7,10 @@ import { openCentral } from './open-central.ts';
 import type { ProgramOptions } from './options.ts';
 import { systemClock } from './system-clock.ts';
 
-/** A request of head office; `body` is sent as it is. */
+/** A request of head office; `body` is sent as it is, null only asks. */
 export interface OfficeRequest {
   readonly path: string;
-  readonly body: string;
+  readonly body: string | null;
 }
 
 /** The answer of the centre's head office, read as JSON. */
@@ -41,8 +41,9 @@ export async function answers(url: string): Promise<boolean> {
 const headersFor = (token: string) => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' });
 
 async function overTheWire(url: string, { data }: Data, { path, body }: OfficeRequest): Promise<OfficeReply> {
-  const headers = headersFor(readFileSync(adminTokenFile(data), 'utf8').trim());
-  const reply = await fetch(url + path, { method: 'POST', headers, body });
+  const { 'content-type': type, ...asking } = headersFor(readFileSync(adminTokenFile(data), 'utf8').trim());
+  const sending = { method: 'POST', headers: { ...asking, 'content-type': type }, body };
+  const reply = await fetch(url + path, body === null ? { headers: asking } : sending);
   return { status: reply.status, body: await reply.json() };
 }
 
@@ -55,7 +56,12 @@ async function inProcess({ data, databaseUrl }: Data, { path, body }: OfficeRequ
     complain: (line) => console.error(line),
   });
   try {
-    const reply = await app.inject({ method: 'POST', url: path, headers: headersFor(token), payload: body });
+    const { 'content-type': type, ...asking } = headersFor(token);
+    const reply = await app.inject(
+      body === null
+        ? { method: 'GET', url: path, headers: asking }
+        : { method: 'POST', url: path, headers: { ...asking, 'content-type': type }, payload: body },
+    );
     return { status: reply.statusCode, body: reply.json() };
   } finally {
     await app.close();

@@ -1,8 +1,10 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
+import { runDay } from './day/day-command.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
 import { rebuild } from './rebuild.ts';
+import { runRefunds } from './refunds/refunds-command.ts';
 import { serve } from './serve.ts';
 
 /** Exit codes a launcher may look at. */
@@ -19,6 +21,8 @@ async function run(args: readonly string[]): Promise<void> {
     return rebuild(options, say);
   }
   if (options.command === 'new-incarnation') return beginIncarnation(options, say);
+  if (options.command === 'refunds') return runRefunds(options, (line) => console.log(line));
+  if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);
   const centre = await serve(options, say);
   // The one line on standard output is for the program that started this one.

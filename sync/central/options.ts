@@ -7,9 +7,14 @@ export type OfficeCommand = 'take-in' | 'accept-dropped';
 
 /** What the central program is asked to do. */
 export interface ProgramOptions {
-  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'help' | OfficeCommand;
+  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'refunds' | 'day' | 'help' | OfficeCommand;
   /** What the command is about: a file, a till; or null. */
   readonly argument: string | null;
+  /** What the argument is done to: a refund; or null. */
+  readonly subject: string | null;
+  /** Number of the transfer that paid a refund, and why one is refused; empty: not said. */
+  readonly reference: string;
+  readonly reason: string;
   /** A person answers for an export that no till has sealed. */
   readonly unsigned: boolean;
   readonly data: string;
@@ -34,6 +39,10 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- rebuild [options]     make the embedded database again from its journal
   npm run central -- take-in FILE          bring a till's export of unsent events into the books
   npm run central -- accept-dropped TILL   bring what a revoked till has sent since into the books
+  npm run central -- refunds               refunds that wait for head office
+  npm run central -- refunds approve ID --reference NUMBER    it was paid by this transfer
+  npm run central -- refunds refuse ID --reason TEXT          the customer keeps the deposit
+  npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
 
 Options
@@ -56,14 +65,19 @@ export class BadArguments extends Error {
 /** Reads the command line. Throws BadArguments that says what is wrong with it. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ProgramOptions {
   const { values, positionals } = parse(args);
-  const [word = 'serve', argument, ...more] = positionals;
+  const [word = 'serve', argument, subject, ...more] = positionals;
   const command = commands.find(({ name }) => name === word);
-  if (command === undefined || more.length > 0 || (argument !== undefined && !command.takes))
+  const tooMuch = more.length > 0 || (subject !== undefined && word !== 'refunds');
+  const refunds = word === 'refunds' && argument !== undefined;
+  if (command === undefined || tooMuch || (argument !== undefined && !command.takes && !refunds))
     throw new BadArguments(`unknown command: ${positionals.join(' ')}`);
   if (command.takes && argument === undefined && !values.help) throw new BadArguments(`${word} needs ${command.takes}`);
   return {
     command: values.help ? 'help' : command.name,
     argument: argument ?? null,
+    subject: subject ?? null,
+    reference: values.reference,
+    reason: values.reason,
     unsigned: values.unsigned,
     data: path.resolve(values.data ?? centralFolder(environment)),
     host: values.host,
@@ -78,6 +92,8 @@ const commands = [
   { name: 'serve', takes: null },
   { name: 'rebuild', takes: null },
   { name: 'new-incarnation', takes: null },
+  { name: 'refunds', takes: null },
+  { name: 'day', takes: null },
   { name: 'take-in', takes: 'a file' },
   { name: 'accept-dropped', takes: 'a till id' },
 ] as const;
@@ -97,6 +113,8 @@ const flags = {
   port: { type: 'string' },
   empty: { type: 'boolean', default: false },
   unsigned: { type: 'boolean', default: false },
+  reference: { type: 'string', default: '' },
+  reason: { type: 'string', default: '' },
   help: { type: 'boolean', default: false },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { leaveAddress } from './address-file.ts';
+import { startDayTimer } from './day/day-timer.ts';
 import { seedDemoShop } from './demo/seed-demo-shop.ts';
 import { addAdminRoutes } from './http/admin-routes.ts';
 import { adminToken } from './http/admin-token.ts';
@@ -32,8 +33,10 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
     const app = createServer({ central, addAdmin: (server) => addAdminRoutes(server, central, token), complain: say });
     const url = await listenOrClose(app, options);
     const takeAddressAway = leaveAddress(data, { url, pid: process.pid });
+    const stopDayWork = startDayTimer(central, say);
     const stop = async (): Promise<void> => {
       takeAddressAway();
+      await stopDayWork();
       await app.close();
       await central.close();
     };

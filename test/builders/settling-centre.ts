@@ -74,6 +74,11 @@ export class SettlingCentre {
     return must(this.row, 'a member whose lots are known');
   }
 
+  /** An event of the centre's own that nothing asked for. */
+  writeOwn(draft: EventDraft): void {
+    this.#write(draft);
+  }
+
   #write(draft: EventDraft): void {
     this.row = foldMember(this.row, this.log.write(draft), 'salt');
   }

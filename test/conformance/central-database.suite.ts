@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
 import { benefitStories } from './central-benefits.stories.ts';
+import { dayStories } from './central-day.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
+import { refundStories } from './central-refunds.stories.ts';
 import { rightsStories } from './central-rights.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
 
@@ -22,7 +24,9 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     feedStories(shared);
     benefitStories(shared);
     giveBackStories(shared);
+    refundStories(shared);
     rightsStories(shared);
+    dayStories(shared);
     moneyStories(shared);
   });
 }

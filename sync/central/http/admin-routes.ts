@@ -11,6 +11,7 @@ import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
+import { addDayRoute, addRefundRoutes } from './refund-routes.ts';
 import { addTakeInRoutes } from './take-in-routes.ts';
 
 /** 100,000 rows with room to spare. */
@@ -38,6 +39,8 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addSettingRoutes(office, central);
     addImportRoute(office, central);
     addTakeInRoutes(office, central);
+    addRefundRoutes(office, central);
+    addDayRoute(office, central);
   });
 }
 

@@ -14,6 +14,7 @@ import type { RefundCase } from '../refunds/refund-case.ts';
 import { loadLeases } from '../rights/load-leases.ts';
 import { othersIn } from './answer-acts.ts';
 import { loadFacts, subjectsOf } from './facts.ts';
+import { readFindings } from './finding-rows.ts';
 import { benefitFindingsOf } from './judge-benefits.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
 import type { Segment } from './segment.ts';
@@ -51,7 +52,7 @@ export async function load(tx: Queryable, request: LoadRequest): Promise<Loaded>
     ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
     rules: await loadRules(tx),
     phones: await loadPhones(tx, events, phoneSalt),
-    findings: await loadFindings(tx, [
+    findings: await readFindings(tx, [
       ...findingIds,
       ...unknown,
       ...events.flatMap(({ event }) => benefitFindingsOf(event)),
@@ -195,22 +196,15 @@ const phoneBeside = ({ aside }: RecordedEvent): string[] => {
   return match?.[1] === undefined ? [] : [match[1]];
 };
 
-async function loadFindings(tx: Queryable, ids: readonly string[]): Promise<Set<string>> {
-  const asked = ids.filter((id) => !id.includes('\0'));
-  if (asked.length === 0) return new Set();
-  const rows = await tx.query<{ key: string }>(
-    "SELECT key FROM feed_row WHERE kind = 'finding' AND key = ANY($1::text[])",
-    [asked],
-  );
-  return new Set(rows.map(({ key }) => key));
-}
+/** Before head office publishes rules nobody has a points tier; all else is as in the reference set. */
+const rulesAtFirst: TradeRules = { ...referenceRules, points: { ...referenceRules.points, tiers: [] } };
 
-/** The merchant's trade rules as published now; before that the reference set. */
+/** The merchant's trade rules as published now. */
 export async function loadRules(tx: Queryable): Promise<TradeRules> {
   const [row] = await tx.query<{ data: string }>(
     "SELECT data FROM feed_row WHERE kind = 'rules' AND key = 'main' AND data IS NOT NULL",
   );
-  return row === undefined ? referenceRules : (JSON.parse(row.data) as TradeRules);
+  return row === undefined ? rulesAtFirst : (JSON.parse(row.data) as TradeRules);
 }
 
 async function loadRefunds(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, RefundCase>> {

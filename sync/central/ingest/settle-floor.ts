@@ -65,8 +65,18 @@ const stampMs = (hlc: string): number => Number.parseInt(hlc.slice(0, 12), 16);
 /** A draft of either of the centre's two answers to an offline draw. */
 export type SettlementDraft = EventDraft<'floor.settled'> | EventDraft<'receivable.opened'>;
 
-/** Lots that still carry value a draw may take, wherever the lot is in its life. Goods are sold; the money is there. */
-const gone: ReadonlySet<Lot['state']> = new Set(['REFUNDED', 'REFUND_PENDING', 'VOID', 'CLOSED']);
+/**
+ * Lots that carry nothing a draw may take. Everywhere else in a lot's life goods are sold and the money is there; of an ended
+ * one it is in the successor, which is as old as the lot itself and so takes a late draw.
+ */
+const gone: ReadonlySet<Lot['state']> = new Set([
+  'REFUNDED',
+  'REFUND_PENDING',
+  'VOID',
+  'CLOSED',
+  'EXPIRED',
+  'EXPIRED_REACTIVABLE',
+]);
 
 /** USE-05: earliest end of validity, then earliest deposit, then lot id; a lot that never ends comes last. */
 const byDrawOrder = (a: Lot, b: Lot): number =>

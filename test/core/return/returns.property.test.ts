@@ -140,7 +140,8 @@ test('a void restores lots, points, drawer and books as if the sale had not been
       const member = withOwnEvents(null, till.events, 'salt');
       till.write(voided({ id: 'v', sale: 'S', log: till.events, member }));
       const after = new SettlingCentre().take(till.events);
-      expect({ ...after.row, growth: 0 }).toEqual({ ...before.row, growth: 0 });
+      // That a coupon was once used and set free is remembered; nothing else is.
+      expect({ ...after.row, growth: 0, couponUses: undefined }).toEqual({ ...before.row, growth: 0 });
       const [was, is] = [trialBalance(before.books), trialBalance(after.books)];
       for (const account of ['sales', 'floor:t1', 'rounding_loss', 'cash_drawer:t1', 'split_adjustment']) {
         expect([account, balanceOf(is, account)]).toEqual([account, balanceOf(was, account)]);

@@ -1,0 +1,50 @@
+import { conversionFrom } from '../expiry/conversion.ts';
+import type { RecordedEvent } from '../ledger/event-envelope.ts';
+import type { EventBody } from '../ledger/event-types.ts';
+import { bodyOf } from '../ledger/upcast.ts';
+import type { Member } from '../member/member.ts';
+import type { Lot } from '../stored-value/lot.ts';
+import type { MemberChange } from './member-change.ts';
+import { addLot, onLot, withLots } from './row-lots.ts';
+
+/** What ends of validity change on a member's lots and points. The centre writes these after their lot, never before. */
+export function expiryChangesOf({ event }: RecordedEvent): MemberChange[] {
+  const ended = bodyOf(event, 'lot.expired');
+  if (ended) return [{ member: ended.member, apply: (row) => withEnded(row, ended) }];
+  const converted = bodyOf(event, 'bonus.converted');
+  return converted ? [{ member: converted.member, apply: (row) => withConverted(row, converted) }] : [];
+}
+
+function withEnded(row: Member, { lot: id, from, bonus, waiting, successor }: EventBody<'lot.expired'>): Member {
+  const expiry = { bonus: conversionFrom(from, bonus), principal: conversionFrom(from, waiting), principalBack: 0 };
+  const state = waiting > 0 ? 'EXPIRED_REACTIVABLE' : 'EXPIRED';
+  const after = onLot(row, id, (lot) => ({ ...lot, state, expiry }));
+  const old = after.lots.find((lot) => lot.lot === id);
+  if (successor === null || old === undefined) return after;
+  const goesOn: Lot = { ...valueOnly(old), lot: successor.lot, p0: successor.principal, b0: 0, lastDay: null };
+  return withLots(after, addLot(after.lots, { ...goesOn, origin: { kind: 'SUCCESSOR', of: id } }));
+}
+
+/** A lot of the same card and rules that carries value and no tier benefits. Source: EXP-06. */
+export const valueOnly = ({ card, depositedAt, ruleVersion }: Lot) => ({
+  card,
+  depositedAt,
+  ruleVersion,
+  c: 0,
+  tier: 'NONE' as const,
+  state: 'ACTIVE' as const,
+});
+
+function withConverted(row: Member, { lot: id, steps, fen, points }: EventBody<'bonus.converted'>): Member {
+  const after = onLot(row, id, (lot) =>
+    steps.length === 0 ? { ...lot, state: 'EXPIRED' } : withSteps(lot, steps, fen),
+  );
+  return { ...after, points: after.points + points };
+}
+
+function withSteps(lot: Lot, steps: readonly number[], fen: number): Lot {
+  if (!lot.expiry) return lot;
+  const { bonus } = lot.expiry;
+  const done = { steps: [...bonus.steps, ...steps].toSorted((a, b) => a - b), converted: bonus.converted + fen };
+  return { ...lot, expiry: { ...lot.expiry, bonus: { ...bonus, ...done } } };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { runDayWork } from '../day/day-work.ts';
+import type { Central } from '../open-central.ts';
+import { approveRefund, type RefundProblem, refuseRefund } from '../refunds/decide-refund.ts';
+import { listRefunds } from '../refunds/list-refunds.ts';
+import { readMessage } from './authenticate.ts';
+import { badMessage } from './problems.ts';
+
+const refund = z.string().min(1).max(80);
+const words = z.string().trim().min(1).max(200);
+
+const why: Readonly<Record<RefundProblem, string>> = {
+  unknown: 'no such refund',
+  closed: 'this refund has been paid or cancelled',
+  'no-lot': 'the deposit has not arrived yet; wait for the till that took it',
+  owed: 'goods came back: this money is owed and cannot be refused',
+};
+
+/** The work of the day, now: whatever is due and not done. Source: FLW-08. */
+export function addDayRoute(office: FastifyInstance, central: Central): void {
+  office.post('/v1/admin/day', async () => runDayWork(central));
+}
+
+/** The worklist of refunds: what waits, pay with the number of the transfer, or refuse with a reason. Source: FLW-04, REF-15. */
+export function addRefundRoutes(office: FastifyInstance, central: Central): void {
+  office.get('/v1/admin/refunds', async () => ({ refunds: await listRefunds(central) }));
+  office.post('/v1/admin/refunds/approve', async (request) =>
+    answered(await approveRefund(central, readMessage(z.object({ refund, reference: words }), request.body))),
+  );
+  office.post('/v1/admin/refunds/refuse', async (request) =>
+    answered(await refuseRefund(central, readMessage(z.object({ refund, reason: words }), request.body))),
+  );
+}
+
+function answered(answer: RefundProblem | 'done'): { done: true } {
+  if (answer !== 'done') throw badMessage(why[answer]);
+  return { done: true };
+}

@@ -1,0 +1,41 @@
+import type { Member } from '../../../core/member/member.ts';
+import type { Central } from '../open-central.ts';
+import { readRefunds } from '../refunds/read-refunds.ts';
+import { readFindings } from './finding-rows.ts';
+import { loadRules, loadSalt, readMembers } from './load.ts';
+import { nothingLoaded } from './loaded.ts';
+import { Working } from './working.ts';
+
+/** What an act of the centre itself is decided from. */
+export interface ActNeeds {
+  readonly members: readonly string[];
+  readonly refunds?: readonly string[];
+  readonly findings?: readonly string[];
+}
+
+/**
+ * Something the centre does by itself, not because a till pushed: reads and locks what it needs in the order in which a push
+ * does, decides in memory, writes once. The decision may run again if another process was faster.
+ */
+export async function ownAct<T>(
+  central: Pick<Central, 'log' | 'own' | 'clock'>,
+  needs: ActNeeds,
+  decide: (working: Working) => T,
+): Promise<T> {
+  const { result } = await central.log.commit(async (tx) => {
+    const members = new Map<string, Member | null>(needs.members.map((id) => [id, null]));
+    for (const { key, data } of await readMembers(tx, needs.members)) members.set(key, data);
+    const loaded = {
+      ...nothingLoaded(await loadSalt(tx)),
+      members,
+      rules: await loadRules(tx),
+      refunds: await readRefunds(tx, needs.refunds ?? []),
+      findings: await readFindings(tx, needs.findings ?? []),
+    };
+    const own = central.own.write();
+    const working = new Working({ loaded, own, recv: central.clock.now() });
+    const result = decide(working);
+    return { changes: working.changes(), result, own };
+  });
+  return result;
+}

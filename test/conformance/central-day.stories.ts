@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { addMonths, localDateOf, startOfDate } from '../../core/kernel/business-day.ts';
+import { balanceOf } from '../../core/ledger/trial-balance.ts';
+import { referenceRules } from '../../core/settings/trade-rules.ts';
+import { runDayWork } from '../../sync/central/day/day-work.ts';
+import { publishSettings } from '../../sync/central/head-office.ts';
+import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
+import type { CentreUnderTest } from './centre-under-test.ts';
+
+/** The work of the day over a whole shop: each thing once, on its day, however often the job runs. */
+export function dayStories({ centre, till, books }: CentreUnderTest): void {
+  const runAt = (at: number) => {
+    const { central } = centre();
+    return runDayWork({ ...central, clock: { ...central.clock, now: () => at } });
+  };
+  const halfPast = (day: string): number => startOfDate(day) + 31 * 60_000;
+
+  test('PTS-06 W43 TIR-05: promoted at midnight, given the new tier’s points half an hour later, demoted after an idle half-year', async () => {
+    const one = await till();
+    const person = aPerson();
+    one.write(enrolment(person));
+    one.write(depositOf(person));
+    const draft = spending(person, 5000);
+    one.write({ ...draft, body: { ...draft.body, points: 5001 } });
+    await one.push();
+    const today = localDateOf(centre().central.clock.now());
+    const first = (months: number): string => `${addMonths(today, months).slice(0, 7)}-01`;
+    await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: { ...referenceRules } }]);
+    await runAt(startOfDate(today));
+    const begun = { tier: 'GOLD', points: 5001, growth: 5001 };
+    expect(await one.member(person.member)).toMatchObject(begun);
+    for (const _ of [1, 2]) await runAt(halfPast(first(1)));
+    expect(await one.member(person.member)).toMatchObject({ ...begun, points: 6001, grants: [first(1).slice(0, 7)] });
+    // Two years later: many months at once, each granted once, and one level down for every half-year without buying.
+    const later = `${Number(today.slice(0, 4)) + 2}-08-02`;
+    for (const _ of [1, 2]) await runAt(halfPast(later));
+    const row = await one.member(person.member);
+    expect(row).toMatchObject({ tier: 'ORDINARY', growth: 5001 });
+    expect(new Set(row.grants).size).toBe(row.grants?.length);
+    expect(row.points - 5001).toBe(-balanceOf(await books(), `points:${person.member}`, 'POINTS'));
+    await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: null }]);
+  });
+
+  test('DEP-09 W32 packs promised with a deposit arrive on their days until the campaign ends or the deposit does', async () => {
+    const one = await till();
+    const person = aPerson();
+    one.write(enrolment(person));
+    const terms = { face: 2000, threshold: 9900, products: null, categories: null };
+    const pack = { anchor: '2031-01-31', until: startOfDate('2031-04-30'), coupons: [terms], ruleVersion: 'PS-1' };
+    const draft = depositOf(person);
+    one.write({ ...draft, body: { ...draft.body, pack } });
+    await one.push();
+    const ends = async () => ((await one.member(person.member)).coupons ?? []).map(({ end }) => localDateOf(end - 1));
+    await runAt(halfPast('2031-02-27'));
+    expect(await ends()).toEqual(['2031-02-28']);
+    for (const _ of [1, 2]) await runAt(halfPast('2031-02-28'));
+    expect(await ends()).toEqual(['2031-02-28', '2031-03-28']);
+    await runAt(halfPast('2031-12-01'));
+    expect(await ends()).toEqual(['2031-02-28', '2031-03-28', '2031-04-30']);
+  });
+
+  test('EXP-03 EXP-06 a lot that has ended: principal goes on, bonus becomes points by steps, a late offline draw is carried', async () => {
+    const [one, other] = [await till(), await till()];
+    const person = aPerson();
+    const lot = lotOf(person, { p0: 100_000, b0: 10_000, lastDay: '2031-01-15' });
+    one.write(enrolment(person));
+    one.write(depositOf(person, lot));
+    await one.push();
+    const late = spending(person, 1100, lot);
+    for (const _ of [1, 2]) await runAt(halfPast('2031-03-15'));
+    other.write(late);
+    expect((await other.push()).body.findings).toEqual([]);
+    expect(await one.member(person.member)).toMatchObject({
+      points: 6000,
+      receivable: 0,
+      lots: [
+        { state: 'EXPIRED', c: 0, expiry: { bonus: { value: 10_000, converted: 6000, steps: [1, 2] } } },
+        { lot: `${person.lot}:successor`, p0: 100_000, c: 1100, lastDay: null, state: 'ACTIVE' },
+      ],
+    });
+    const balances = await books();
+    expect([
+      balanceOf(balances, `sv_principal:${person.lot}`),
+      balanceOf(balances, `sv_principal:${person.lot}:successor`),
+      balanceOf(balances, `sv_bonus:${person.lot}`, 'BONUS'),
+      balanceOf(balances, `floor:${other.tid}`),
+    ]).toEqual([0, -98_900, -4000, 0]);
+  });
+}
