@@ -76,6 +76,7 @@ function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
     contractHash: must(context.contractHash, 'no signature, no deposit'),
     ...(context.signatureHash ? { signatureHash: context.signatureHash } : {}),
     voucher: context.docId,
+    mint: 'hold',
     ...givenWith(context),
   };
 }

@@ -92,6 +92,8 @@ export const depositBodySchema = z.object({
   /** SHA-256 of the strokes the customer drew, points in order; the picture itself is kept nowhere (DEP-19). */
   signatureHash: z.string().optional(),
   voucher: z.string(),
+  /** The till that took it holds the right to all of it until it says otherwise; absent in deposits older than leases. */
+  mint: z.literal('hold').optional(),
   /** The paper form it was written on while the system was down (MAN-01). */
   form: writtenFormSchema.optional(),
   ...depositBenefitFields,

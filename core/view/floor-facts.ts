@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { sumFen } from '../money/fen.ts';
+import { mintedBy } from '../rights/minted.ts';
 import { balanceOf } from '../stored-value/draw-order.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
 import { spendableLots } from '../stored-value/spendable.ts';
@@ -21,11 +22,17 @@ export function floorFactsOf(facts: {
 }): FloorFacts {
   const { snapshot, snapshotAgeMs, pending, card, day } = facts;
   const known = snapshot?.cards.find((one) => one.card === card);
-  const made = onceEach(pending).flatMap(({ event }) => bodyOf(event, 'deposit.made')?.lot ?? []);
+  const made = onceEach(pending).flatMap(unleased);
   return {
     snapshotBalance: known === undefined ? 0 : balanceOf(spendableLots(known, snapshot?.lots ?? [], day)),
     snapshotAgeMs,
     ownDraws: ownFloorDraws(pending, card),
     minted: sumFen(made.filter((lot) => lot.card === card).map((lot) => lot.p0 + lot.b0)),
   };
+}
+
+/** The lot of a deposit that gave this till no right of its own; what it holds by a lease is counted there. */
+function unleased(recorded: RecordedEvent): { card: string; p0: number; b0: number }[] {
+  const lot = bodyOf(recorded.event, 'deposit.made')?.lot;
+  return lot === undefined || mintedBy(recorded) !== null ? [] : [lot];
 }

@@ -3,6 +3,7 @@ import { hashPhone } from '../../core/member/masking.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { OwnLease } from '../../core/rights/cover-draws.ts';
 import { type Holder, ownLeases } from '../../core/rights/holder.ts';
+import { mintedBy } from '../../core/rights/minted.ts';
 import { withOwnEvents } from '../../core/view/own-events.ts';
 import type { OwnLog } from './own-log.ts';
 import type { RowStore } from './row-store.ts';
@@ -27,9 +28,19 @@ export class MemberViews {
 
   /** Leases on a member's value that `holder` may draw on at `now` ms, with what its own events took of them since. */
   rightsOf(member: string, at: { readonly holder: Holder; readonly now: number }): OwnLease[] {
-    return this.#rows
-      .leasesOf(member)
-      .flatMap(({ data, included }) => ownLeases([data], { ...at, pending: this.#beyond(member, included) }));
+    const rows = this.#rows.leasesOf(member);
+    const told = rows.flatMap(({ data, included }) =>
+      ownLeases([data], { ...at, pending: this.#beyond(member, included) }),
+    );
+    return [...told, ...this.#minted(member, at)];
+  }
+
+  /** Rights that own deposits gave and no row tells of yet. A row of the member alone does not bring them. */
+  #minted(member: string, at: { readonly holder: Holder; readonly now: number }): OwnLease[] {
+    const pending = this.#beyond(member, {});
+    const minted = pending.flatMap((recorded) => mintedBy(recorded) ?? []);
+    const untold = minted.filter(({ lease }) => this.#rows.entry('lease', lease) === null);
+    return ownLeases(untold, { ...at, pending });
   }
 
   /** Own events on a member that neither this row nor the rows as a whole include. */

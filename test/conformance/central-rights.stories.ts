@@ -133,6 +133,24 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     expect(amounts(await granted(other, person, 10_000))).toEqual([9000]);
   });
 
+  test('DEP-22: a deposit belongs to the till that took it until it says otherwise', async () => {
+    const [one, other, person] = [await till(), await till(), aPerson()];
+    one.write(enrolment(person));
+    const mint = 'hold' as const;
+    one.write(depositOf(person, lotOf(person, { p0: 10_000 })), (draft) => ({
+      ...draft,
+      body: { ...draft.body, mint },
+    }));
+    const own = { lease: `mint.${person.lot}`, member: person.member, lot: person.lot };
+    one.write(onLeases(person, [{ ...own, amount: 2500 }]));
+    expect((await one.push()).body.findings).toEqual([]);
+    expect(amounts(await granted(other, person, 10_000))).toEqual([]);
+    one.write(leaseReturned({ ...own, amount: 7000 }));
+    await one.push({ from: 4 });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([7000]);
+    expect(await one.member(person.member)).toMatchObject({ receivable: 0, lots: [{ c: 2500 }] });
+  });
+
   test('nobody leases what is not theirs to serve: an unknown member, a foreign epoch, a wish of nothing', async () => {
     const { one, person } = await withDeposit(10_000);
     expect(await granted(one, { ...person, card: 'crd_nobody' }, 500)).toEqual([]);

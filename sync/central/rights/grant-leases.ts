@@ -4,11 +4,9 @@ import type { Member } from '../../../core/member/member.ts';
 import type { Fen } from '../../../core/money/fen.ts';
 import { grantsOf } from '../../../core/rights/grant.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
+import { leaseTermMs } from '../../../core/rights/minted.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import type { Working } from '../ingest/working.ts';
-
-/** How long a till may draw on a lease without hearing from the centre, ms. Time alone frees nothing here. */
-export const leaseTermMs = 24 * 3_600_000;
 
 /** A till's wish to draw up to `want` fen from a card. `req` names the wish, so that asking again is asking once. */
 export interface LeaseWish {

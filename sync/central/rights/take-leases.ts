@@ -3,14 +3,17 @@ import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.t
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
 import { isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import { mintedBy } from '../../../core/rights/minted.ts';
 import type { Working } from '../ingest/working.ts';
 
 /**
- * What an event does to leases, before its draws are settled: draws on them, gives them back, or ends the life of the log
- * that held them. A draw on a right that is not there is settled like one on the floor, and a person looks at it.
+ * What an event does to leases, before its draws are settled: makes one, draws on them, gives them back, or ends the life of
+ * the log that held them. A draw on a right that is not there is settled like one on the floor, and a person looks at it.
  */
 export function takeLeases(working: Working, recorded: RecordedEvent): Finding[] {
   const { event } = recorded;
+  const minted = mintedBy(recorded);
+  if (minted !== null && working.lease(minted.lease) === null) working.setLease(minted);
   const returned = bodyOf(event, 'lease.returned');
   if (returned !== null) giveBack(working, recorded, returned);
   const opened = bodyOf(event, 'epoch.opened');

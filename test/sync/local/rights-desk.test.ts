@@ -123,6 +123,32 @@ test('a till that needs what another one keeps gets it within the same question'
   expect([held(one, saver), held(other, saver)]).toEqual([0, 100_000]);
 });
 
+test('DEP-22: a deposit taken without the network is spent here at once, and elsewhere only what was given back', {
+  timeout: 60_000,
+}, async () => {
+  const [one, other] = [await aCounter('till-8'), await aCounter('till-9')];
+  const saver = { member: 'mem_e', card: 'card_e', lot: 'lot_e' };
+  await one.till.unplug(true);
+  await until(() => one.till.engine.status.get().link === 'unplugged');
+  one.desk.serving(saver.member);
+  await one.till.record(memberEnrolled(saver.member, saver.card));
+  const deposit = depositMade(aLot({ lot: saver.lot, card: saver.card, p0: 100_000, b0: 0 }), 'cash', saver.member);
+  await one.till.record({ ...deposit, body: { ...deposit.body, mint: 'hold' } });
+  expect(held(one, saver)).toBe(100_000);
+  await sell(one, saver, 30_000);
+  expect(held(one, saver)).toBe(70_000);
+  await one.till.unplug(false);
+  await until(() => inSync(one.till) && one.till.ledger.members.pendingOf(saver.member).length === 0);
+  expect(held(one, saver)).toBe(70_000);
+  await other.desk.ask({ ...saver, want: 50_000 });
+  expect(held(other, saver)).toBe(0);
+  one.desk.serving(null);
+  await until(() => held(one, saver) < 70_000 && inSync(one.till));
+  other.desk.serving(saver.member);
+  await other.desk.ask({ ...saver, want: 70_000 });
+  expect(held(one, saver) + held(other, saver)).toBe(70_000);
+});
+
 test('the network gone, asking says so and leaves what is held', { timeout: 60_000 }, async () => {
   const one = await aCounter('till-7');
   const saver = await aSaver(one, 'd');
