@@ -30,6 +30,8 @@ export const findingSchema = z.object({
     'REFUND_DRIFT',
     /** A refund asked for and not paid within its term (REF-15). */
     'REFUND_OVERDUE',
+    /** Value for somebody outside the family: head office decides (USE-07). */
+    'TRANSFER_REVIEW',
     /** A till drew on a right it did not hold: a copied log, or a lease given up for lost (OFF-03). */
     'LEASE_OVERDRAWN',
   ]),

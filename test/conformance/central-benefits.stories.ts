@@ -117,6 +117,49 @@ export function benefitStories({ centre, till, findings, books }: CentreUnderTes
     ]);
   });
 
+  test('USE-07 value for a stranger waits for head office; a yes moves it once, a no lets the lot pay again', async () => {
+    const one = await till();
+    const [giver, receiver] = [aPerson(), aPerson()];
+    for (const person of [giver, receiver]) one.write(enrolment(person));
+    one.write(depositOf(giver));
+    const asked = (transfer: string, toLot: string) =>
+      transferRequested({
+        transfer,
+        member: giver.member,
+        card: giver.card,
+        lot: giver.lot,
+        toMember: receiver.member,
+        toCard: receiver.card,
+        toLot,
+        face: 20_000,
+        relation: 'OTHER',
+      });
+    const [yes, no] = [`yes_${giver.lot}`, `no_${giver.lot}`];
+    one.write(asked(yes, `${receiver.lot}y`));
+    expect((await one.push()).body.findings).toMatchObject([{ code: 'TRANSFER_REVIEW', amount: 20_000 }]);
+    expect((await one.member(giver.member)).lots).toMatchObject([{ state: 'FROZEN', c: 0 }]);
+    const answer = async (act: string, transfer: string) => {
+      const headers = { authorization: 'Bearer head-office' };
+      const url = `/v1/admin/transfers/${act}`;
+      const reply = await centre().app.inject({ method: 'POST', url, headers, payload: { transfer } });
+      return reply.statusCode === 200 ? reply.json().answer : reply.statusCode;
+    };
+    expect([await answer('approve', yes), await answer('approve', yes), await answer('refuse', yes)]).toEqual([
+      'moved',
+      400,
+      400,
+    ]);
+    one.write(asked(no, `${receiver.lot}n`));
+    await one.push({ from: 5 });
+    expect([await answer('refuse', no), await answer('approve', 'nothing')]).toEqual(['refused', 400]);
+    expect((await one.member(giver.member)).lots).toMatchObject([{ state: 'ACTIVE', c: 20_000 }]);
+    expect((await one.member(receiver.member)).lots).toMatchObject([{ lot: `${receiver.lot}y`, p0: 20_000 }]);
+    const cases = (await findings(one)).filter(
+      ({ code, facts }) => code === 'TRANSFER_REVIEW' && facts['lot'] === giver.lot,
+    );
+    expect(cases.map(({ open }) => open)).toEqual([false, false]);
+  });
+
   test('PTS-02 one day counted at two tills is paid once', async () => {
     const [one, other] = [await till(), await till()];
     const person = aPerson();

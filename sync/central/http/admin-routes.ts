@@ -13,6 +13,7 @@ import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addDayRoute, addRefundRoutes } from './refund-routes.ts';
 import { addTakeInRoutes } from './take-in-routes.ts';
+import { addTransferRoutes } from './transfer-routes.ts';
 
 /** 100,000 rows with room to spare. */
 const importMaxBytes = 128 * 1024 * 1024;
@@ -41,6 +42,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addTakeInRoutes(office, central);
     addRefundRoutes(office, central);
     addDayRoute(office, central);
+    addTransferRoutes(office, central);
   });
 }
 

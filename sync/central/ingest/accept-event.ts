@@ -99,8 +99,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),
   ];
-  answerActs(working, recorded, rows);
-  return findings;
+  return [...findings, ...answerActs(working, recorded, rows)];
 }
 
 function foldInto(working: Working, id: string, recorded: RecordedEvent): void {

@@ -1,5 +1,8 @@
+import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import type { EventBody } from '../../../core/ledger/event-types.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { correctCheckIn } from '../../../core/points/compose-check-in.ts';
@@ -13,9 +16,12 @@ import type { Working } from './working.ts';
  * What the centre alone may say to an act of a till: whether value moves, and what a visit counted twice is worth.
  * `before`: rows as they were without the act. Source: FLW-05, PTS-02, EC-19.
  */
-export function answerActs(working: Working, recorded: RecordedEvent, before: readonly (Member | null)[]): void {
-  const draft = answerTo(working, recorded, before[0] ?? null);
+export function answerActs(working: Working, recorded: RecordedEvent, before: readonly (Member | null)[]): Finding[] {
+  const asked = bodyOf(recorded.event, 'transfer.requested');
+  if (asked !== null) return takeApplication(working, recorded, asked);
+  const draft = correctCheckIn(recorded, before[0] ?? null);
   if (draft !== null) writeAndFold(working, recorded.event.store, draft);
+  return [];
 }
 
 /** Writes an event of the centre's own and folds it into every member it touches. */
@@ -28,16 +34,39 @@ export function writeAndFold(working: Working, store: string, draft: EventDraft)
   return recorded;
 }
 
-function answerTo(working: Working, recorded: RecordedEvent, before: Member | null): EventDraft | null {
-  if (recorded.event.type === 'checked.in') return correctCheckIn(recorded, before);
-  const asked = bodyOf(recorded.event, 'transfer.requested');
-  if (asked === null || needsReview(asked)) return null;
-  const giver = working.member(asked.member);
-  if (giver === null) return null;
-  const lot = giver.lots.find((one) => one.lot === asked.lot);
-  const receiver = usableId.test(asked.toMember) ? working.member(asked.toMember) : null;
-  return settleTransfer(recorded, { giver, receiver, limits: working.loaded.limitsOf(lot?.ruleVersion ?? '') });
+/** Value for the family moves at once; value for others waits until head office has looked at it. Source: USE-07. */
+function takeApplication(working: Working, asked: RecordedEvent, body: EventBody<'transfer.requested'>): Finding[] {
+  if (!needsReview(body)) {
+    moveValue(working, asked, body);
+    return [];
+  }
+  return [working.find(reviewFinding(asked, body, true))];
 }
+
+/** Writes the centre's answer to an application: value moves, or the rule it breaks is named. Source: FLW-05, W36. */
+export function moveValue(working: Working, asked: RecordedEvent, body: EventBody<'transfer.requested'>): void {
+  const giver = working.member(body.member);
+  if (giver === null) return;
+  const lot = giver.lots.find((one) => one.lot === body.lot);
+  const receiver = usableId.test(body.toMember) ? working.member(body.toMember) : null;
+  const limits = working.loaded.limitsOf(lot?.ruleVersion ?? '');
+  const answer = writeAndFold(working, asked.event.store, settleTransfer(asked, { giver, receiver, limits }));
+  working.noteFact(resourceKey('transfer', body.transfer), answer);
+}
+
+/** The case of an application that waits for head office, or that has been answered. */
+export const reviewFinding = (
+  { event }: RecordedEvent,
+  { transfer, member, toMember, face, lot, proof }: EventBody<'transfer.requested'>,
+  open: boolean,
+) =>
+  ({
+    finding: `TRANSFER_REVIEW:${transfer}`,
+    code: 'TRANSFER_REVIEW',
+    amount: face,
+    facts: { transfer, member, toMember, lot, proof, till: event.tid, seq: event.seq },
+    open,
+  }) as const;
 
 /** Members beside those an event names by itself whose rows its answer needs; never throws. */
 export const othersIn = ({ event }: RecordedEvent): string[] => {

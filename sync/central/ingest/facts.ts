@@ -24,11 +24,16 @@ export function couponsOf(event: EventEnvelope): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string' && usableId.test(id)))];
 }
 
-/** What an event of a till is about: its sale and coupons, as the table of facts names them. */
+/** What an event of a till is about: its sale and coupons, its transfer, as the table of facts names them. */
 export function subjectsOf(event: EventEnvelope): string[] {
   const sale = saleOf(event);
+  const transfer = event.type === 'transfer.requested' ? upcast(event).body['transfer'] : null;
   const coupons = couponsOf(event).map((coupon) => resourceKey('coupon', coupon));
-  return sale === null ? coupons : [resourceKey('sale', sale), ...coupons];
+  return [
+    ...(sale === null ? [] : [resourceKey('sale', sale)]),
+    ...(typeof transfer === 'string' && usableId.test(transfer) ? [resourceKey('transfer', transfer)] : []),
+    ...coupons,
+  ];
 }
 
 /** Everything the centre holds about these subjects, in the order in which it was taken in. */

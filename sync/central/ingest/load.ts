@@ -28,19 +28,16 @@ export interface LoadRequest {
   /** Findings that may be opened whatever the events say. */
   readonly findingIds: readonly string[];
   readonly phoneSalt: string;
-  /** Members to read beside those the events name. */
-  readonly members?: readonly string[];
 }
 
 /** Reads everything that deciding these stretches may need, locking what they will change. */
-export async function load(tx: Queryable, request: LoadRequest): Promise<Loaded> {
-  const { segments, findingIds, phoneSalt } = request;
+export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: LoadRequest): Promise<Loaded> {
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
   const epochs = await loadEpochs(tx, segments);
   const waiting = await loadWaiting(tx, events);
   const all = [...events, ...waiting.map(({ spend }) => spend)];
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
-  const members = await loadMembers(tx, [...named, ...(request.members ?? [])]);
+  const members = await loadMembers(tx, named);
   const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
@@ -246,7 +243,8 @@ async function loadBranched(tx: Queryable, segments: readonly Segment[]): Promis
   return new Set(rows.map(({ id }) => id));
 }
 
-async function loadLimits(tx: Queryable): Promise<(ruleVersion: string) => CardLimits> {
+/** Limits of cards by the version of the campaign; of an unknown one those of the law. Source: POL-04. */
+export async function loadLimits(tx: Queryable): Promise<(ruleVersion: string) => CardLimits> {
   const rows = await tx.query<{ data: string }>(
     "SELECT data FROM feed_row WHERE kind = 'campaign' AND data IS NOT NULL",
   );

@@ -1,8 +1,10 @@
 import type { Member } from '../../../core/member/member.ts';
 import type { Central } from '../open-central.ts';
+import { leasesOfMembers } from '../rights/lease-table.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
+import { loadFacts } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
-import { loadRules, loadSalt, readMembers } from './load.ts';
+import { loadLimits, loadRules, loadSalt, readMembers } from './load.ts';
 import { nothingLoaded } from './loaded.ts';
 import { Working } from './working.ts';
 
@@ -11,6 +13,8 @@ export interface ActNeeds {
   readonly members: readonly string[];
   readonly refunds?: readonly string[];
   readonly findings?: readonly string[];
+  /** Sales, coupons, transfers as the table of facts names them. */
+  readonly subjects?: readonly string[];
 }
 
 /**
@@ -29,8 +33,11 @@ export async function ownAct<T>(
       ...nothingLoaded(await loadSalt(tx)),
       members,
       rules: await loadRules(tx),
+      facts: await loadFacts(tx, needs.subjects ?? []),
+      limitsOf: await loadLimits(tx),
       refunds: await readRefunds(tx, needs.refunds ?? []),
       findings: await readFindings(tx, needs.findings ?? []),
+      leases: await leasesOfMembers(tx, needs.members),
     };
     const own = central.own.write();
     const working = new Working({ loaded, own, recv: central.clock.now() });
