@@ -3,6 +3,7 @@ import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import type { Lease } from '../../core/rights/lease.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { type LeasePart, leaseReturned } from '../builders/lease-drafts.ts';
+import { refundRequestOf } from '../builders/refund-of.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
@@ -149,6 +150,26 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     await one.push({ from: 4 });
     expect(amounts(await granted(other, person, 10_000))).toEqual([7000]);
     expect(await one.member(person.member)).toMatchObject({ receivable: 0, lots: [{ c: 2500 }] });
+  });
+
+  test('FLW-04: a deposit is not paid back while a till may still draw on it', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [theirs] = await granted(other, person, 4000);
+    if (theirs === undefined) throw new Error('granted');
+    const { body } = refundRequestOf(person, 10_000);
+    one.write(refundRequestOf(person, 10_000));
+    await one.push({ from: 3 });
+    const pay = async () => {
+      const headers = { authorization: 'Bearer head-office' };
+      const payload = { refund: body.refund, reference: 'B1' };
+      const reply = await centre().app.inject({ method: 'POST', url: '/v1/admin/refunds/approve', headers, payload });
+      return [reply.statusCode, reply.body.includes('may still draw')];
+    };
+    expect(await pay()).toEqual([400, true]);
+    other.write(leaseReturned(theirs));
+    await other.push();
+    expect(await pay()).toEqual([200, false]);
+    expect((await one.member(person.member)).lots).toMatchObject([{ state: 'REFUNDED' }]);
   });
 
   test('nobody leases what is not theirs to serve: an unknown member, a foreign epoch, a wish of nothing', async () => {

@@ -6,6 +6,7 @@ import type { Member } from '../../../core/member/member.ts';
 import { demotion, promotion } from '../../../core/tier/compose-tier.ts';
 import { writeAndFold } from '../ingest/answer-acts.ts';
 import type { Working } from '../ingest/working.ts';
+import { isFree } from '../rights/want-back.ts';
 
 /** What one run of the day's work goes by. */
 export interface DayPlan {
@@ -64,7 +65,8 @@ function demotedAt(
 function nextEnd(working: Working, row: Member, day: LocalDate): EventDraft | null {
   for (const lot of row.lots) {
     const draft = nextExpiry(row, lot, { day, rules: working.loaded.rules.expiry });
-    if (draft !== null) return draft;
+    // What a till may still draw on ends when that till has given it back.
+    if (draft !== null && isFree(working, { member: row.member, lot: lot.lot })) return draft;
   }
   return null;
 }

@@ -14,6 +14,7 @@ const why: Readonly<Record<RefundProblem, string>> = {
   unknown: 'no such refund',
   closed: 'this refund has been paid or cancelled',
   'no-lot': 'the deposit has not arrived yet; wait for the till that took it',
+  'rights-out': 'a till may still draw on it; it has been asked to give that back: try again when it is in touch',
   owed: 'goods came back: this money is owed and cannot be refused',
 };
 

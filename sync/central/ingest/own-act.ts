@@ -1,7 +1,7 @@
 import type { Member } from '../../../core/member/member.ts';
 import type { Central } from '../open-central.ts';
-import { leasesOfMembers } from '../rights/lease-table.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
+import { leasesOfMembers } from '../rights/lease-table.ts';
 import { loadFacts } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
 import { loadLimits, loadRules, loadSalt, readMembers } from './load.ts';

@@ -9,11 +9,15 @@ import { closePaidRefund } from '../ingest/settle-refund.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
 import { centralWriter } from '../own-log.ts';
+import { isFree } from '../rights/want-back.ts';
 import { readCase } from './list-refunds.ts';
 import { amountOf, type DepositCase, type DifferenceCase, isOpen, type RefundCase } from './refund-case.ts';
 
-/** Why head office could not do it: no such refund, nothing left to decide, its deposit has not arrived, owed in any case. */
-export type RefundProblem = 'unknown' | 'closed' | 'no-lot' | 'owed';
+/**
+ * Why head office could not do it: no such refund, nothing left to decide, its deposit has not arrived, a till may still draw on
+ * it, owed in any case.
+ */
+export type RefundProblem = 'unknown' | 'closed' | 'no-lot' | 'rights-out' | 'owed';
 
 type Answer = RefundProblem | 'done';
 
@@ -62,6 +66,7 @@ function payDeposit(working: Working, one: DepositCase, reference: string): Answ
   const member = request === null ? null : working.member(request.body.member);
   if (request === null || member === null || !hasLot(member, request.body.lot)) return 'no-lot';
   const { body, store, event } = request;
+  if (!isFree(working, body)) return 'rights-out';
   const draft = composePayout({ cause: event, request: body, member, payer: centralWriter, reference });
   const paid = writeAndFold(working, store, draft);
   const after = working.member(body.member);

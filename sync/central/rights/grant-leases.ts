@@ -7,6 +7,7 @@ import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { leaseTermMs } from '../../../core/rights/minted.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import type { Working } from '../ingest/working.ts';
+import { wantBack } from './want-back.ts';
 
 /** A till's wish to draw up to `want` fen from a card. `req` names the wish, so that asking again is asking once. */
 export interface LeaseWish {
@@ -33,15 +34,12 @@ export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lea
   const open = known.filter(isHeld);
   const grants = grantsOf(lots, open, wish.want);
   const granted = grants.reduce((sum, { amount }) => sum + amount, 0);
-  if (granted < wish.want) askBack(working, open, wish);
+  if (granted < wish.want)
+    wantBack(
+      working,
+      open.filter(({ tid, epoch }) => tid !== wish.tid || epoch !== wish.epoch),
+    );
   return grants.map(({ lot, amount }) => grantOne(working, row, { wish, lot, amount }));
-}
-
-/** Tills that hold rights another one needs hear of it by the feed, and give back what is not in use. */
-function askBack(working: Working, open: readonly Lease[], { tid, epoch }: LeaseWish): void {
-  for (const lease of open) {
-    if (!lease.wanted && (lease.tid !== tid || lease.epoch !== epoch)) working.setLease({ ...lease, wanted: true });
-  }
 }
 
 function grantOne(
