@@ -18,7 +18,7 @@ export const findingSchema = z.object({
     'TAKEN_IN',
     /** An offline draw names a lot that has not arrived for days: its deposit may be lost with a till. */
     'DRAW_WAITS',
-    /** Personal data beside an event was replaced by other data. */
+    /** Other personal data came for what was known: a profile was replaced, or a second aside of an event was not taken. */
     'ASIDE_REPLACED',
     /** More came back of a sale than was sold: two tills took the same goods (EC-04). */
     'RETURNED_TWICE',

@@ -9,6 +9,7 @@ import { createServer } from './http/server.ts';
 import { type Central, openCentral } from './open-central.ts';
 import { type ProgramOptions, usualPort } from './options.ts';
 import { systemClock } from './system-clock.ts';
+import { watchWaitingDraws } from './waiting-draws.ts';
 
 /** A centre that answers. */
 export interface RunningCentre {
@@ -29,14 +30,20 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
         'warning: this PostgreSQL does not sync its commits (fsync or synchronous_commit is off); events count as stored, not durable',
       );
     if (!options.empty && (await seedDemoShop(central, say))) say('demo shop: ready');
+    if (!['127.0.0.1', 'localhost', '::1'].includes(options.host))
+      say(
+        'warning: other machines reach this centre by plain http. Put https in front of it, or start the tills with --private-network if the network is the shop’s own',
+      );
     const token = adminToken(data, central.clock);
     const app = createServer({ central, addAdmin: (server) => addAdminRoutes(server, central, token), complain: say });
     const url = await listenOrClose(app, options);
+    const stopWatching = watchWaitingDraws(central, say);
     const takeAddressAway = leaveAddress(data, { url, pid: process.pid });
     const stopDayWork = startDayTimer(central, say);
     const stop = async (): Promise<void> => {
       takeAddressAway();
       await stopDayWork();
+      await stopWatching();
       await app.close();
       await central.close();
     };

@@ -164,7 +164,7 @@ export class SignedTill {
   }
 
   /** Listens for the centre's wake-ups over the network. */
-  async listen(url: string): Promise<{ next(): Promise<string> }> {
+  async listen(url: string): Promise<{ next(): Promise<string>; ended(): Promise<void> }> {
     const reply = await fetch(`${url}/v1/live`, {
       headers: this.#headersOf({ method: 'GET', path: '/v1/live', text: '' }),
     });
@@ -176,6 +176,9 @@ export class SignedTill {
           const data = /^data: (.*)$/m.exec(value)?.[1];
           if (data !== undefined) return data;
         }
+      },
+      async ended() {
+        while ((await reader?.read())?.done === false);
       },
     };
   }

@@ -9,6 +9,8 @@ const heartbeatMs = 15_000;
 /** How often the head is looked at for commits of other processes on the same database. */
 const lookMs = 1000;
 const listenersMax = 1000;
+/** Streams of one till at most; a line that died unnoticed leaves one behind, so the oldest gives way. */
+export const listenersPerTill = 3;
 
 /**
  * `GET /v1/live`: server-sent events that say the feed has moved, with the number of its head. Only a hint: a till
@@ -16,6 +18,7 @@ const listenersMax = 1000;
  */
 export function addLiveRoute(app: FastifyInstance, central: Central, limit: RateLimit): void {
   const listeners = new Set<(text: string) => void>();
+  const byTill = new Map<string, ((text: string) => void)[]>();
   const say = (text: string): void => {
     for (const listener of listeners) listener(text);
   };
@@ -41,7 +44,15 @@ export function addLiveRoute(app: FastifyInstance, central: Central, limit: Rate
     raw.write(`data: ${n}\n\n`);
     const listener = (text: string): void => void (text === '' ? raw.end() : raw.write(text));
     listeners.add(listener);
-    raw.on('close', () => listeners.delete(listener));
+    const mine = [...(byTill.get(till.tid) ?? []), listener];
+    byTill.set(till.tid, mine);
+    raw.on('close', () => {
+      listeners.delete(listener);
+      const left = (byTill.get(till.tid) ?? []).filter((one) => one !== listener);
+      if (left.length > 0) byTill.set(till.tid, left);
+      else byTill.delete(till.tid);
+    });
+    if (mine.length > listenersPerTill) mine[0]?.('');
   });
 }
 

@@ -146,8 +146,25 @@ function noteProfile(working: Working, recorded: RecordedEvent, person: Profile 
   }
   const hash = hashPhone(person.phone, working.loaded.phoneSalt);
   const others = working.membersByPhone(hash).filter((member) => member !== person.member);
-  working.put('profile', person.member, { member: person.member, data: JSON.stringify(person) });
+  const data = JSON.stringify(person);
+  const before = working.profile(person.member);
+  working.put('profile', person.member, { member: person.member, data });
   working.addPhone(hash, person.member);
+  const replaced = before === null || before === data ? [] : [profileReplaced(working, recorded, person.member)];
+  return [...replaced, ...duplicates(working, recorded, { person, others })];
+}
+
+/** Who a card belongs to is not changed in silence, whatever till says so. */
+function profileReplaced(working: Working, { id, event }: RecordedEvent, member: string): Finding {
+  const facts = { member, till: event.tid, seq: event.seq, event: id, what: 'profile' };
+  return working.find({ finding: `ASIDE_REPLACED:${id.slice(0, 16)}`, code: 'ASIDE_REPLACED', amount: 0, facts });
+}
+
+function duplicates(
+  working: Working,
+  recorded: RecordedEvent,
+  { person, others }: { person: Profile; others: readonly string[] },
+): Finding[] {
   return others.slice(0, 1).map((other) =>
     working.find({
       finding: `DUPLICATE_PERSON:${person.member}`,

@@ -48,6 +48,7 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     refunds: await loadRefunds(tx, events),
     ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
     rules: await loadRules(tx),
+    profiles: await loadProfiles(tx, events),
     phones: await loadPhones(tx, events, phoneSalt),
     findings: await readFindings(tx, [
       ...findingIds,
@@ -170,6 +171,17 @@ function depositedLot(event: RecordedEvent['event']): string[] {
   const lot = event.type === 'deposit.made' ? event.body['lot'] : null;
   const id = typeof lot === 'object' && lot !== null && 'lot' in lot ? lot.lot : null;
   return typeof id === 'string' ? [id] : [];
+}
+
+async function loadProfiles(tx: Queryable, events: readonly RecordedEvent[]): Promise<Map<string, string>> {
+  const enrolled = events.flatMap(({ event }) => (event.type === 'member.enrolled' ? membersOf(event) : []));
+  if (enrolled.length === 0) return new Map();
+  const ids = enrolled.filter((id) => !id.includes('\0'));
+  const rows = await tx.query<{ member: string; data: string }>(
+    'SELECT member, data FROM profile WHERE member = ANY($1::text[])',
+    [ids],
+  );
+  return new Map(rows.map(({ member, data }) => [member, data]));
 }
 
 async function loadPhones(

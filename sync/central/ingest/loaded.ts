@@ -33,6 +33,8 @@ export interface Loaded {
   readonly leases: readonly Lease[];
   /** Last position of logs that have ended, by `epochKey`. */
   readonly ends: ReadonlyMap<string, number>;
+  /** Profiles of the members who are enrolled, as stored. */
+  readonly profiles: ReadonlyMap<string, string>;
   /** Members by phone hash. */
   readonly phones: ReadonlyMap<string, readonly string[]>;
   /** Findings that exist already. */
@@ -55,6 +57,7 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   refunds: new Map(),
   leases: [],
   ends: new Map(),
+  profiles: new Map(),
   phones: new Map(),
   findings: new Set(),
   known: new Map(),

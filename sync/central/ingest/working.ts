@@ -196,6 +196,12 @@ export class Working {
     return [...(this.loaded.phones.get(hash) ?? []), ...(this.#phones.get(hash) ?? [])];
   }
 
+  /** A member's profile as it stands now, or null. */
+  profile(member: string): string | null {
+    const data = this.#put.get('profile')?.get(member)?.['data'];
+    return typeof data === 'string' ? data : (this.loaded.profiles.get(member) ?? null);
+  }
+
   addPhone(hash: string, member: string): void {
     this.#set(this.#phones, hash, [...(this.#phones.get(hash) ?? []), member]);
     this.put('phone', `${hash}\n${member}`, { hash, member });
