@@ -2,8 +2,9 @@ import type { EventEnvelope } from '../ledger/event-envelope.ts';
 import type { EventBody } from '../ledger/event-types.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import { sumFen } from '../money/fen.ts';
-import { addTenders, tendersOf, unlessNil } from './figure-sums.ts';
+import { addTenders, unlessNil } from './figure-sums.ts';
 import type { ByTender, ShiftFigures } from './shift-state.ts';
+import { addBack } from './shift-sums.ts';
 
 type Back = EventBody<'sale.returned'> | EventBody<'sale.voided'>;
 type Value = { readonly principal: number; readonly bonus: number };
@@ -27,8 +28,7 @@ export function addGivenBack(figures: ShiftFigures, event: EventEnvelope): Shift
 function withBack(figures: ShiftFigures, back: Back, kind: 'returns' | 'voids'): ShiftFigures {
   const inCash = 'svAsCash' in back && back.svAsCash;
   return {
-    ...figures,
-    ...counted(figures, kind, back.refund),
+    ...addBack(figures, kind, back.refund),
     ...(inCash ? {} : valued(figures, 'svBack', back.lots)),
     ...unlessNil('couponsRestored', figures, back.coupons.length),
     ...unlessNil('pointsClawedBack', figures, back.clawback),
@@ -44,20 +44,7 @@ function withDeposit(
 ): ShiftFigures {
   const amounts: ByTender = {};
   for (const leg of back.legs) amounts[leg.tender] = (amounts[leg.tender] ?? 0) + leg.amount;
-  return { ...figures, ...counted(figures, kind, amounts), ...valued(figures, 'svRefunded', [back]) };
-}
-
-function counted(
-  figures: ShiftFigures,
-  kind: 'returns' | 'voids' | 'depositRefunds' | 'depositVoids',
-  amounts: Readonly<ByTender>,
-): Partial<ShiftFigures> {
-  const tenders = tendersOf(amounts);
-  return {
-    [kind]: addTenders(figures[kind] ?? {}, tenders),
-    [`${kind}Total`]: (figures[`${kind}Total`] ?? 0) + sumFen(tenders.map((tender) => tender.amount)),
-    [`${kind}Count`]: (figures[`${kind}Count`] ?? 0) + 1,
-  };
+  return { ...addBack(figures, kind, amounts), ...valued(figures, 'svRefunded', [back]) };
 }
 
 function valued(figures: ShiftFigures, name: 'svBack' | 'svRefunded', parts: readonly Value[]): Partial<ShiftFigures> {

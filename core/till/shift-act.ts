@@ -1,6 +1,7 @@
-import type { TenderKind } from '../ledger/event-types.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import type { ByTender } from './shift-state.ts';
+import type { Fen } from '../money/fen.ts';
+import { addTenders, tendersOf } from './figure-sums.ts';
+import { type ByTender, emptyFigures, type ShiftFigures } from './shift-state.ts';
+import { addBack, addMoved, addPaidIn, addSold, expectedDrawer } from './shift-sums.ts';
 
 /** Something a shift has to account for; amounts in fen, by tender where money has a kind. Source: CSH-03. */
 export type ShiftAct =
@@ -56,63 +57,66 @@ export interface TradeShiftReport {
   readonly expectedDrawer: Fen;
 }
 
-type Of<K extends ShiftAct['kind']> = ShiftAct & { readonly kind: K };
+/** The shift's acts in the figures that X and Z print: the sums a till makes of its events. Source: CSH-03, REG 42. */
+export const figuresOf = (shift: TradeShift): ShiftFigures =>
+  shift.acts.reduce<ShiftFigures>((figures, act) => addAct(figures, act, shift.acts), {
+    ...emptyFigures,
+    float: shift.float,
+  });
 
-const acts = <K extends ShiftAct['kind']>(shift: TradeShift, kind: K): Of<K>[] =>
-  shift.acts.filter((act): act is Of<K> => act.kind === kind);
-
-/** Sums by tender; a tender that sums to nothing is left out. */
-function sumTenders(all: readonly ByTender[]): ByTender {
-  const sums = new Map<TenderKind, Fen>();
-  for (const tenders of all) {
-    for (const [kind, amount] of Object.entries(tenders) as [TenderKind, Fen][]) {
-      sums.set(kind, (sums.get(kind) ?? 0) + amount);
-    }
+function addAct(figures: ShiftFigures, act: ShiftAct, acts: readonly ShiftAct[]): ShiftFigures {
+  switch (act.kind) {
+    case 'sale':
+      return addSold(figures, { ...act, tenders: tendersOf(act.tenders) });
+    case 'deposit':
+      return addPaidIn(figures, tendersOf(act.tenders));
+    case 'void':
+      return addBack(figures, 'voids', act.tenders);
+    case 'return':
+      return addBack(figures, 'returns', act.tenders);
+    case 'deposit-refund':
+      return addBack(figures, 'depositRefunds', act.tenders);
+    case 'deposit-void':
+      return addBack(figures, 'depositVoids', paidIn(act.deposit, acts));
+    case 'cash-in':
+      return addMoved(figures, 'paid-in', act.amount);
+    case 'drop':
+      return addMoved(figures, 'pickup', act.amount);
   }
-  return Object.fromEntries([...sums].filter(([, amount]) => amount !== 0));
 }
 
-const tendersOf = (shift: TradeShift, kind: 'sale' | 'void' | 'return' | 'deposit-refund'): ByTender =>
-  sumTenders(acts(shift, kind).map((act) => act.tenders));
+/** By which tenders a deposit was paid in. */
+const paidIn = (deposit: string, acts: readonly ShiftAct[]): ByTender =>
+  acts.flatMap((act) => (act.kind === 'deposit' && act.deposit === deposit ? [act.tenders] : []))[0] ?? {};
 
-/** Deposits that were not voided. Source: DEP-23. */
-function depositsOf(shift: TradeShift): ByTender {
-  const voided = new Set(acts(shift, 'deposit-void').map((act) => act.deposit));
-  return sumTenders(acts(shift, 'deposit').flatMap((act) => (voided.has(act.deposit) ? [] : [act.tenders])));
+/** Sums by tender less what was undone of them; a tender that comes to nothing is left out. */
+function without(sums: ByTender, undone: ByTender | undefined): ByTender {
+  const less = tendersOf(undone ?? {}).map(({ kind, amount }) => ({ kind, amount: -amount }));
+  return Object.fromEntries(tendersOf(addTenders(sums, less)).map(({ kind, amount }) => [kind, amount]));
 }
-
-const total = (tenders: ByTender): Fen => sumFen(Object.values(tenders));
-const cash = (tenders: ByTender): Fen => tenders.cash ?? 0;
 
 /**
- * The figures of a shift. Expected drawer = float + cash sales + cash deposits + cash in − cash returns − voided cash
- * − cash deposit refunds − drops. Source: CSH-02, CSH-03, W39, W40.
+ * The figures of a shift in the terms of the rules: deposits that were voided are none, sales stand before what came back.
+ * Source: CSH-02, CSH-03, DEP-23, W39, W40.
  */
 export function tradeShiftReport(shift: TradeShift): TradeShiftReport {
-  const sales = tendersOf(shift, 'sale');
-  const voids = tendersOf(shift, 'void');
-  const returns = tendersOf(shift, 'return');
-  const deposits = depositsOf(shift);
-  const depositRefunds = tendersOf(shift, 'deposit-refund');
-  const cashIn = sumFen(acts(shift, 'cash-in').map((act) => act.amount));
-  const drops = sumFen(acts(shift, 'drop').map((act) => act.amount));
-  const sold = acts(shift, 'sale');
-  const paidIn = shift.float + cash(sales) + cash(deposits) + cashIn;
+  const figures = figuresOf(shift);
+  const { voidsTotal = 0, returnsTotal = 0 } = figures;
   return {
-    sales,
-    salesTotal: total(sales),
-    voids,
-    voidsTotal: total(voids),
-    returns,
-    returnsTotal: total(returns),
-    netSales: total(sales) - total(voids) - total(returns),
-    deposits,
-    depositRefunds,
-    svPrincipal: sumFen(sold.map((act) => act.principal)),
-    svBonus: sumFen(sold.map((act) => act.bonus)),
-    roundingLoss: sumFen(sold.map((act) => act.roundingLoss)),
-    cashIn,
-    drops,
-    expectedDrawer: paidIn - cash(returns) - cash(voids) - cash(depositRefunds) - drops,
+    sales: without(figures.sales, undefined),
+    salesTotal: figures.salesTotal,
+    voids: without(figures.voids ?? {}, undefined),
+    voidsTotal,
+    returns: without(figures.returns ?? {}, undefined),
+    returnsTotal,
+    netSales: figures.salesTotal - voidsTotal - returnsTotal,
+    deposits: without(figures.deposits, figures.depositVoids),
+    depositRefunds: without(figures.depositRefunds ?? {}, undefined),
+    svPrincipal: figures.svPrincipal,
+    svBonus: figures.svBonus,
+    roundingLoss: figures.roundingLoss,
+    cashIn: figures.cashIn,
+    drops: figures.drops,
+    expectedDrawer: expectedDrawer(figures),
   };
 }

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { canVoidIn, newShift, type ShiftAct, tradeShiftReport, withAct } from '../../../core/till/shift-act.ts';
+import {
+  canVoidIn,
+  figuresOf,
+  newShift,
+  type ShiftAct,
+  tradeShiftReport,
+  withAct,
+} from '../../../core/till/shift-act.ts';
+import { addToShift } from '../../../core/till/shift-figures.ts';
+import { emptyFigures } from '../../../core/till/shift-state.ts';
+import { saleCompleted, taken } from '../../builders/event-drafts.ts';
+import { anEventLog } from '../../builders/event-log.ts';
+import { returned, returnFacts, voided } from '../../builders/return-desk.ts';
 
 const sale = (id: string, cash: number): ShiftAct => ({
   kind: 'sale',
@@ -42,4 +54,23 @@ test('REF-06 a sale can be voided in its own open shift only', () => {
   expect(canVoidIn(shift, 'S2')).toBe(false);
   expect(canVoidIn({ ...shift, closed: true }, 'S1')).toBe(false);
   expect(canVoidIn(null, 'S1')).toBe(false);
+});
+
+test('REG 42 a day told as acts and the same day told by its events come to the same figures', () => {
+  const log = anEventLog();
+  const context = { shift: 'shift_1' };
+  log.write(saleCompleted({ sale: 'a', tenders: [taken('cash', 9_000)], roundingLoss: 7 }), context);
+  log.write(saleCompleted({ sale: 'b', tenders: [taken('cash', 4_000), taken('wechat', 500)] }));
+  log.write(voided({ id: 'v', sale: 'a', log: log.events, facts: returnFacts() }));
+  log.write(returned({ id: 'r', sale: 'b', log: log.events, lines: [{ id: '1', qty: null }] }));
+  const state = { shift: '', biz: '', openedAt: 0, openedBy: '', zNumber: 1, figures: emptyFigures, drawer: 0 };
+  const told = log.events.reduce(addToShift, state).figures;
+  const acts: ShiftAct[] = [
+    { kind: 'sale', sale: 'a', tenders: { cash: 9_000 }, principal: 0, bonus: 0, roundingLoss: 7 },
+    { kind: 'sale', sale: 'b', tenders: { cash: 4_000, wechat: 500 }, principal: 0, bonus: 0, roundingLoss: 0 },
+    { kind: 'void', tenders: { cash: 9_000 } },
+    { kind: 'return', tenders: { cash: 4_000, wechat: 500 } },
+  ];
+  expect(told).toMatchObject(figuresOf({ ...shiftOf(acts), float: 0 }));
+  expect(tradeShiftReport(shiftOf(acts)).expectedDrawer).toBe(50_000);
 });

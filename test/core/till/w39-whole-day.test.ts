@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../../../core/kernel/invariant.ts';
 import { balanceOf, totalsByUnit, trialBalance } from '../../../core/ledger/trial-balance.ts';
 import { closeShift, moveCash, openShift } from '../../../core/till/shift.ts';
+import { expectedDrawer } from '../../../core/till/shift-sums.ts';
 import { zFigures } from '../../../core/till/z-report.ts';
 import { openRefundLegs } from '../../../core/view/refund-legs.ts';
 import { foldShift } from '../../../core/view/shift-fold.ts';
@@ -88,6 +89,7 @@ describe('W39 the whole day by real events', () => {
     const paidIn = z.float + cash(z.sales) + cash(z.deposits) + z.cashIn;
     const paidOut = cash(z.returns) + cash(z.voids) + cash(z.depositRefunds) + z.drops + z.cashOut;
     expect(paidIn - paidOut).toBe(z.expected);
+    expect(expectedDrawer(z)).toBe(z.expected);
   });
 
   test('CSH-04 what waits is handed over: the wallet and the bank', () => {
