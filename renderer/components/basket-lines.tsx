@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconMinus, IconPlus, IconTag, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../core/checkout/checkout-view.ts';
@@ -16,6 +16,7 @@ interface BasketLinesProps {
   readonly onChoose: (lineId: string) => void;
   readonly onQuantity: (line: LineView, qty: number) => void;
   readonly onRemove: (line: LineView) => void;
+  readonly onReprice: (line: LineView) => void;
 }
 
 /** The basket: one row a line; the chosen row shows its keys. */
@@ -37,6 +38,7 @@ function BasketRow({
   onChoose,
   onQuantity,
   onRemove,
+  onReprice,
 }: BasketLinesProps & { line: LineView; number: number }) {
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
@@ -70,16 +72,28 @@ function BasketRow({
         </Explained>
       </span>
       {isChosen ? (
-        <ActionIcon
-          variant="subtle"
-          color="red"
-          tabIndex={-1}
-          aria-label={t('sale.remove')}
-          data-remove
-          onClick={() => onRemove(line)}
-        >
-          <IconTrash />
-        </ActionIcon>
+        <span className={styles.tools}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            tabIndex={-1}
+            aria-label={t('reprice.of', { name: line.name })}
+            data-reprice
+            onClick={() => onReprice(line)}
+          >
+            <IconTag />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            tabIndex={-1}
+            aria-label={t('sale.remove')}
+            data-remove
+            onClick={() => onRemove(line)}
+          >
+            <IconTrash />
+          </ActionIcon>
+        </span>
       ) : null}
     </div>
   );
@@ -94,6 +108,9 @@ function LineMarks({ line }: { line: LineView }) {
         <span className={styles.saved}>
           {line.rateSources.map((source) => t(`sale.rateFrom.${source}`)).join(' × ')} −{formatYuan(saved)}
         </span>
+      ) : null}
+      {line.override ? (
+        <span className={styles.mark}>{t('reprice.mark', { shelf: formatYuan(line.override.shelfPrice) })}</span>
       ) : null}
       {line.svEligible ? null : <span className={styles.mark}>{t('sale.noStoredValue')}</span>}
     </>

@@ -4,6 +4,7 @@ import type { CheckoutContext } from '../../core/checkout/checkout-context.ts';
 import type { CheckoutView } from '../../core/checkout/checkout-view.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
+import type { BasketShelf } from '../wiring/use-basket-shelf.ts';
 
 /** Where a sale stands, flat, as the screen needs it. */
 export type CheckoutStage =
@@ -33,6 +34,8 @@ export interface Checkout {
   readonly dismiss: () => void;
   /** Begins the next customer's sale. */
   readonly next: () => void;
+  /** Baskets put aside. */
+  readonly shelf: BasketShelf;
 }
 
 /** Given by the till once a shift is open. */

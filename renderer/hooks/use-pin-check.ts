@@ -19,7 +19,7 @@ export interface PinCheck {
   readonly refusal: Refusal | null;
   readonly dismiss: () => void;
   /** True if it is this person's PIN; else the refusal says why. */
-  readonly check: (person: Operator) => Promise<boolean>;
+  readonly check: (person: Pick<Operator, 'staff' | 'pinHash'>) => Promise<boolean>;
 }
 
 /** Checks who stands here. Refusals: PIN_WRONG, PIN_THROTTLED. */
@@ -29,7 +29,7 @@ export function usePinCheck(): PinCheck {
   const [busy, setBusy] = useState(false);
   const wait = useCountdown();
   const pin = useKeypad('digits', pinDigitsMax);
-  const check = async (person: Operator): Promise<boolean> => {
+  const check = async (person: Pick<Operator, 'staff' | 'pinHash'>): Promise<boolean> => {
     setBusy(true);
     const answer = await bridge.call('operator.checkPin', {
       staff: person.staff,

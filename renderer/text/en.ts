@@ -1,3 +1,4 @@
+import { benefits } from './en/benefits.ts';
 import { people } from './en/people.ts';
 import { refund } from './en/refund.ts';
 import { refusals } from './en/refusals.ts';
@@ -8,4 +9,14 @@ import { system } from './en/system.ts';
 import { till } from './en/till.ts';
 
 /** Every word of the till in English. */
-export const en = { ...shell, ...till, ...system, ...sale, ...people, ...returns, ...refund, refusals } as const;
+export const en = {
+  ...shell,
+  ...till,
+  ...system,
+  ...sale,
+  ...people,
+  ...returns,
+  ...refund,
+  ...benefits,
+  refusals,
+} as const;

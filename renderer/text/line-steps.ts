@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { LineView } from '../../core/checkout/checkout-view.ts';
+import type { CheckoutView, LineView } from '../../core/checkout/checkout-view.ts';
 import { formatYuan } from '../../core/money/fen.ts';
 import { formatKilograms } from '../../core/sale/kilograms.ts';
 import type { ExplainStep } from '../components/explained.tsx';
@@ -17,5 +17,41 @@ export function lineSteps(t: TFunction, line: LineView): ExplainStep[] {
     source: t('sale.ruleRate'),
     ...(at === line.rates.length - 1 ? { amount: line.discounted - line.gross } : {}),
   }));
-  return [{ words, amount: line.gross }, ...rates, { words: t('sale.explainDue'), amount: line.due, total: true }];
+  return [
+    ...overrideSteps(t, line),
+    { words, amount: line.gross },
+    ...rates,
+    ...benefitSteps(t, line),
+    { words: t('sale.explainDue'), amount: line.due, total: true },
+  ];
+}
+
+/** Another price than the shelf's: which, why, and who answers for it. */
+function overrideSteps(t: TFunction, { override }: LineView): ExplainStep[] {
+  if (!override) return [];
+  const source = `${override.reason} · ${override.approvedBy}`;
+  return [{ words: t('reprice.shelf'), amount: override.shelfPrice, source }];
+}
+
+/** What coupons, vouchers and points take off this line. */
+function benefitSteps(t: TFunction, line: LineView): ExplainStep[] {
+  const shares = [
+    { words: t('benefits.coupons'), amount: -line.couponShare },
+    { words: t('benefits.vouchers'), amount: -line.voucherShare },
+    { words: t('benefits.points'), amount: -line.pointsShare },
+  ];
+  return shares.filter(({ amount }) => amount !== 0).map((share) => ({ ...share, source: t('benefits.ruleShare') }));
+}
+
+/** From the goods at their price to the amount due: every line's rate, every coupon and voucher, the points. */
+export function savedSteps(t: TFunction, view: CheckoutView): ExplainStep[] {
+  const rated = view.lines.filter((line) => line.gross !== line.discounted);
+  return [
+    { words: t('sale.gross'), amount: view.gross },
+    ...rated.map((line) => ({ words: line.name, amount: line.discounted - line.gross, source: t('sale.ruleRate') })),
+    ...view.coupons.map(({ total }) => ({ words: t('benefits.coupons'), amount: -total })),
+    ...view.vouchers.map(({ total }) => ({ words: t('benefits.vouchers'), amount: -total })),
+    ...(view.pointsUsed === 0 ? [] : [{ words: t('benefits.points'), amount: -view.pointsUsed }]),
+    { words: t('sale.due'), amount: view.due, total: true },
+  ];
 }

@@ -1,3 +1,4 @@
+import { benefits } from './zh-CN/benefits.ts';
 import { people } from './zh-CN/people.ts';
 import { refund } from './zh-CN/refund.ts';
 import { refusals } from './zh-CN/refusals.ts';
@@ -8,4 +9,14 @@ import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
 
 /** Every word of the till in Chinese; the other languages have the same keys (a test compares them). */
-export const zhCN = { ...shell, ...till, ...system, ...sale, ...people, ...returns, ...refund, refusals } as const;
+export const zhCN = {
+  ...shell,
+  ...till,
+  ...system,
+  ...sale,
+  ...people,
+  ...returns,
+  ...refund,
+  ...benefits,
+  refusals,
+} as const;

@@ -1,15 +1,15 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { AnyMachineSnapshot } from 'xstate';
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
-import type { CheckoutContext } from '../../core/checkout/checkout-context.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
-import { type KnownNow, resumedSale } from '../../core/checkout/resume-sale.ts';
+import { resumedSale } from '../../core/checkout/resume-sale.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
-import { type FlowDesk, saleFactsOf, stageOf } from './flow-desk.ts';
+import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { startSale } from './sale-actor.ts';
+import { factsChanged, knownNow } from './sale-now.ts';
 import { storedSale } from './stored-flow.ts';
+import { useBasketShelf } from './use-basket-shelf.ts';
 
 type SaleActor = ReturnType<typeof startSale>;
 
@@ -18,15 +18,6 @@ function restoreSale(desk: FlowDesk): { actor: SaleActor; found: Refusal | null 
   const { snapshot, refusal } = storedSale(desk.terminal.ledger);
   const going = snapshot === null ? null : resumedSale(snapshot, knownNow(desk, snapshot));
   return { actor: startSale(desk, going), found: refusal };
-}
-
-/** The till's word on the sale's customer after a restart; the one it was stored with may be hours old. */
-function knownNow({ terminal }: FlowDesk, snapshot: AnyMachineSnapshot): KnownNow {
-  const { customer }: CheckoutContext = snapshot.context;
-  const online = terminal.engine.status.get().link === 'up';
-  const floor = customer === null ? null : terminal.floorOf(customer.member.member, customer.cardId);
-  const leases = customer === null ? [] : terminal.rights.of(customer.member.member);
-  return { facts: saleFactsOf(terminal, online), floor, leases };
 }
 
 /** Keeps the sale under way for everything below, whatever screen is in front. */
@@ -41,6 +32,8 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
   const next = useCallback(() => setActor(startSale(desk, null)), [desk]);
   const send = useSend(actor, desk, setActor);
   const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
+  const [unshelved, setUnshelved] = useState<Refusal | null>(null);
+  const shelf = useBasketShelf({ actor, desk, setActor, refuse: setUnshelved });
   useFreshFacts(actor, desk);
   useServing(state.status === 'active' ? (state.context.customer?.member.member ?? null) : null, desk);
   const checkout = useMemo<Checkout>(
@@ -48,21 +41,19 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
       stage: stageOf(state.value) as CheckoutStage,
       context: state.context,
       view: checkoutView(state.context),
-      refusal,
+      refusal: unshelved ?? refusal,
       send,
-      dismiss,
+      dismiss: () => {
+        setUnshelved(null);
+        dismiss();
+      },
       next,
+      shelf,
     }),
-    [state, refusal, send, dismiss, next],
+    [state, unshelved, refusal, send, dismiss, next, shelf],
   );
   return <CheckoutContextSlot value={checkout}>{children}</CheckoutContextSlot>;
 }
-
-/** What the till knows at this moment, for the basket. */
-const factsChanged = ({ terminal }: FlowDesk): CheckoutEvent => ({
-  type: 'sale.facts.changed',
-  facts: saleFactsOf(terminal, terminal.engine.status.get().link === 'up'),
-});
 
 /** Sends to the sale under way; a sale that is over makes room for the next one first. */
 function useSend(actor: SaleActor, desk: FlowDesk, setActor: (actor: SaleActor) => void) {

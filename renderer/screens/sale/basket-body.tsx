@@ -6,8 +6,13 @@ import type { BasketDesk } from '../../hooks/use-basket.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useProductIndex } from '../../hooks/use-terminal.ts';
 
+interface BasketBodyProps {
+  readonly basket: BasketDesk;
+  readonly onReprice: (lineId: string) => void;
+}
+
 /** The lines, or what to do while there are none. */
-export function BasketBody({ basket }: { basket: BasketDesk }) {
+export function BasketBody({ basket, onReprice }: BasketBodyProps) {
   const { t } = useTranslation();
   const { view } = useCheckout();
   const index = useProductIndex();
@@ -19,6 +24,7 @@ export function BasketBody({ basket }: { basket: BasketDesk }) {
         onChoose={basket.choose}
         onQuantity={basket.quantify}
         onRemove={basket.remove}
+        onReprice={(line) => onReprice(line.id)}
       />
     );
   }

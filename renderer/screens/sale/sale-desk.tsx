@@ -9,11 +9,14 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
+import { BasketsDesk } from '../baskets/baskets-desk.tsx';
+import { BenefitsDesk } from '../benefits/benefits-desk.tsx';
 import { MemberDesk } from '../members/member-desk.tsx';
 import { BasketBody } from './basket-body.tsx';
 import { BasketFoot } from './basket-foot.tsx';
 import { CancelSale } from './cancel-sale.tsx';
 import { ProductResults } from './product-results.tsx';
+import { RepriceDesk } from './reprice-desk.tsx';
 import { SaleMember } from './sale-member.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { type SaleHands, useSaleDesk } from './use-sale-desk.ts';
@@ -21,7 +24,7 @@ import { WeighDesk } from './weigh-desk.tsx';
 
 /** The basket: scan, search, weigh, change, and take payment. */
 export function SaleDesk() {
-  const { send } = useCheckout();
+  const { send, view } = useCheckout();
   const hands = useSaleDesk();
   const { panel, setPanel, add } = hands;
   const close = () => setPanel(null);
@@ -39,10 +42,16 @@ export function SaleDesk() {
   if (panel?.kind === 'weigh') {
     return <WeighDesk product={panel.product} onClose={close} onWeighed={(grams) => add(panel.product, grams)} />;
   }
+  if (panel?.kind === 'benefits') return <BenefitsDesk onClose={close} />;
+  if (panel?.kind === 'baskets') return <BasketsDesk onClose={close} />;
+  const repriced = panel?.kind === 'reprice' ? view.lines.find((line) => line.id === panel.lineId) : undefined;
+  if (repriced) return <RepriceDesk line={repriced} onClose={close} />;
   return (
     <ThreeZones
       what={<SaleWhat hands={hands} />}
-      who={<SaleMember onChoose={() => setPanel({ kind: 'members' })} />}
+      who={
+        <SaleMember onChoose={() => setPanel({ kind: 'members' })} onBenefits={() => setPanel({ kind: 'benefits' })} />
+      }
       does={<SaleDo hands={hands} />}
     />
   );
@@ -59,12 +68,17 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
       foot={
         <>
           <SearchBar ref={search} query={query} onQuery={setQuery} hint={t('sale.searchHint')} />
-          <BasketFoot view={view} basket={basket} onCancel={() => setCancelling(true)} />
+          <BasketFoot
+            view={view}
+            basket={basket}
+            onCancel={() => setCancelling(true)}
+            onBaskets={() => setPanel({ kind: 'baskets' })}
+          />
         </>
       }
     >
       {query.trim() === '' ? (
-        <BasketBody basket={basket} />
+        <BasketBody basket={basket} onReprice={(lineId) => setPanel({ kind: 'reprice', lineId })} />
       ) : (
         <ProductResults query={query} onPick={(product) => add(product, null)} />
       )}

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { knownCoupons } from '../../../core/checkout/sale-coupons.ts';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import { knownVouchers } from '../../../core/checkout/sale-terms.ts';
 import { svBounds } from '../../../core/checkout/sv-bounds.ts';
+import { formatYuan } from '../../../core/money/fen.ts';
 import { Explained } from '../../components/explained.tsx';
 import { MemberCard, NoMember } from '../../components/member-card.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
@@ -10,16 +13,25 @@ import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { svSteps } from '../../text/sv-steps.ts';
 import styles from './sale.module.css';
 
+interface SaleMemberProps {
+  readonly onChoose?: () => void;
+  readonly onBenefits?: () => void;
+}
+
 /** *Who* of a sale: the member, what is on the card, what of it may be used now and why not more. */
-export function SaleMember({ onChoose }: { onChoose?: () => void }) {
+export function SaleMember({ onChoose, onBenefits }: SaleMemberProps) {
   const { t } = useTranslation();
   const { context } = useCheckout();
   const { customer } = context;
-  if (customer) return <ChosenMember customer={customer} {...(onChoose ? { onChoose } : {})} />;
+  if (customer) {
+    return (
+      <ChosenMember customer={customer} {...(onChoose ? { onChoose } : {})} {...(onBenefits ? { onBenefits } : {})} />
+    );
+  }
   return onChoose ? <NoMember onChoose={onChoose} hint="F5" /> : <p className={styles.nobody}>{t('member.none')}</p>;
 }
 
-function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: () => void }) {
+function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { customer: Customer }) {
   const { t } = useTranslation();
   const { context, send } = useCheckout();
   const { money, birthday } = useMemberMoney(customer.member, customer.cardId);
@@ -38,6 +50,7 @@ function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: (
             <Button variant="default" onClick={() => send({ type: 'sale.member.removed' })}>
               {t('member.remove')}
             </Button>
+            {onBenefits ? <BenefitsKey onPress={onBenefits} /> : null}
           </>
         ) : null
       }
@@ -57,5 +70,18 @@ function ChosenMember({ customer, onChoose }: { customer: Customer; onChoose?: (
         </Explained>
       ) : null}
     </MemberCard>
+  );
+}
+
+/** Coupons, vouchers and points: how much they take off, or that there are some. */
+function BenefitsKey({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  const { context, view } = useCheckout();
+  const off = view.subtotal - view.due;
+  const count = knownCoupons(context).length + knownVouchers(context).length;
+  return (
+    <Button variant={off > 0 ? 'filled' : 'light'} onClick={onPress} data-benefits={count}>
+      {off > 0 ? t('benefits.keyOff', { sum: formatYuan(off) }) : t('benefits.key', { n: count })}
+    </Button>
   );
 }

@@ -10,10 +10,14 @@ import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
-import { useProductIndex, useStore } from '../../hooks/use-terminal.ts';
+import { useProductIndex, useStore, useTerminal } from '../../hooks/use-terminal.ts';
 
 /** What lies over the basket. */
-export type SalePanel = { readonly kind: 'members' } | { readonly kind: 'weigh'; readonly product: Product } | null;
+export type SalePanel =
+  | { readonly kind: 'members' | 'benefits' | 'baskets' }
+  | { readonly kind: 'weigh'; readonly product: Product }
+  | { readonly kind: 'reprice'; readonly lineId: string }
+  | null;
 
 /** Everything the cashier can do to a basket, by scan, touch or key. */
 export interface SaleHands {
@@ -43,10 +47,14 @@ const unlabelled: LabelSays = { unitPrice: null, qty: 1 };
 
 const codeDigitsMax = 18;
 
+/** Codes of this shop's own papers begin alike; the sale says whether it is a coupon (CPN-01). */
+const isSignedCode = (code: string): boolean => code.startsWith('YC1.');
+
 /** Hands of the sale screen: state of the moment and the keys that go with it. */
 export function useSaleDesk(): SaleHands {
   const index = useProductIndex();
   const store = useStore();
+  const { clock } = useTerminal();
   const { refusal, send, dismiss } = useCheckout();
   const basket = useBasket();
   const [panel, setPanel] = useState<SalePanel>(null);
@@ -67,6 +75,7 @@ export function useSaleDesk(): SaleHands {
   const lookUp = (code: string) => {
     entry.clear();
     setQuery('');
+    if (isSignedCode(code)) return send({ type: 'sale.coupon.scanned', code, at: clock.now() });
     const found = index ? byBarcode(index, code, store?.labels) : null;
     if (found) return add(found.product, found.grams, { unitPrice: found.unitPrice, qty: found.qty });
     playSound('refuse');
@@ -94,19 +103,24 @@ export function useSaleDesk(): SaleHands {
     },
     find: () => search.current?.focus(),
   };
-  useScanner(lookUp, index !== null && panel?.kind !== 'members');
+  useScanner(lookUp, index !== null && (panel === null || panel.kind === 'weigh'));
   useSaleKeys(hands);
   return hands;
 }
 
 /** The keyboard of the sale screen, while nothing lies over the basket. */
 function useSaleKeys({ basket, entry, panel, setPanel, lookUp, times, find }: SaleHands): void {
+  const { shelf } = useCheckout();
   const { chosen } = basket;
   const grow = (by: number) => () => chosen && basket.quantify(chosen, chosen.qty + by);
   useKeys(
     {
       '/': find,
       F5: () => setPanel({ kind: 'members' }),
+      q: () => setPanel({ kind: 'benefits' }),
+      p: () => chosen && setPanel({ kind: 'reprice', lineId: chosen.id }),
+      h: shelf.suspend,
+      g: () => setPanel({ kind: 'baskets' }),
       ArrowDown: () => basket.step(1),
       ArrowUp: () => basket.step(-1),
       Delete: () => chosen && basket.remove(chosen),

@@ -1,12 +1,14 @@
 import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useTerminal } from '../../hooks/use-terminal.ts';
 import type { TenderBench } from './tender-bench.ts';
 import { saleChoices } from './tender-choice.ts';
 
 /** The sale under way as money being taken. */
 export function useSaleBench(): TenderBench {
+  const { clock } = useTerminal();
   const { stage, context, view, refusal, send, dismiss } = useCheckout();
   return {
-    stage: stage === 'choosing' || stage === 'confirming' ? stage : 'busy',
+    stage: stage === 'doubtful' ? 'confirming' : stage === 'choosing' || stage === 'confirming' ? stage : 'busy',
     whole: view.due,
     left: view.dueLeft,
     cashPayable: view.cashPayable,
@@ -19,9 +21,10 @@ export function useSaleBench(): TenderBench {
       max: view.svMax,
       drop: () => send({ type: 'sale.sv.chosen', choice: { kind: 'none' } }),
     },
-    offer: (offer) => send({ type: 'tender.offered', ...offer }),
-    confirm: () => send({ type: 'tender.confirmed' }),
+    offer: (offer) => send({ type: 'tender.offered', at: clock.now(), ...offer }),
+    confirm: () => send({ type: 'tender.confirmed', at: clock.now() }),
     decline: () => send({ type: 'tender.declined' }),
+    doubt: () => send({ type: 'tender.doubted' }),
     remove: (index) => send({ type: 'tender.removed', index }),
     finish: () => send({ type: 'tender.finished' }),
     leave: () => send({ type: 'sale.tender.left' }),

@@ -22,6 +22,8 @@ export interface TenderBench {
   readonly offer: (offer: TenderOffer) => void;
   readonly confirm: () => void;
   readonly decline: () => void;
+  /** Nobody can say whether the money came; only sales can wait for the answer. */
+  readonly doubt?: () => void;
   readonly remove: (index: number) => void;
   readonly finish: () => void;
   readonly leave: () => void;

@@ -16,10 +16,12 @@ interface TenderDeskProps {
   readonly head?: ReactNode;
   /** What the chosen stored value says; sales only. */
   readonly storedValue?: ReactNode;
+  /** Stands in the place of *do* until it is settled. */
+  readonly guard?: ReactNode;
 }
 
 /** Taking money: what is due largest, what is left falls, the change is said last. */
-export function TenderDesk({ bench, title, who, busy, head, storedValue }: TenderDeskProps) {
+export function TenderDesk({ bench, title, who, busy, head, storedValue, guard }: TenderDeskProps) {
   const [choice, setChoice] = useState<TenderChoice>('cash');
   const entry = useKeypad('yuan', 9);
   const choose = (next: TenderChoice) => {
@@ -44,7 +46,7 @@ export function TenderDesk({ bench, title, who, busy, head, storedValue }: Tende
           )
         }
         who={who}
-        does={<TenderDo choice={choice} entry={entry} onUsed={() => choose('cash')} />}
+        does={guard ?? <TenderDo choice={choice} entry={entry} onUsed={() => choose('cash')} />}
       />
     </TenderBenchSlot>
   );

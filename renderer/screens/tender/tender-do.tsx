@@ -49,7 +49,7 @@ export function TenderDo({ choice, entry, onUsed }: TenderDoProps) {
 /** A code or card payment on another device: the cashier says whether the money arrived. */
 function ConfirmArrival() {
   const { t } = useTranslation();
-  const { pending, confirm, decline } = useTenderBench();
+  const { pending, confirm, decline, doubt } = useTenderBench();
   const kind = t(`tender.kind.${pending?.kind ?? 'card'}`);
   useKeys({ Escape: decline });
   return (
@@ -60,6 +60,11 @@ function ConfirmArrival() {
         <Button variant="default" onClick={decline} leftSection={<IconX size={24} aria-hidden />} data-declined>
           {t('tender.confirmNo')}
         </Button>
+        {doubt ? (
+          <Button variant="subtle" color="gray" onClick={doubt} data-doubt>
+            {t('doubt.unsure')}
+          </Button>
+        ) : null}
       </div>
       <BigAction
         label={t('tender.confirmYes')}

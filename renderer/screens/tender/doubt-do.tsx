@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconRefresh, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatYuan } from '../../../core/money/fen.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { DoColumn } from '../../components/zone.tsx';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import styles from './tender.module.css';
+
+/** Money may have moved: the device is asked again, or a person who has seen the merchant's account says so (EC-16). */
+export function DoubtDo({ onResolve }: { onResolve: (arrived: boolean) => void }) {
+  const { t } = useTranslation();
+  const { context, send } = useCheckout();
+  const kind = t(`tender.kind.${context.pending?.kind ?? 'card'}`);
+  const amount = context.pending?.amount ?? 0;
+  return (
+    <DoColumn>
+      <div className={styles.filler} data-asking data-doubtful>
+        <strong>{t('doubt.title', { kind, sum: formatYuan(amount) })}</strong>
+        <span>{t('doubt.why')}</span>
+        <div className={styles.verdicts}>
+          <Button
+            variant="default"
+            onClick={() => onResolve(true)}
+            leftSection={<IconCheck size={24} aria-hidden />}
+            data-resolve="arrived"
+          >
+            {t('doubt.arrived')}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => onResolve(false)}
+            leftSection={<IconX size={24} aria-hidden />}
+            data-resolve="missing"
+          >
+            {t('doubt.missing')}
+          </Button>
+        </div>
+      </div>
+      <BigAction
+        label={t('doubt.query')}
+        amount={amount}
+        onPress={() => send({ type: 'tender.queried' })}
+        icon={<IconRefresh size={28} aria-hidden />}
+      />
+    </DoColumn>
+  );
+}

@@ -1,0 +1,79 @@
+import { IconKey, IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PinAsked } from '../../../core/checkout/pin-proof.ts';
+import type { Refusal } from '../../../core/kernel/refusal.ts';
+import { acts } from '../../../core/operator/permission.ts';
+import { BigAction } from '../../components/big-action.tsx';
+import { EntryField } from '../../components/entry-field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
+import { ReasonChips } from '../../components/reason-chips.tsx';
+import { DoColumn } from '../../components/zone.tsx';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import { usePinCheck } from '../../hooks/use-pin-check.ts';
+import styles from './tender.module.css';
+
+interface PinDoProps {
+  readonly asked: PinAsked;
+  /** Why the PIN was not taken, to be shown over *what*. */
+  readonly onRefused: (refusal: Refusal | null) => void;
+  /** The card has no PIN: a manager is asked, with this reason. */
+  readonly onAsk: (reason: string) => void;
+}
+
+/** Above the free limit the card's PIN is asked; without one a manager answers for it (USE-09). */
+export function PinDo({ asked, onRefused, onAsk }: PinDoProps) {
+  return asked.hash === null ? <NoPin onAsk={onAsk} /> : <TypePin asked={asked} onRefused={onRefused} />;
+}
+
+function TypePin({ asked, onRefused }: Omit<PinDoProps, 'onAsk'>) {
+  const { t } = useTranslation();
+  const { send } = useCheckout();
+  const { pin, wait, busy, ready, refusal, check } = usePinCheck();
+  const prove = async () => {
+    // The throttle counts for the card, whoever stands at the till.
+    const right = await check({ staff: `card:${asked.card}`, pinHash: asked.hash ?? '' });
+    onRefused(right ? null : refusal);
+    if (right) send({ type: 'sale.pin.proved', card: asked.card });
+  };
+  return (
+    <DoColumn>
+      <EntryField label={t('svPin.entry')} entry={pin} hidden />
+      <Keypad entry={pin} />
+      <BigAction
+        label={wait > 0 ? t('signOn.wait', { n: wait }) : t('svPin.check')}
+        amount={asked.face}
+        onPress={() => void prove()}
+        disabled={!ready}
+        busy={busy}
+        icon={<IconKey size={28} aria-hidden />}
+      />
+    </DoColumn>
+  );
+}
+
+function NoPin({ onAsk }: Pick<PinDoProps, 'onAsk'>) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const role = t(`signOn.role.${acts['sv-pin.waive']}`);
+  return (
+    <DoColumn>
+      <div className={styles.filler} data-asking data-no-pin>
+        <strong>{t('svPin.none')}</strong>
+        <span>{t('svPin.noneWhy')}</span>
+        <ReasonChips
+          label={t('returns.reason')}
+          reasons={t('svPin.reasons', { returnObjects: true }) as readonly string[]}
+          chosen={reason}
+          onChoose={setReason}
+        />
+      </div>
+      <BigAction
+        label={reason === '' ? t('returns.reasonFirst') : t('approve.ask', { role })}
+        onPress={() => onAsk(reason)}
+        disabled={reason === ''}
+        icon={<IconShieldCheck size={28} aria-hidden />}
+      />
+    </DoColumn>
+  );
+}
