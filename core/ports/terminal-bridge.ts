@@ -61,7 +61,29 @@ export const printJobViewSchema = z.object({
 });
 export type PrintJobView = z.infer<typeof printJobViewSchema>;
 
+/** A device at a serial line of the till. */
+const serialFrameSchema = z.object({
+  baud: z.union([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200].map((baud) => z.literal(baud))),
+  bits: z.union([z.literal(7), z.literal(8)]),
+  parity: z.enum(['none', 'even', 'odd']),
+});
+const devicePath = z.string().regex(/^\/[\w./-]+$/);
+const serialDeviceSchema = z.object({ path: devicePath, frame: serialFrameSchema });
+
+/** Which papers a printer is for. A paper whose own printer is not set up comes from the receipt printer. */
+export const printerRoleSchema = z.enum(['receipt', 'voucher', 'report']);
+export type PrinterRole = z.infer<typeof printerRoleSchema>;
+
+/** The way to a printer other than its network address: a device file, with a frame if it is serial, or a queue of the system. */
+export const printerRouteSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('device'), path: devicePath, frame: serialFrameSchema.nullable() }),
+  z.object({ kind: z.literal('queue'), name: z.string().regex(/^[\w.-]{1,127}$/) }),
+]);
+export type PrinterRoute = z.infer<typeof printerRouteSchema>;
+
 export const printerStatusSchema = z.object({
+  /** Absent: the receipt printer. */
+  role: printerRoleSchema.optional(),
   configured: z.boolean(),
   address: z.string(),
   columns: int,
@@ -79,8 +101,38 @@ export const printerSettingsSchema = z.object({
   confirmation: z.enum(['processId', 'gsr', 'pollOnly', 'none']),
   /** What is sent as dots: lines with rare characters (the rule), or everything, for printers without a Chinese font. */
   raster: z.enum(['line', 'all']).optional(),
+  /** Absent: TCP to `host` and `port`. A queue of the system never confirms anything. */
+  route: printerRouteSchema.optional(),
+  /** Whose printer takes over what this one has not begun, when it has been in trouble for a while. */
+  failover: printerRoleSchema.optional(),
 });
 export type PrinterSettings = z.infer<typeof printerSettingsSchema>;
+
+/** What a printer showed of itself while it printed a test slip. */
+export const printerLearntSchema = z.object({
+  reachable: z.boolean(),
+  /** Answers questions in real time. */
+  answers: z.boolean(),
+  /** `GS r`: answered when everything before it was done, at once on arrival, or never. */
+  inOrder: z.enum(['in-order', 'at-once', 'never']),
+  /** `GS ( H` is repeated back when printing is done. */
+  processId: z.boolean(),
+  /** Sends its state by itself. */
+  automatic: z.boolean(),
+  /** The class these make. */
+  confirmation: printerSettingsSchema.shape.confirmation,
+  state: printerStatusSchema.shape.state,
+});
+export type PrinterLearnt = z.infer<typeof printerLearntSchema>;
+
+/** A place where a printer may be: how to reach it, and what the system calls it. */
+export const printerPlaceSchema = z.object({
+  label: z.string(),
+  host: z.string(),
+  port: int,
+  route: printerRouteSchema.nullable(),
+});
+export type PrinterPlace = z.infer<typeof printerPlaceSchema>;
 
 /** An answer a person gives about a job that needs attention. */
 export const printAnswerSchema = z.enum(['printed', 'reprint', 'later']);
@@ -112,16 +164,6 @@ export const pinAnswerSchema = z.object({
   waitSeconds: int,
 });
 export type PinAnswer = z.infer<typeof pinAnswerSchema>;
-
-/** A device at a serial line of the till. */
-const serialDeviceSchema = z.object({
-  path: z.string().regex(/^\/[\w./-]+$/),
-  frame: z.object({
-    baud: z.union([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200].map((baud) => z.literal(baud))),
-    bits: z.union([z.literal(7), z.literal(8)]),
-    parity: z.enum(['none', 'even', 'odd']),
-  }),
-});
 
 /** Scanner and scale at serial lines; keyboard scanners need no setting. */
 export const deviceSettingsSchema = z.object({
@@ -174,6 +216,8 @@ const onePayment = z.object({ payment: paymentViewSchema });
 
 const none = z.object({});
 const done = z.object({ done: z.literal(true) });
+/** Absent: the receipt printer. */
+const ofPrinter = z.object({ role: printerRoleSchema.optional() });
 const call = <Req extends z.ZodType, Res extends z.ZodType>(req: Req, res: Res) => ({ req, res });
 
 /** Every question the renderer may ask, with the schema of question and answer. A fault is a rejected promise with a registered word. */
@@ -235,10 +279,14 @@ export const bridgeCalls = {
     z.object({ jobId: z.string(), answer: printAnswerSchema, reason: z.string(), actor: z.string() }),
     z.object({ newJobId: z.string().nullable() }),
   ),
-  'printer.status': call(none, printerStatusSchema),
-  'printer.settings': call(none, z.object({ settings: printerSettingsSchema.nullable() })),
-  'printer.configure': call(z.object({ settings: printerSettingsSchema.nullable() }), done),
-  'printer.test': call(none, done),
+  'printer.status': call(ofPrinter, printerStatusSchema),
+  'printer.settings': call(ofPrinter, z.object({ settings: printerSettingsSchema.nullable() })),
+  'printer.configure': call(ofPrinter.extend({ settings: printerSettingsSchema.nullable() }), done),
+  'printer.test': call(ofPrinter, done),
+  /** Places where a printer may be: devices, queues of the system, and the address given. */
+  'printer.find': call(none, z.object({ places: z.array(printerPlaceSchema) })),
+  /** Prints a test slip by these settings and tells what the printer showed of itself meanwhile. */
+  'printer.learn': call(z.object({ settings: printerSettingsSchema }), z.object({ learnt: printerLearntSchema })),
   /** Teaches the host the dots of characters (see `core/receipt/glyph-strip.ts`), for printing everything as dots. */
   'printer.glyphs': call(
     z.object({ glyphs: z.record(z.string(), z.string().regex(/^[0-9a-f]+$/)) }),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HostFacts, PrintJob } from '../../core/ports/terminal-bridge.ts';
+import type { HostFacts, PrinterRole, PrintJob } from '../../core/ports/terminal-bridge.ts';
 import type { Journal, StoredRecord } from '../../sync/journal/journal.ts';
 import type { BridgeHandlers, BridgeInput } from './bridge-server.ts';
 import type { CentralClient } from './central-client.ts';
@@ -12,6 +12,7 @@ import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { PaymentDesk } from './payment/payment-desk.ts';
 import type { createPinCheck } from './pin-check.ts';
+import { findPrinters } from './printer/find-printers.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
 import type { CounterDevices } from './serial/counter-devices.ts';
 
@@ -60,9 +61,9 @@ function submit(parts: HostParts, jobs: readonly PrintJob[]): void {
 /** Jobs were born with the entry and live in the spool now; a healing reader must not print them twice. */
 const entryOf = (record: StoredRecord) => ({ ...record, jobs: [] });
 
-function testPage(parts: HostParts): void {
-  if (parts.spool.settings() === null) throw new HostFault('no-printer');
-  parts.spool.test();
+function testPage(parts: HostParts, role: PrinterRole): void {
+  if (parts.spool.settings(role) === null) throw new HostFault('no-printer');
+  parts.spool.test(role);
 }
 
 function answerJob(parts: HostParts, request: BridgeInput<'print.answer'>): string | null {
@@ -98,16 +99,18 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
     'print.jobs': ({ limit }) => ({ jobs: spool.jobs(limit) }),
     'print.document': ({ jobId }) => ({ doc: spool.document(jobId) }),
     'print.answer': (request) => ({ newJobId: answerJob(parts, request) }),
-    'printer.status': () => spool.status(),
-    'printer.settings': () => ({ settings: spool.settings() }),
-    'printer.configure': ({ settings }) => {
-      spool.configure(settings);
+    'printer.status': ({ role }) => spool.status(role ?? 'receipt'),
+    'printer.settings': ({ role }) => ({ settings: spool.settings(role ?? 'receipt') }),
+    'printer.configure': ({ role, settings }) => {
+      spool.configure(role ?? 'receipt', settings);
       return done;
     },
-    'printer.test': () => {
-      testPage(parts);
+    'printer.test': ({ role }) => {
+      testPage(parts, role ?? 'receipt');
       return done;
     },
+    'printer.find': async () => ({ places: await findPrinters() }),
+    'printer.learn': async ({ settings }) => ({ learnt: await spool.learnPrinter(settings) }),
     'printer.glyphs': ({ glyphs }) => ({ known: spool.learn(glyphs) }),
     'payment.begin': async (request) => ({ payment: await payments.begin(request) }),
     'payment.query': async ({ payment }) => ({ payment: await payments.query(payment) }),

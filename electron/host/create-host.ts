@@ -165,8 +165,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
     facts: parts.facts,
     enrol: parts.enrol,
-    printer: () => parts.spool.settings(),
-    configurePrinter: (settings) => parts.spool.configure(settings),
+    printer: () => parts.spool.settings('receipt'),
+    configurePrinter: (settings) => parts.spool.configure('receipt', settings),
     rest: () => tillRest(parts),
     backUp() {
       const path = join(options.dataDir, `journal-${options.clock.now()}.backup.db`);

@@ -199,6 +199,8 @@ const handlersOf = (host: MemoryHost): Handlers => ({
   'device.configure': () => done,
   'device.status': () => ({ status: { scanner: 'unset', scale: 'unset' } }),
   'scale.weigh': () => ({ reading: { state: 'no-scale' } }),
+  'printer.find': () => ({ places: [] }),
+  'printer.learn': () => fail('no-printer'),
   'printer.glyphs': ({ glyphs }) => ({ known: Object.keys(glyphs).length }),
   'file.export': ({ name, text }) => {
     host.exports.set(name, text);

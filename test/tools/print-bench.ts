@@ -28,6 +28,7 @@ export const benchTimings: SpoolTimings = {
   settleMs: 60,
   retryMs: 40,
   retryMaxMs: 200,
+  failoverMs: 200,
   healthMs: 100,
   drawerMs: 600,
   graceMs: 100,
@@ -81,7 +82,7 @@ export class PrintBench {
       ...change,
     };
     this.#settings = settings;
-    this.spool.configure(settings);
+    this.spool.configure('receipt', settings);
   }
 
   /** Commits jobs as the journal does and wakes the spool. */

@@ -207,7 +207,8 @@ export async function runDocument(context: RunContext, plan: JobPlan): Promise<R
     talk.drain();
     const fences = fencesFor(context.confirmation, first);
     const outcome = await new DocumentRun(context, talk, plan, fences).go();
-    if (outcome.kind === 'printed') await talk.close();
+    // Who confirms nothing may still be at it: a queue of the system prints when the link is closed.
+    if (outcome.kind === 'printed' || context.confirmation === 'none') await talk.close();
     return outcome;
   } finally {
     // Whatever is still on its way must not come out when nobody expects it. After an orderly end this does nothing.

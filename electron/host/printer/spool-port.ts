@@ -3,6 +3,8 @@ import type { Clock } from '../../../core/kernel/clock.ts';
 import type {
   BridgeNotice,
   BridgeRequest,
+  PrinterLearnt,
+  PrinterRole,
   PrinterSettings,
   PrinterStatus,
   PrintJob,
@@ -49,12 +51,14 @@ export interface Spool {
   /** A person's answer; the id of the new job when it is `reprint`, else null. Throws when the job is unknown. */
   answer(request: BridgeRequest<'print.answer'>): string | null;
   /** Asks the printer now, with its own short timeouts; never rejects for the cable. */
-  status(): Promise<PrinterStatus>;
+  status(role: PrinterRole): Promise<PrinterStatus>;
   /** Null when no printer is set up. */
-  settings(): PrinterSettings | null;
-  configure(settings: PrinterSettings | null): void;
+  settings(role: PrinterRole): PrinterSettings | null;
+  configure(role: PrinterRole, settings: PrinterSettings | null): void;
   /** Learns the dots of characters for printing everything as dots; gives how many are known. */
   learn(glyphs: Glyphs): number;
   /** Queues a test page. Throws when no printer is set up. */
-  test(): void;
+  test(role: PrinterRole): void;
+  /** Prints a test slip by these settings and tells what the printer showed of itself. */
+  learnPrinter(settings: PrinterSettings): Promise<PrinterLearnt>;
 }

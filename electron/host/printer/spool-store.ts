@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import {
+  type PrinterRole,
   type PrinterSettings,
   type PrintJob,
   type PrintJobView,
@@ -13,6 +14,7 @@ import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
 import type { PrintReason } from '../../../core/receipt/print-reason.ts';
 import { type ReceiptDoc, receiptDocSchema } from '../../../core/receipt/receipt-document.ts';
 import { fenceCycle } from './fence.ts';
+import type { Roster } from './printer-roster.ts';
 
 /** A job as the worker takes it. `doc` is the stored text: it is checked when it is used, not trusted. */
 export interface StoredJob {
@@ -72,7 +74,9 @@ export function insertJobs(db: DatabaseSync, jobs: readonly PrintJob[], at: numb
   const insert = db.prepare(insertText);
   for (const { jobId, doc, printer, openDrawer } of jobs) {
     const common = [doc.docId, doc.copyNo, printer, doc.title] as const;
-    if (openDrawer) insert.run(`${jobId}:drawer`, 'drawer', ...common, 'drawer', '', at, at);
+    // The drawer hangs on the receipt printer, whatever the paper.
+    const drawer = [doc.docId, doc.copyNo, 'receipt', doc.title] as const;
+    if (openDrawer) insert.run(`${jobId}:drawer`, 'drawer', ...drawer, 'drawer', '', at, at);
     insert.run(jobId, 'document', ...common, doc.kind, JSON.stringify(doc), at, at);
   }
 }
@@ -81,6 +85,8 @@ export function insertJobs(db: DatabaseSync, jobs: readonly PrintJob[], at: numb
 export class SpoolStore {
   readonly #db: DatabaseSync;
   readonly #clock: Clock;
+  /** Jobs that a worker of this process is sending. */
+  readonly #onWire = new Set<string>();
 
   constructor(db: DatabaseSync, clock: Clock) {
     this.#db = db;
@@ -94,14 +100,15 @@ export class SpoolStore {
     this.#db.prepare('UPDATE print_job SET created_at = ?, changed_at = ? WHERE created_at = 0').run(now, now);
   }
 
-  /** The next job to send: drawers first, because somebody stands before it, then in order of commit. */
-  next(): StoredJob | null {
+  /** The next job of these roles: drawers first, because somebody stands before it, then in order of commit. */
+  next(roles: readonly PrinterRole[]): StoredJob | null {
+    const places = roles.map(() => '?').join(', ');
     const row = this.#db
       .prepare(
         `SELECT * FROM print_job WHERE row =
-           (SELECT row FROM print_job WHERE state = 'queued' ORDER BY kind = 'document', row LIMIT 1)`,
+           (SELECT row FROM print_job WHERE state = 'queued' AND printer IN (${places}) ORDER BY kind = 'document', row LIMIT 1)`,
       )
-      .get();
+      .get(...roles);
     return row === undefined ? null : storedOf(row);
   }
 
@@ -135,15 +142,29 @@ export class SpoolStore {
       const first = Number(this.#setting('fence') ?? '0');
       this.#store('fence', String((first + count) % fenceCycle));
       this.move(jobId, ['queued'], 'sending', null);
+      this.#onWire.add(jobId);
       this.#db.prepare('UPDATE print_job SET sha256 = ? WHERE job_id = ?').run(sha256, jobId);
       return first;
     });
   }
 
+  /** Nobody watches this job any more, whatever became of it. */
+  unwatch(jobId: string): void {
+    this.#onWire.delete(jobId);
+  }
+
+  /** Gives a job of which nothing was sent to another printer; false if it is not waiting. */
+  handOver(jobId: string, role: PrinterRole): boolean {
+    const { changes } = this.#db
+      .prepare(`UPDATE print_job SET printer = ?, reason = NULL, changed_at = ? WHERE job_id = ? AND state = 'queued'`)
+      .run(role, this.#clock.now(), jobId);
+    return changes === 1;
+  }
+
   /** The crash rule: what was on the wire when nobody watched needs a person. Returns the jobs concerned. */
   giveUpInterrupted(): string[] {
     const found = this.#db.prepare(`SELECT job_id FROM print_job WHERE state IN ('sending', 'confirming')`).all();
-    const ids = found.map((row) => String(row['job_id']));
+    const ids = found.map((row) => String(row['job_id'])).filter((id) => !this.#onWire.has(id));
     for (const id of ids) this.move(id, ['sending', 'confirming'], 'attention', 'unknown');
     return ids;
   }
@@ -190,14 +211,20 @@ export class SpoolStore {
     insertJobs(this.#db, [job], this.#clock.now());
   }
 
-  settings(): PrinterSettings | null {
-    const text = this.#setting('printer');
+  /** All printers that are set up. */
+  roster(): Roster {
+    const [receipt, voucher, report] = [this.settings('receipt'), this.settings('voucher'), this.settings('report')];
+    return { receipt, voucher, report };
+  }
+
+  settings(role: PrinterRole): PrinterSettings | null {
+    const text = this.#setting(settingOf(role));
     return text === null ? null : printerSettingsSchema.parse(JSON.parse(text));
   }
 
-  saveSettings(settings: PrinterSettings | null): void {
-    if (settings === null) this.#db.prepare(`DELETE FROM printer_settings WHERE name = 'printer'`).run();
-    else this.#store('printer', JSON.stringify(printerSettingsSchema.parse(settings)));
+  saveSettings(role: PrinterRole, settings: PrinterSettings | null): void {
+    if (settings === null) this.#db.prepare('DELETE FROM printer_settings WHERE name = ?').run(settingOf(role));
+    else this.#store(settingOf(role), JSON.stringify(printerSettingsSchema.parse(settings)));
   }
 
   /** Keeps the dots of characters; gives how many are known. */
@@ -241,6 +268,9 @@ export class SpoolStore {
     }
   }
 }
+
+/** The receipt printer's name is that of the days when there was one printer. */
+const settingOf = (role: PrinterRole): string => (role === 'receipt' ? 'printer' : `printer:${role}`);
 
 type Row = Record<string, unknown>;
 

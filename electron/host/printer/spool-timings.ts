@@ -17,6 +17,8 @@ export interface SpoolTimings {
   /** First and longest wait before a job of which nothing was sent is tried again. */
   readonly retryMs: number;
   readonly retryMaxMs: number;
+  /** A printer in trouble this long leaves its paper to the one named for it. */
+  readonly failoverMs: number;
   /** Between looks at an idle printer. */
   readonly healthMs: number;
   /** After this a drawer stays shut: it must not spring open when nobody stands there. */
@@ -36,6 +38,7 @@ export const shopTimings: SpoolTimings = {
   settleMs: 2000,
   retryMs: 1000,
   retryMaxMs: 5000,
+  failoverMs: 10_000,
   healthMs: 15_000,
   drawerMs: 8000,
   graceMs: 3000,

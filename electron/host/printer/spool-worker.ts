@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/kernel/clock.ts';
-import type { PrinterSettings, PrinterStatus, PrintState } from '../../../core/ports/terminal-bridge.ts';
+import type { PrinterRole, PrinterSettings, PrinterStatus, PrintState } from '../../../core/ports/terminal-bridge.ts';
 import { layout, textOf } from '../../../core/receipt/layout.ts';
 import type { PrintReason } from '../../../core/receipt/print-reason.ts';
 import { preflight, type RunContext, type RunOutcome, type RunProgress, runDocument } from './document-run.ts';
@@ -7,6 +7,7 @@ import { runDrawer } from './drawer-run.ts';
 import { type JobPlan, planJob } from './job-plan.ts';
 import type { OpenLink } from './printer-link.ts';
 import { stateOf } from './printer-reading.ts';
+import { ownerOf, placeOf, servedBy, standInFor } from './printer-roster.ts';
 import { PrinterTalk } from './printer-talk.ts';
 import type { PrintNotice } from './spool-port.ts';
 import { documentOf, type SpoolStore, type StoredJob } from './spool-store.ts';
@@ -20,6 +21,10 @@ export interface WorkerParts {
   readonly notify: (notice: PrintNotice) => void;
   /** How to reach the printer that is set up. */
   readonly reach: (settings: PrinterSettings) => OpenLink;
+  /** Whose printer this worker owns. */
+  readonly role: PrinterRole;
+  /** Says that a job now belongs to another printer. */
+  readonly handedOver: (role: PrinterRole) => void;
 }
 
 const onTheWire: readonly PrintState[] = ['sending', 'confirming'];
@@ -36,6 +41,8 @@ export class SpoolWorker {
   #woken = false;
   #endRest: (() => void) | null = null;
   #retryMs: number;
+  /** Since when the printer takes nothing, monotonic ms. */
+  #troubleSince: number | null = null;
   #state: PrinterStatus['state'] = 'unknown';
 
   constructor(parts: WorkerParts) {
@@ -68,13 +75,14 @@ export class SpoolWorker {
   /** Forgets what the printer said: another one may stand there now. */
   reset(): void {
     this.#state = 'unknown';
+    this.#troubleSince = null;
     this.#retryMs = this.#parts.timings.retryMs;
     this.wake();
   }
 
   /** The printer's state, asked now unless a job is on the wire, which knows it anyway. */
   async status(): Promise<PrinterStatus> {
-    const settings = this.#parts.store.settings();
+    const settings = this.#own();
     if (settings !== null && !this.#printing) await this.#lookAlone(settings);
     return this.#statusOf(settings);
   }
@@ -92,8 +100,10 @@ export class SpoolWorker {
     const { store, timings } = this.#parts;
     this.#woken = false;
     this.#tidy();
-    const settings = store.settings();
-    const job = store.next();
+    const settings = this.#own();
+    const served = servedBy(store.roster(), this.#parts.role);
+    if (served.length === 0) return timings.healthMs;
+    const job = store.next(served);
     if (settings === null) {
       if (job !== null) this.#hint(job.jobId, 'no-printer');
       return timings.healthMs;
@@ -103,15 +113,23 @@ export class SpoolWorker {
       return timings.healthMs;
     }
     this.#printing = true;
-    const run = this.#alone(() => this.#print(job, settings)).finally(() => {
+    const run = this.alone(() => this.#print(job, settings)).finally(() => {
       this.#printing = false;
+      store.unwatch(job.jobId);
     });
     return this.#afterRun(job, await run);
   }
 
+  /** The settings of this worker's printer, null where its papers come from another. */
+  #own(): PrinterSettings | null {
+    const { store, role } = this.#parts;
+    return ownerOf(store.roster(), role) === role ? store.settings(role) : null;
+  }
+
   #tidy(): void {
-    const { store, clock, timings } = this.#parts;
+    const { store, clock, timings, role } = this.#parts;
     for (const id of store.giveUpInterrupted()) this.#tell(id);
+    if (role !== 'receipt') return;
     const now = clock.monotonic();
     const late = store.queuedDrawers().filter((id) => now - (this.#drawerSince.get(id) ?? now) > timings.drawerMs);
     for (const id of store.giveUpDrawers(late)) this.#tell(id);
@@ -120,12 +138,14 @@ export class SpoolWorker {
   async #afterRun(job: StoredJob, outcome: RunOutcome): Promise<number> {
     const { timings } = this.#parts;
     if (outcome.kind === 'not-sent') {
+      if (this.#handOver(job)) return 0;
       this.#hint(job.jobId, outcome.reason);
       const waitMs = this.#retryMs;
       this.#retryMs = Math.min(2 * this.#retryMs, timings.retryMaxMs);
       return waitMs;
     }
     this.#retryMs = timings.retryMs;
+    this.#troubleSince = null;
     this.#drawerSince.delete(job.jobId);
     if (outcome.kind === 'printed') {
       this.#move(job.jobId, onTheWire, 'printed', outcome.disturbed ? 'disturbed' : null);
@@ -136,9 +156,21 @@ export class SpoolWorker {
     return 0;
   }
 
+  /** A printer long in trouble leaves its paper to the one the shop named for it. Drawers stay: they hang on their printer. */
+  #handOver(job: StoredJob): boolean {
+    const { store, clock, timings, handedOver } = this.#parts;
+    this.#troubleSince ??= clock.monotonic();
+    const standIn = job.kind === 'drawer' ? null : standInFor(store.roster(), job.printer);
+    if (standIn === null || clock.monotonic() - this.#troubleSince < timings.failoverMs) return false;
+    if (!store.handOver(job.jobId, standIn)) return false;
+    this.#tell(job.jobId);
+    handedOver(standIn);
+    return true;
+  }
+
   /** One look at a time; who asks while one is under way shares its answer. */
   #lookAlone(settings: PrinterSettings): Promise<void> {
-    this.#looking ??= this.#alone(() => this.#look(settings)).finally(() => {
+    this.#looking ??= this.alone(() => this.#look(settings)).finally(() => {
       this.#looking = null;
     });
     return this.#looking;
@@ -210,13 +242,13 @@ export class SpoolWorker {
   #heard(state: PrinterStatus['state']): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#parts.notify({ kind: 'printer.changed', status: this.#statusOf(this.#parts.store.settings()) });
+    this.#parts.notify({ kind: 'printer.changed', status: this.#statusOf(this.#own()) });
   }
 
   #statusOf(settings: PrinterSettings | null): PrinterStatus {
-    if (settings === null) return { configured: false, address: '', columns: 48, state: 'unknown' };
-    const address = `${settings.host}:${settings.port}`;
-    return { configured: true, address, columns: settings.columns, state: this.#state };
+    const { role } = this.#parts;
+    if (settings === null) return { role, configured: false, address: '', columns: 48, state: 'unknown' };
+    return { role, configured: true, address: placeOf(settings), columns: settings.columns, state: this.#state };
   }
 
   #move(jobId: string, from: readonly PrintState[], to: PrintState, reason: PrintReason | null): void {
@@ -233,7 +265,7 @@ export class SpoolWorker {
   }
 
   /** Runs `act` when nobody else talks to the printer: a second connection would block the first. */
-  #alone<T>(act: () => Promise<T>): Promise<T> {
+  alone<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#wire.then(act);
     this.#wire = turn.catch(() => undefined);
     return turn;

@@ -1,15 +1,25 @@
 import { mintId } from '../../../core/kernel/ids.ts';
-import type { BridgeRequest, PrinterSettings, PrintJob } from '../../../core/ports/terminal-bridge.ts';
+import type {
+  BridgeRequest,
+  PrinterLearnt,
+  PrinterRole,
+  PrinterSettings,
+  PrintJob,
+} from '../../../core/ports/terminal-bridge.ts';
 import type { Glyphs } from '../../../core/receipt/glyph-strip.ts';
+import { layout } from '../../../core/receipt/layout.ts';
+import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
 import { reprintOf } from '../../../core/receipt/reprint.ts';
 import { signedDocument } from '../../../core/receipt/signed-code.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
+import { transportTo } from './device-transport.ts';
+import { learnPrinter } from './learn-printer.ts';
 import type { OpenLink } from './printer-link.ts';
+import { placeOf, printerRoles } from './printer-roster.ts';
 import type { InsertJobs, Spool, SpoolOptions } from './spool-port.ts';
 import { documentOf, insertJobs, SpoolStore, type StoredJob } from './spool-store.ts';
 import { type SpoolTimings, shopTimings } from './spool-timings.ts';
 import { SpoolWorker } from './spool-worker.ts';
-import { tcpTransport } from './tcp-transport.ts';
 
 export { insertJobs } from './spool-store.ts';
 
@@ -25,13 +35,18 @@ const paperOf = (jobId: string): string => jobId.replace(/:drawer$/, '');
 class SqliteSpool implements Spool {
   readonly #options: SpoolOptions;
   readonly #store: SpoolStore;
-  readonly #worker: SpoolWorker;
+  readonly #workers: Readonly<Record<PrinterRole, SpoolWorker>>;
+  readonly #parts: Required<SpoolParts>;
 
-  constructor(options: SpoolOptions, { reach = tcpTransport, timings = shopTimings }: SpoolParts) {
+  constructor(options: SpoolOptions, { reach = transportTo, timings = shopTimings }: SpoolParts) {
     const { db, clock, notify } = options;
     this.#options = options;
     this.#store = new SpoolStore(db, clock);
-    this.#worker = new SpoolWorker({ store: this.#store, clock, notify, reach, timings });
+    this.#parts = { reach, timings };
+    const handedOver = (to: PrinterRole): void => this.#workers[to].wake();
+    const worker = (role: PrinterRole): SpoolWorker =>
+      new SpoolWorker({ store: this.#store, clock, notify, reach, timings, role, handedOver });
+    this.#workers = { receipt: worker('receipt'), voucher: worker('voucher'), report: worker('report') };
   }
 
   readonly insertJobs: InsertJobs = (db, jobs) =>
@@ -51,15 +66,15 @@ class SqliteSpool implements Spool {
     this.#store.giveUpInterrupted();
     // Nobody has been standing there since the till went down.
     this.#store.giveUpDrawers(this.#store.queuedDrawers());
-    this.#worker.start();
+    for (const role of printerRoles) this.#workers[role].start();
   }
 
-  stop(): Promise<void> {
-    return this.#worker.stop();
+  async stop(): Promise<void> {
+    await Promise.all(printerRoles.map((role) => this.#workers[role].stop()));
   }
 
   wake(): void {
-    this.#worker.wake();
+    for (const role of printerRoles) this.#workers[role].wake();
   }
 
   jobs(limit: number) {
@@ -77,7 +92,7 @@ class SqliteSpool implements Spool {
     const newJobId = this.#act(job, request);
     const changed = this.#store.view(job.jobId);
     if (changed !== null) this.#options.notify({ kind: 'print.changed', job: changed });
-    this.#worker.wake();
+    this.wake();
     return newJobId;
   }
 
@@ -114,33 +129,47 @@ class SqliteSpool implements Spool {
     return newJobId;
   }
 
-  status() {
-    return this.#worker.status();
+  status(role: PrinterRole) {
+    return this.#workers[role].status();
   }
 
-  settings() {
-    return this.#store.settings();
+  settings(role: PrinterRole) {
+    return this.#store.settings(role);
   }
 
-  configure(settings: PrinterSettings | null): void {
-    this.#store.saveSettings(settings);
-    this.#worker.reset();
+  configure(role: PrinterRole, settings: PrinterSettings | null): void {
+    // A queue of the system tells nothing, whatever somebody set.
+    const queue = settings?.route?.kind === 'queue';
+    this.#store.saveSettings(role, queue ? { ...settings, confirmation: 'none' } : settings);
+    for (const other of printerRoles) this.#workers[other].reset();
+  }
+
+  /** Nobody else of this till may talk to the printer meanwhile: every worker stands aside. */
+  learnPrinter(settings: PrinterSettings): Promise<PrinterLearnt> {
+    const { clock } = this.#options;
+    const { reach, timings } = this.#parts;
+    const lines = layout(this.#slip(settings), { cols: settings.columns, dots: settings.dots });
+    const lesson = { openLink: reach(settings), clock, timings, lines };
+    const { receipt, voucher, report } = this.#workers;
+    return receipt.alone(() => voucher.alone(() => report.alone(() => learnPrinter(lesson))));
   }
 
   learn(glyphs: Glyphs): number {
     return this.#store.saveGlyphs(glyphs);
   }
 
-  test(): void {
-    const settings = this.settings();
+  test(role: PrinterRole): void {
+    const settings = this.settings(role);
     if (settings === null) throw new Error('no printer is set up');
+    const jobId = mintId<'DocumentId'>('job', this.#options.clock);
+    this.#store.insert({ jobId, doc: this.#slip(settings), printer: role, openDrawer: false });
+    this.wake();
+  }
+
+  #slip(settings: PrinterSettings): ReceiptDoc {
     const { clock } = this.#options;
-    const title = `${settings.host}:${settings.port}`;
     const docId = mintId<'DocumentId'>('doc', clock);
-    const doc = testSlip({ lang: 'zh-CN', docId, at: clock.now(), title, columns: settings.columns });
-    const job: PrintJob = { jobId: mintId<'DocumentId'>('job', clock), doc, printer: 'receipt', openDrawer: false };
-    this.#store.insert(job);
-    this.#worker.wake();
+    return testSlip({ lang: 'zh-CN', docId, at: clock.now(), title: placeOf(settings), columns: settings.columns });
   }
 }
 

@@ -70,7 +70,7 @@ describe('the disk refuses', () => {
 test('killed with SIGKILL at any moment, the till never prints twice by itself and never claims what is not there', async () => {
   bench = await PrintBench.open({ msPerLine: 1 });
   await bench.spool.stop();
-  const kept = { port: bench.spool.settings()?.port, count: 0 };
+  const kept = { port: bench.spool.settings('receipt')?.port, count: 0 };
   for (let round = 0; round < 12; round++) {
     const number = 100 + round;
     bench.submit(numberedReceipt(number));

@@ -94,12 +94,12 @@ test('a copy needs a reason', async () => {
 
 test('without a printer jobs wait, and come out when one is set up', async () => {
   bench = await PrintBench.open();
-  const settings = bench.spool.settings();
-  bench.spool.configure(null);
+  const settings = bench.spool.settings('receipt');
+  bench.spool.configure('receipt', null);
   bench.spool.start();
   bench.submit(numberedReceipt(1));
   await bench.when(() => bench.job('job_1')?.reason === 'no-printer');
-  bench.spool.configure(settings);
+  bench.spool.configure('receipt', settings);
   expect(await bench.until('job_1', 'printed')).toMatchObject({ state: 'printed', reason: null });
 });
 
@@ -162,12 +162,12 @@ test('a long voucher goes through a small buffer without the printer going deaf'
 test('printer states are told as they change', async () => {
   bench = await PrintBench.open();
   bench.spool.start();
-  expect(await bench.spool.status()).toMatchObject({ configured: true, state: 'ready' });
+  expect(await bench.spool.status('receipt')).toMatchObject({ configured: true, state: 'ready' });
   bench.printer.set({ paperLow: true });
-  expect(await bench.spool.status()).toMatchObject({ state: 'paper-low' });
+  expect(await bench.spool.status('receipt')).toMatchObject({ state: 'paper-low' });
   bench.printer.set({ paperOut: true });
   await bench.when(() =>
     bench.notices.some((notice) => notice.kind === 'printer.changed' && notice.status.state === 'paper-out'),
   );
-  expect(await bench.spool.status()).toMatchObject({ state: 'paper-out' });
+  expect(await bench.spool.status('receipt')).toMatchObject({ state: 'paper-out' });
 });

@@ -33,7 +33,7 @@ async function printBy(subject: Subject, bench: PrintBench, doc: ReceiptDoc, job
     bench.submit({ jobId, doc, printer: 'receipt', openDrawer: false });
     return verdictOfSpool(bench, jobId);
   }
-  const printed = await naivePrint({ port: bench.spool.settings()?.port ?? 0, doc });
+  const printed = await naivePrint({ port: bench.spool.settings('receipt')?.port ?? 0, doc });
   return { verdict: printed ? ('printed' as const) : ('asked' as const), reason: null };
 }
 
