@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { localDateOf, startOfDate } from '../../../core/kernel/business-day.ts';
+import { workIfDue } from '../../../sync/central/day/day-timer.ts';
+import { lastDayDone } from '../../../sync/central/day/day-work.ts';
+import { aPerson, depositOf, enrolment, lotOf } from '../../builders/central-people.ts';
+import { enrolTill, openTestCentre } from '../../builders/open-centre.ts';
+import { refundRequestOf } from '../../builders/refund-of.ts';
+
+const program = path.join(import.meta.dirname, '../../../sync/central/main.ts');
+const run = promisify(execFile);
+
+test('head office sees, pays and refuses refunds from the command line, and has the work of the day done', async () => {
+  const data = mkdtempSync(path.join(tmpdir(), 'office-'));
+  const centre = await openTestCentre({ data });
+  const till = await enrolTill(centre);
+  const [paid, kept] = [aPerson(), aPerson()];
+  for (const person of [paid, kept]) {
+    till.write(enrolment(person));
+    till.write(depositOf(person, lotOf(person, { lastDay: '2020-01-15' })));
+    till.write(refundRequestOf(person, 50_000));
+  }
+  await till.push();
+  await centre.close('keep');
+  const ask = (...words: string[]) =>
+    run(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words, '--data', data], {
+      env: { ...process.env, DATABASE_URL: '' },
+    });
+  const listed = (await ask('refunds')).stdout;
+  for (const { lot } of [paid, kept]) expect(listed).toContain(`rfd_${lot} 退预存 deposit ¥500.00`);
+  expect(listed).toContain('工商银行 6222000011112222 王小芳');
+  await expect(ask('refunds', 'approve', `rfd_${paid.lot}`)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('approve needs --reference'),
+  });
+  expect((await ask('refunds', 'approve', `rfd_${paid.lot}`, '--reference', 'B1')).stdout).toContain('done 已完成');
+  await expect(ask('refunds', 'approve', `rfd_${paid.lot}`, '--reference', 'B1')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('has been paid or cancelled'),
+  });
+  await ask('refunds', 'refuse', `rfd_${kept.lot}`, '--reason', '证件不符');
+  expect((await ask('refunds')).stdout).toContain('no refund waits');
+  // The lot that may be spent again ended years ago: now its end is worked off, and only once.
+  expect((await ask('day')).stderr).toMatch(/lot\.expired 1/);
+  expect((await ask('day')).stderr).toContain('nothing was due');
+}, 240_000);
+
+test('the running centre does the work of a day once, half an hour after midnight or as soon as it can', async () => {
+  const centre = await openTestCentre();
+  const { central } = centre;
+  const today = localDateOf(central.clock.now());
+  const at = (ms: number) => ({ ...central, clock: { ...central.clock, now: () => startOfDate(today) + ms } });
+  const halfPast = 30 * 60_000;
+  expect([await workIfDue(at(halfPast - 1)), await lastDayDone(central)]).toEqual([false, null]);
+  expect([await workIfDue(at(halfPast)), await lastDayDone(central)]).toEqual([true, today]);
+  expect(await workIfDue(at(halfPast + 1))).toBe(false);
+  expect(await workIfDue(at(halfPast + 86_400_000))).toBe(true);
+  await centre.close();
+}, 120_000);
