@@ -5,6 +5,7 @@ import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
 import { rebuild } from './rebuild.ts';
 import { runRefunds } from './refunds/refunds-command.ts';
+import { runLeases } from './rights/leases-command.ts';
 import { serve } from './serve.ts';
 
 /** Exit codes a launcher may look at. */
@@ -22,6 +23,7 @@ async function run(args: readonly string[]): Promise<void> {
   }
   if (options.command === 'new-incarnation') return beginIncarnation(options, say);
   if (options.command === 'refunds') return runRefunds(options, (line) => console.log(line));
+  if (options.command === 'leases') return runLeases(options, (line) => console.log(line));
   if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);
   const centre = await serve(options, say);

@@ -7,7 +7,7 @@ export type OfficeCommand = 'take-in' | 'accept-dropped';
 
 /** What the central program is asked to do. */
 export interface ProgramOptions {
-  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'refunds' | 'day' | 'help' | OfficeCommand;
+  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'refunds' | 'leases' | 'day' | 'help' | OfficeCommand;
   /** What the command is about: a file, a till; or null. */
   readonly argument: string | null;
   /** What the argument is done to: a refund; or null. */
@@ -42,6 +42,8 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- refunds               refunds that wait for head office
   npm run central -- refunds approve ID --reference NUMBER    it was paid by this transfer
   npm run central -- refunds refuse ID --reason TEXT          the customer keeps the deposit
+  npm run central -- leases                what each till may still draw of members' value
+  npm run central -- leases write-off TILL --reason TEXT      it will not come back: its members have their value again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
 
@@ -67,9 +69,9 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const { values, positionals } = parse(args);
   const [word = 'serve', argument, subject, ...more] = positionals;
   const command = commands.find(({ name }) => name === word);
-  const tooMuch = more.length > 0 || (subject !== undefined && word !== 'refunds');
-  const refunds = word === 'refunds' && argument !== undefined;
-  if (command === undefined || tooMuch || (argument !== undefined && !command.takes && !refunds))
+  const worklist = worklists.has(word);
+  const tooMuch = more.length > 0 || (subject !== undefined && !worklist);
+  if (command === undefined || tooMuch || (argument !== undefined && !command.takes && !worklist))
     throw new BadArguments(`unknown command: ${positionals.join(' ')}`);
   if (command.takes && argument === undefined && !values.help) throw new BadArguments(`${word} needs ${command.takes}`);
   return {
@@ -93,10 +95,14 @@ const commands = [
   { name: 'rebuild', takes: null },
   { name: 'new-incarnation', takes: null },
   { name: 'refunds', takes: null },
+  { name: 'leases', takes: null },
   { name: 'day', takes: null },
   { name: 'take-in', takes: 'a file' },
   { name: 'accept-dropped', takes: 'a till id' },
 ] as const;
+
+/** Commands that show a list, or do something to a thing on it. */
+const worklists: ReadonlySet<string> = new Set(['refunds', 'leases']);
 
 function parse(args: readonly string[]) {
   try {

@@ -172,6 +172,36 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     expect((await one.member(person.member)).lots).toMatchObject([{ state: 'REFUNDED' }]);
   });
 
+  test('a till that will not come back gives nothing back: head office does, and what it drew after all is looked at', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const theirs = await granted(other, person, 10_000);
+    other.write(onLeases(person, theirs));
+    const act = async (url: string, payload?: object) => {
+      const headers = { authorization: 'Bearer head-office' };
+      const reply = await centre().app.inject({
+        method: payload ? 'POST' : 'GET',
+        url,
+        headers,
+        ...(payload && { payload }),
+      });
+      return reply.json();
+    };
+    const { rights } = await act('/v1/admin/leases');
+    expect(rights).toContainEqual(expect.objectContaining({ till: other.tid, leases: 1, amount: 10_000 }));
+    const lost = { till: other.tid, reason: '进水' };
+    expect(await act('/v1/admin/leases/write-off', lost)).toEqual({ leases: 1, amount: 10_000 });
+    expect(await act('/v1/admin/leases/write-off', lost)).toEqual({ leases: 0, amount: 0 });
+    const mine = await granted(one, person, 6000);
+    expect(amounts(mine)).toEqual([6000]);
+    // It comes back after all: what is left carries it, the rest is a claim, and a person hears of both.
+    expect((await other.push()).body.findings).toMatchObject([
+      { code: 'LEASE_OVERDRAWN', amount: 10_000 },
+      { code: 'OVERDRAWN', amount: 6000 },
+    ]);
+    one.write(onLeases(person, mine));
+    expect((await one.push({ from: 3 })).body.findings).toEqual([]);
+  });
+
   test('nobody leases what is not theirs to serve: an unknown member, a foreign epoch, a wish of nothing', async () => {
     const { one, person } = await withDeposit(10_000);
     expect(await granted(one, { ...person, card: 'crd_nobody' }, 500)).toEqual([]);

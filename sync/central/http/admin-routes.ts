@@ -9,6 +9,7 @@ import type { Central } from '../open-central.ts';
 import { listTerminals, makeCode, revoke } from '../terminals.ts';
 import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
+import { addRightsRoutes } from './lease-routes.ts';
 import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addDayRoute, addRefundRoutes } from './refund-routes.ts';
@@ -43,6 +44,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addRefundRoutes(office, central);
     addDayRoute(office, central);
     addTransferRoutes(office, central);
+    addRightsRoutes(office, central);
   });
 }
 

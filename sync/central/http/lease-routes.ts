@@ -1,11 +1,22 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { leaseReplySchema, leaseRequestSchema } from '../../protocol/messages.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Central } from '../open-central.ts';
 import { grantLeases } from '../rights/grant-leases.ts';
 import { readMemberWithLeases } from '../rights/read-leases.ts';
+import { listRights, writeOffRights } from '../rights/write-off.ts';
 import { checkLog, readMessage, trustedTill } from './authenticate.ts';
 import type { RateLimit } from './rate-limit.ts';
+
+/** What each till may still draw, and giving up the rights of a till that is gone. */
+export function addRightsRoutes(office: FastifyInstance, central: Central): void {
+  office.get('/v1/admin/leases', async () => ({ rights: await listRights(central) }));
+  office.post('/v1/admin/leases/write-off', async (request) => {
+    const act = z.object({ till: z.string().min(1).max(80), reason: z.string().trim().min(1).max(200) });
+    return writeOffRights(central, readMessage(act, request.body));
+  });
+}
 
 /** Rights to draw: a till at whose counter a member stands asks for them, and hears the member's newest row with them. */
 export function addLeaseRoutes(app: FastifyInstance, central: Central, limit: RateLimit): void {

@@ -1,0 +1,69 @@
+import { resourceKey } from '../../../core/ledger/resource-key.ts';
+import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import { ownAct } from '../ingest/own-act.ts';
+import type { Working } from '../ingest/working.ts';
+import type { Central } from '../open-central.ts';
+
+/** Rights a till holds: how many, and how much may still be drawn on them, fen. */
+export interface HeldRights {
+  readonly till: string;
+  readonly leases: number;
+  readonly amount: Fen;
+  /** When the oldest of them was granted, ms. */
+  readonly since: number;
+}
+
+/** What each till may still draw, by till. */
+export async function listRights({ db }: Pick<Central, 'db'>): Promise<HeldRights[]> {
+  const rows = await db.query<{ data: string }>('SELECT data FROM lease ORDER BY tid, lease');
+  const all = rows.map(({ data }): Lease => JSON.parse(data));
+  return [...new Set(all.map(({ tid }) => tid))].map((till) =>
+    heldBy(
+      till,
+      all.filter(({ tid }) => tid === till),
+    ),
+  );
+}
+
+const heldBy = (till: string, leases: readonly Lease[]): HeldRights => ({
+  till,
+  leases: leases.length,
+  amount: sumFen(leases.map(leaseLeft)),
+  since: Math.min(...leases.map(({ grantedAt }) => grantedAt)),
+});
+
+/**
+ * Gives up every right of a till that will not come back: its members have their value again at once. Should it come back
+ * with draws after all, they stand, and what the value no longer carries is the shop's to look at (LEASE_OVERDRAWN).
+ */
+export async function writeOffRights(
+  central: Central,
+  { till, reason }: { till: string; reason: string },
+): Promise<{ leases: number; amount: Fen }> {
+  const members = await central.db.query<{ member: string }>(
+    'SELECT DISTINCT member FROM lease WHERE tid = $1 ORDER BY member',
+    [till],
+  );
+  return ownAct(central, { members: members.map(({ member }) => member) }, (working) => {
+    const held = members.flatMap(({ member }) => working.leasesOf(member)).filter((one) => one.tid === till);
+    const gone = held.filter(isHeld);
+    for (const lease of gone) writeOff(working, lease, reason);
+    return { leases: gone.length, amount: sumFen(gone.map(leaseLeft)) };
+  });
+}
+
+function writeOff(working: Working, lease: Lease, reason: string): void {
+  const amount = leaseLeft(lease);
+  const { lease: id, member, lot } = lease;
+  working.writeOwn('', {
+    type: 'lease.written.off',
+    keys: [resourceKey('member', member), resourceKey('lot', lot)],
+    post: [],
+    cover: [],
+    ref: [],
+    body: { lease: id, member, lot, amount, reason },
+    aside: null,
+  });
+  working.setLease({ ...lease, returned: lease.returned + amount });
+}
