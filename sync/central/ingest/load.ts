@@ -38,16 +38,17 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const all = [...events, ...waiting.map(({ spend }) => spend)];
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
   const members = await loadMembers(tx, named);
+  const facts = await loadFacts(tx, [...new Set(all.flatMap(({ event }) => subjectsOf(event)))]);
   const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
   return {
     epochs,
     phoneSalt,
     waiting,
     members,
-    facts: await loadFacts(tx, [...new Set(all.flatMap(({ event }) => subjectsOf(event)))]),
+    facts,
     refunds: await loadRefunds(tx, events),
     ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
-    rules: await loadRules(tx),
+    rules: giveBack(events, facts) ? await loadRules(tx) : rulesAtFirst,
     profiles: await loadProfiles(tx, events),
     phones: await loadPhones(tx, events, phoneSalt),
     findings: await readFindings(tx, [
@@ -63,6 +64,11 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     limitsOf: events.some(({ event }) => needLimits.has(event.type)) ? await loadLimits(tx) : () => lawLimits,
   };
 }
+
+/** Rules decide about what comes back; a push of sales alone does not pay for reading them. */
+const giveBack = (events: readonly RecordedEvent[], facts: Loaded['facts']): boolean =>
+  [...events, ...[...facts.values()].flat()].some(({ event }) => isBack.has(event.type));
+const isBack: ReadonlySet<string> = new Set(['sale.returned', 'sale.voided']);
 
 /** What is measured against the limit of a card (POL-04). */
 const needLimits: ReadonlySet<string> = new Set(['deposit.made', 'transfer.requested']);
