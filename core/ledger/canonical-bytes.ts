@@ -38,8 +38,8 @@ const hashTag = 'pos-ev1';
 const isTooLong = (text: string): boolean =>
   text.length * 3 > eventBytesMax && (text.length > eventBytesMax || utf8ToBytes(text).length > eventBytesMax);
 
-/** A lone surrogate has no UTF-8 form: two different texts would share one hash. The first test is the cheap one. */
-const isUnicode = (text: string): boolean => !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text);
+/** A lone surrogate has no UTF-8 form: two different texts would share one hash. */
+const isUnicode = (text: string): boolean => text.isWellFormed();
 
 /**
  * The text an event is born with: fixed field order, sorted keys inside, NFC strings, whole numbers.

@@ -9,7 +9,7 @@ const pullTimeoutMs = 30_000;
  * Most rows of one page; halved when the centre or the way cannot carry so many. A page is read and checked in one go,
  * so a larger one would be felt at the keys of a slow till.
  */
-export const pageRowsMax = 1000;
+export const pageRowsMax = 500;
 
 /** State of the pull loop. */
 export interface PullState {

@@ -7,7 +7,7 @@ import { slices } from './slices.ts';
 import { checked, type EventRecord, trusted } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
-const pageSize = 100;
+const pageSize = 50;
 
 /** Cheap look at exact bytes: events that name no member in keys or body need not be parsed. */
 const mayTouchMember = /"member(?::|":")/;

@@ -30,6 +30,6 @@ export async function loadOwnFromJournal(journal: JournalCopy): Promise<OwnLog> 
     own.place({ log: last.event.epoch, head: headAfter(last), from: 1, acked: 0, forked: false });
     for (const event of events) own.remember(event);
   }
-  own.begin(logs.flat());
+  await own.begin(logs.flat());
   return own;
 }

@@ -9,7 +9,8 @@ import { type LocalLog, OwnLog, tailMin } from './own-log.ts';
 import { type EventRecord, trusted } from './stored-records.ts';
 import type { TerminalDb } from './terminal-db.ts';
 
-const pageSize = 250;
+/** With their paper: a page is handed over in one go. */
+const pageSize = 100;
 
 /** An epoch in the database, with the records at its end that the tail needs. */
 interface StoredEpoch {
@@ -46,7 +47,7 @@ export async function loadOwn(db: TerminalDb, included: Readonly<Record<string, 
   }
   for (const log of branches.logs) own.place(log);
   for (const event of branches.events) own.remember(event);
-  own.begin(tail);
+  await own.begin(tail);
   return { own, broken };
 }
 

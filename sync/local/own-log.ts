@@ -3,6 +3,7 @@ import { headAfter, type LogHead } from '../../core/ledger/hash-chain.ts';
 import { membersOf } from '../../core/view/member-fold.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
 import { type Act, actKey, actOf } from './act.ts';
+import { slices } from './slices.ts';
 
 /** What the till knows about one of its logs without reading it. */
 export interface LocalLog {
@@ -24,8 +25,8 @@ export const tailMin = 500;
 export class OwnLog {
   readonly #logs = new Map<string, LocalLog>();
   readonly #tail = watchable<readonly RecordedEvent[]>([]);
-  readonly #acts = new Map<string, RecordedEvent>();
-  readonly #byMember = new Map<string, RecordedEvent[]>();
+  #acts: Map<string, RecordedEvent> = new Map();
+  #byMember: Map<string, RecordedEvent[]> = new Map();
 
   /** Own events since the last Z report at least, oldest first. The array is another one after every event. */
   get tail(): Watched<readonly RecordedEvent[]> {
@@ -70,9 +71,13 @@ export class OwnLog {
     }
   }
 
-  /** Takes in the tail read back at start, oldest first. */
-  begin(tail: readonly RecordedEvent[]): void {
-    for (const recorded of tail) this.#index(recorded);
+  /** Takes in the tail read back at start, oldest first. In slices: it may be a month long. */
+  async begin(tail: readonly RecordedEvent[]): Promise<void> {
+    const slice = slices();
+    for (const recorded of tail) {
+      this.#index(recorded);
+      await slice.breathe();
+    }
     this.#tail.set(tail);
   }
 
@@ -89,10 +94,10 @@ export class OwnLog {
       this.place({ ...log, acked, forked: log.forked || known?.forked === true });
     }
     for (const [name, log] of before) if (!this.#logs.has(name)) this.place(log);
-    this.#acts.clear();
-    this.#byMember.clear();
-    for (const [member, events] of reading.#byMember) this.#byMember.set(member, [...events]);
-    this.begin(reading.tail.get());
+    // The reading is given up, so what it made may be taken over as it is.
+    this.#acts = reading.#acts;
+    this.#byMember = reading.#byMember;
+    this.#tail.set(reading.tail.get());
   }
 
   /** Takes in an event just recorded: the head moves, everyone who watches hears of it. */

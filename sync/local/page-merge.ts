@@ -37,8 +37,8 @@ export async function mergeTail(pages: readonly (PageRecord | undefined)[]): Pro
       // Newest last: the order in the feed stays the order in the page.
       newest.delete(name);
       newest.set(name, row);
+      await slice.breathe();
     }
-    await slice.breathe();
   }
   return [...newest.values()];
 }

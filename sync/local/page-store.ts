@@ -49,18 +49,18 @@ export class PageStore {
   }
 
   /** A page and the state after it. */
-  append(page: PageRows, state: RowsState | StagingState): Promise<void> {
-    const record = page.rows.length > 0 ? pageOf(page) : null;
-    return this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
+  async append(page: PageRows, state: RowsState | StagingState): Promise<void> {
+    const record = page.rows.length > 0 ? await pageOf(page) : null;
+    await this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
       if (record !== null) store('page').put(record);
       store('meta').put('included' in state ? metaRecord('rows', '', state) : metaRecord('staging', '', state));
     });
   }
 
   /** The last page of a set read anew, if it has one: the set comes into use. */
-  flip(page: PageRows | null, state: RowsState): Promise<void> {
-    const record = page !== null && page.rows.length > 0 ? pageOf(page) : null;
-    return this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
+  async flip(page: PageRows | null, state: RowsState): Promise<void> {
+    const record = page !== null && page.rows.length > 0 ? await pageOf(page) : null;
+    await this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
       if (record !== null) store('page').put(record);
       store('meta').put(metaRecord('rows', '', state));
       store('meta').delete('staging');
@@ -68,9 +68,10 @@ export class PageStore {
   }
 
   /** A page of a set that is not in use yet. */
-  put(page: PageRows): Promise<void> {
-    return this.#database.write({ stores: ['page'], durability: 'strict' }, (store) => {
-      store('page').put(pageOf(page));
+  async put(page: PageRows): Promise<void> {
+    const record = await pageOf(page);
+    await this.#database.write({ stores: ['page'], durability: 'strict' }, (store) => {
+      store('page').put(record);
     });
   }
 

@@ -1,4 +1,5 @@
-import { type Row, rowSchemas } from '../protocol/rows.ts';
+import { isKnownKind, type Row, rowSchemas } from '../protocol/rows.ts';
+import { slices } from './slices.ts';
 import type { PageRecord } from './stored-records.ts';
 
 /** Shape of rows this build checks against. Raised when a schema of a row changes: stored pages are then checked again. */
@@ -17,19 +18,42 @@ export interface PageRows {
 }
 
 /** A page of rows as one text, because one large record is ten times cheaper to write and read than many small ones. */
-export const pageOf = ({ slot, rows, sound }: PageRows): PageRecord => ({
-  ...slot,
-  count: rows.length,
-  text: JSON.stringify(rows.map(({ kind, key, ver, data }): Line => [kind, key, ver, data])),
-  format: sound ? rowFormat : uncheckedFormat,
-});
+export async function pageOf({ slot, rows, sound }: PageRows): Promise<PageRecord> {
+  const slice = slices();
+  const lines: string[] = [];
+  for (const { kind, key, ver, data } of rows) {
+    lines.push(JSON.stringify([kind, key, ver, data] satisfies Line));
+    await slice.breathe();
+  }
+  return { ...slot, count: rows.length, text: lines.join('\n'), format: sound ? rowFormat : uncheckedFormat };
+}
 
-/** The rows of a stored page. A page of an older format still has to be checked row by row. */
-export const rowsOf = ({ text }: PageRecord): Row[] =>
-  (JSON.parse(text) as Line[]).map(([kind, key, ver, data]) => ({ kind, key, ver, data }));
+/**
+ * The rows of a stored page, each read when it is asked for: a page parsed in one go holds up the keys of a slow till.
+ * A page of an older format still has to be checked row by row.
+ */
+export function* rowsOf({ text }: PageRecord): Generator<Row> {
+  for (const line of linesOf(text)) {
+    const [kind, key, ver, data] = line;
+    yield { kind, key, ver, data };
+  }
+}
 
-/** The row with its data checked and completed by defaults; null if it does not fit its kind. */
+function* linesOf(text: string): Generator<Line> {
+  // Until rows stood on lines of their own, a page was one array of all of them.
+  if (text.startsWith('[[') || text === '[]') yield* JSON.parse(text) as Line[];
+  else
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at);
+      const to = end < 0 ? text.length : end;
+      yield JSON.parse(text.slice(at, to)) as Line;
+      at = to + 1;
+    }
+}
+
+/** The row with its data checked and completed by defaults; null if it does not fit its kind, or its kind is not known here. */
 export function checkedRow(row: Row): Row | null {
+  if (!isKnownKind(row)) return null;
   if (row.data === null) return row;
   const parsed = rowSchemas[row.kind].safeParse(row.data);
   return parsed.success ? { ...row, data: parsed.data } : null;

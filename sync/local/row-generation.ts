@@ -36,14 +36,22 @@ export async function readGeneration(db: TerminalDb, state: RowsState): Promise<
   for await (const page of storedRowPages(db, state.gen)) {
     read.slots.push({ n: page.n, count: page.count });
     const rows = page.format === rowFormat ? rowsOf(page) : await fittingRows(read, rowsOf(page));
-    if (page.n > state.whole) for (const row of rows) read.waiting.push(row);
+    if (page.n > state.whole) await keepWaiting(read, rows);
     else await fill(read.tables, rows, state.included);
   }
   return read;
 }
 
+async function keepWaiting({ waiting }: Generation, rows: Iterable<Row>): Promise<void> {
+  const slice = slices();
+  for (const row of rows) {
+    waiting.push(row);
+    await slice.breathe();
+  }
+}
+
 /** The rows that fit their kind, checked in slices; the others are counted. */
-async function fittingRows(generation: Generation, rows: readonly Row[]): Promise<Row[]> {
+async function fittingRows(generation: Generation, rows: Iterable<Row>): Promise<Row[]> {
   const slice = slices();
   const fitting: Row[] = [];
   for (const row of rows) {
@@ -72,7 +80,7 @@ export function noteSlot({ slots }: Generation, { slot, rows }: PageRows): void 
 }
 
 /** Puts checked rows into tables, in slices; true if a product changed. Each row carries what it includes. */
-export async function fill(tables: RowTables, rows: readonly Row[], included: Included): Promise<boolean> {
+export async function fill(tables: RowTables, rows: Iterable<Row>, included: Included): Promise<boolean> {
   const slice = slices();
   let products = false;
   for (const row of rows) {

@@ -16,7 +16,7 @@ export async function mergeSmallPages(db: TerminalDb, pages: PageStore, { slots,
   const stored = await db.page.bulkGet(tail.map(({ n }): [number, number] => [state.gen, n]));
   const rows = await mergeTail(stored);
   const sound = stored.every((page) => page?.format === rowFormat);
-  await pages.replace(state.gen, tail, pageOf({ slot: { gen: state.gen, n: first.n }, rows, sound }));
+  await pages.replace(state.gen, tail, await pageOf({ slot: { gen: state.gen, n: first.n }, rows, sound }));
   slots.splice(slots.length - tail.length, tail.length, { n: first.n, count: rows.length });
 }
 

@@ -1,5 +1,5 @@
 /** Longest stretch of work on the screen's thread before others may run, ms. */
-const sliceMs = 8;
+const sliceMs = 5;
 
 /** Long work cut into slices, so that no key press waits for it. */
 export interface Slices {

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { JournalEntry, PrintJob } from '../../core/ports/terminal-bridge.ts';
 import { eventIdsOf } from './quick-hash.ts';
+import { slices } from './slices.ts';
 
 /** An event as store `ev` keeps it: exact bytes, never changed. */
 export interface EventRecord {
@@ -35,7 +36,7 @@ export interface PageRecord {
   readonly n: number;
   /** How many rows the text holds. */
   readonly count: number;
-  /** JSON of `[kind, key, ver, data][]`. */
+  /** A line of JSON a row: `[kind, key, ver, data]`. */
   readonly text: string;
   /** Shape of the rows the text was checked against. */
   readonly format: number;
@@ -63,14 +64,17 @@ export const trusted = (records: readonly StoredEvent[]): RecordedEvent[] =>
     return parsed.ok ? [parsed.recorded] : [];
   });
 
-/** The events of records, or why the bytes cannot be trusted: unreadable, or not those of their id. */
+/** The events of records, or why the bytes cannot be trusted: unreadable, or not those of their id. In slices. */
 export async function checked(records: readonly StoredEvent[]): Promise<ParsedEvent[]> {
   const ids = await eventIdsOf(records.map(({ bytes }) => bytes));
-  return records.map(({ bytes, aside, id }, at) => {
+  const slice = slices();
+  const parsed: ParsedEvent[] = [];
+  for (const [at, { bytes, aside, id }] of records.entries()) {
     const own = ids[at];
-    if (own !== id) return { ok: false, why: 'bytes do not hash to their id' };
-    return parseEvent(bytes, aside, () => own);
-  });
+    parsed.push(own === id ? parseEvent(bytes, aside, () => own) : { ok: false, why: 'bytes do not hash to their id' });
+    await slice.breathe();
+  }
+  return parsed;
 }
 
 /** A record for store `ev`. */

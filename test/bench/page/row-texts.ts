@@ -1,9 +1,10 @@
+import { pageRowsMax } from '../../../sync/engine/pull.ts';
 import type { Row } from '../../../sync/protocol/rows.ts';
 import { aProduct } from '../../builders/goods.ts';
 import { aLot, aMember } from '../../builders/member.ts';
 
 /** Rows of one page, as the centre sends them. */
-export const pageSize = 1000;
+export const pageSize = pageRowsMax;
 
 /** A member with one card and two lots. */
 export function memberRow(at: number): Row {
