@@ -84,7 +84,9 @@ function onUse(
  */
 export function withBenefitStates(row: Member): Member {
   if (row.coupons === undefined && row.vouchers === undefined) return row;
-  const gone = new Set(row.lots.filter(({ state }) => state === 'REFUNDED' || state === 'VOID').map(({ lot }) => lot));
+  const ended = row.lots.filter(({ state }) => state === 'REFUNDED' || state === 'VOID');
+  // A deposit whose principal went on without end (EXP-06) is gone with the lot it went on in.
+  const gone = new Set(ended.flatMap(({ lot, origin }) => (origin?.kind === 'SUCCESSOR' ? [lot, origin.of] : [lot])));
   const coupons = row.coupons?.map((coupon) => withState(coupon, usesOf(row, coupon.coupon), gone));
   const vouchers = row.vouchers?.map((voucher) => withRest(voucher, gone));
   return { ...row, ...(coupons && { coupons }), ...(vouchers && { vouchers }) };

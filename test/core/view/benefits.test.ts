@@ -4,6 +4,7 @@ import { must } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { withBenefitStates } from '../../../core/view/benefit-row.ts';
 import { foldMember } from '../../../core/view/member-fold.ts';
 import { withOwnEvents } from '../../../core/view/own-events.ts';
 import { aMadeCoupon, couponsIssued, monthGranted, tierChanged } from '../../builders/centre-drafts.ts';
@@ -93,6 +94,21 @@ describe('coupons and vouchers of a member', () => {
       coupons: [{ state: 'USED' }],
       vouchers: [{ state: 'ACTIVE', left: 0 }],
     });
+  });
+
+  test('REF-11 EXP-06 a deposit that went on without end takes its benefits along when that is refunded', () => {
+    const till = anEventLog();
+    till.write(deposit());
+    const row = folded(till.events);
+    const ended = { ...lot, state: 'EXPIRED' as const };
+    const origin = { kind: 'SUCCESSOR' as const, of: lot.lot };
+    const after = (state: 'ACTIVE' | 'REFUNDED'): Member =>
+      withBenefitStates({
+        ...row,
+        lots: [ended, { ...lot, lot: `${lot.lot}:successor`, lastDay: null, origin, state }],
+      });
+    expect(couponOf(after('ACTIVE')).state).toBe('ISSUED');
+    expect(after('REFUNDED')).toMatchObject({ coupons: [{ state: 'REVOKED' }], vouchers: [{ state: 'REVOKED' }] });
   });
 
   test('CPN-02 of two sales with one coupon the earlier stands, whichever is heard of first', () => {
