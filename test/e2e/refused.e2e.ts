@@ -91,7 +91,17 @@ test('in English every screen speaks English, at once and without a reload', asy
   await till.go('settings');
   await page.getByText('English', { exact: true }).click();
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
-  for (const place of ['sale', 'deposit', 'members', 'cash', 'shift', 'printing', 'sync', 'settings'] as const) {
+  for (const place of [
+    'sale',
+    'deposit',
+    'members',
+    'returns',
+    'cash',
+    'shift',
+    'printing',
+    'sync',
+    'settings',
+  ] as const) {
     await till.go(place);
     await window.picture(`40-en-${place}`);
     const words = await page.locator('[data-place-shown] h1, [data-place-shown] button, nav').allInnerTexts();

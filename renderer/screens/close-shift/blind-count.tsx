@@ -24,6 +24,7 @@ import { useOpenLegs } from '../../hooks/use-open-legs.ts';
 import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordClosing } from '../../wiring/record-closing.ts';
 import styles from './close-shift-screen.module.css';
+import { XReportButton } from './x-report-button.tsx';
 
 interface BlindCountProps {
   readonly shift: ShiftState;
@@ -66,7 +67,15 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
     <>
       <ThreeZones
         what={
-          <WhatColumn head={<ScreenHead title={t('closeShift.title')} note={t('closeShift.note')} />}>
+          <WhatColumn
+            head={
+              <ScreenHead
+                title={t('closeShift.title')}
+                note={t('closeShift.note')}
+                aside={<XReportButton shift={shift} />}
+              />
+            }
+          >
             <DenominationCount {...counting} onChoose={counting.choose} onChange={counting.change} />
             <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
           </WhatColumn>

@@ -1,5 +1,6 @@
 import { IconCheck, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { ZFigures } from '../../../core/ledger/event-types.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
@@ -11,6 +12,16 @@ import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
 import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { usePrinter } from '../../hooks/use-terminal.ts';
 import styles from './close-shift-screen.module.css';
+
+/** Cash that went back to customers, by kind; what did not happen has no line. */
+const cashBack = (z: ZFigures) =>
+  [
+    { id: 'cashReturns' as const, amount: z.returns?.cash ?? 0 },
+    { id: 'cashVoids' as const, amount: z.voids?.cash ?? 0 },
+    { id: 'cashDepositRefunds' as const, amount: z.depositRefunds?.cash ?? 0 },
+    { id: 'cashDepositVoids' as const, amount: z.depositVoids?.cash ?? 0 },
+    { id: 'cashRefundsPaid' as const, amount: z.refundsPaid?.cash ?? 0 },
+  ].filter(({ amount }) => amount !== 0);
 
 /** After the count: expected, difference, the Z report on screen and on paper. */
 export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {
@@ -68,6 +79,10 @@ export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {
                 { label: t('closeShift.float'), value: <MoneyText amount={z.float} /> },
                 { label: t('closeShift.cashSales'), value: <MoneyText amount={z.sales.cash ?? 0} signed /> },
                 { label: t('closeShift.cashDeposits'), value: <MoneyText amount={z.deposits.cash ?? 0} signed /> },
+                ...cashBack(z).map(({ id, amount }) => ({
+                  label: t(`closeShift.${id}`),
+                  value: <MoneyText amount={-amount} />,
+                })),
                 { label: t('closeShift.paidIn'), value: <MoneyText amount={z.cashIn} signed /> },
                 { label: t('closeShift.paidOut'), value: <MoneyText amount={-z.cashOut} /> },
                 { label: t('closeShift.pickup'), value: <MoneyText amount={-z.drops} /> },

@@ -21,10 +21,11 @@ type Lot = Member['lots'][number];
 interface LotsListProps {
   readonly member: Member;
   readonly onRefund: (lot: string) => void;
+  readonly onTransfer: (lot: string) => void;
 }
 
 /** A member's deposits: what is left of each, until when, and giving it back. */
-export function LotsList({ member, onRefund }: LotsListProps) {
+export function LotsList({ member, onRefund, onTransfer }: LotsListProps) {
   const { t } = useTranslation();
   const { keep, refusal, dismiss } = useKeeping(member);
   if (member.lots.length === 0) return <StatePanel icon={<IconWallet size={44} />} title={t('member.noLots')} />;
@@ -44,7 +45,12 @@ export function LotsList({ member, onRefund }: LotsListProps) {
             </small>
           </span>
           <MoneyText amount={faceLeft(lot)} size="20" strong />
-          <LotAction lot={lot} onRefund={() => onRefund(lot.lot)} onKeep={(refund) => void keep(lot.lot, refund)} />
+          <LotAction
+            lot={lot}
+            onTransfer={() => onTransfer(lot.lot)}
+            onRefund={() => onRefund(lot.lot)}
+            onKeep={(refund) => void keep(lot.lot, refund)}
+          />
         </div>
       ))}
       <RefusalNotice refusal={refusal} onDismiss={dismiss} />
@@ -55,25 +61,33 @@ export function LotsList({ member, onRefund }: LotsListProps) {
 interface LotActionProps {
   readonly lot: Lot;
   readonly onRefund: () => void;
+  readonly onTransfer: () => void;
   readonly onKeep: (refund: string) => void;
 }
 
 /** Give it back; or, while that waits and this till had asked, keep it after all. */
-function LotAction({ lot, onRefund, onKeep }: LotActionProps) {
+function LotAction({ lot, onRefund, onTransfer, onKeep }: LotActionProps) {
   const { t } = useTranslation();
   const terminal = useTerminal();
   const shift = useShift();
   const asked = lot.state === 'REFUND_PENDING' ? requestedRefund(terminal, lot.lot) : null;
   if (lot.state !== 'ACTIVE' && asked === null) return <span />;
   return (
-    <Button
-      variant="default"
-      disabled={!shift}
-      onClick={() => (asked === null ? onRefund() : onKeep(asked))}
-      data-lot-action={asked === null ? 'refund' : 'keep'}
-    >
-      {t(asked === null ? 'refund.button' : 'refund.cancel')}
-    </Button>
+    <span className={styles.lotKeys}>
+      {asked === null ? (
+        <Button variant="default" disabled={!shift} onClick={onTransfer} data-lot-action="transfer">
+          {t('transfer.button')}
+        </Button>
+      ) : null}
+      <Button
+        variant="default"
+        disabled={!shift}
+        onClick={() => (asked === null ? onRefund() : onKeep(asked))}
+        data-lot-action={asked === null ? 'refund' : 'keep'}
+      >
+        {t(asked === null ? 'refund.button' : 'refund.cancel')}
+      </Button>
+    </span>
   );
 }
 

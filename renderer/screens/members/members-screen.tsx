@@ -16,10 +16,14 @@ import { useDepositFor } from '../../hooks/use-deposit-for.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
-import { useMember, useTerminal } from '../../hooks/use-terminal.ts';
+import { useMember, useShift, useTerminal } from '../../hooks/use-terminal.ts';
 import { RefundScreen } from '../refund/refund-screen.tsx';
+import { TransferScreen } from '../transfer/transfer-screen.tsx';
+import { CheckIn } from './check-in.tsx';
+import { HoldCard } from './hold-card.tsx';
 import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
+import styles from './members.module.css';
 
 /** A member's balance and deposits, to answer the customer's question; and the ways on from there. */
 export function MembersScreen() {
@@ -39,13 +43,19 @@ function MemberPage({ memberId, onClose }: { memberId: string; onClose: () => vo
 }
 
 /** What lies in front of a member's page. */
-type MemberPanel = { readonly kind: 'refund'; readonly lot: string } | null;
+type MemberPanel =
+  | { readonly kind: 'refund'; readonly lot: string }
+  | { readonly kind: 'transfer'; readonly lot: string }
+  | { readonly kind: 'lost' | 'found'; readonly card: string }
+  | null;
 
 function KnownMember({ member, onClose }: { member: Customer['member']; onClose: () => void }) {
   const [panel, setPanel] = useState<MemberPanel>(null);
   const close = () => setPanel(null);
-  if (panel?.kind === 'refund') return <RefundScreen member={member} lot={panel.lot} onClose={close} />;
-  return <MemberFacts member={member} onClose={onClose} onPanel={setPanel} />;
+  if (panel === null) return <MemberFacts member={member} onClose={onClose} onPanel={setPanel} />;
+  if (panel.kind === 'refund') return <RefundScreen member={member} lot={panel.lot} onClose={close} />;
+  if (panel.kind === 'transfer') return <TransferScreen giver={member} lot={panel.lot} onClose={close} />;
+  return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
 }
 
 interface MemberFactsProps {
@@ -62,12 +72,17 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
     <ThreeZones
       what={
         <WhatColumn head={<ScreenHead title={t('member.lots')} onBack={onClose} />}>
-          <LotsList member={member} onRefund={(lot) => onPanel({ kind: 'refund', lot })} />
+          <LotsList
+            member={member}
+            onRefund={(lot) => onPanel({ kind: 'refund', lot })}
+            onTransfer={(lot) => onPanel({ kind: 'transfer', lot })}
+          />
         </WhatColumn>
       }
       who={
         <MemberCard member={member} money={money} birthday={birthday}>
-          <Cards member={member} />
+          <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
+          <CheckIn member={member} />
         </MemberCard>
       }
       does={<WaysOn member={member} />}
@@ -109,20 +124,43 @@ function WaysOn({ member }: { member: Customer['member'] }) {
   );
 }
 
-/** The member's cards, and whether each may be used. */
-function Cards({ member }: { member: Customer['member'] }) {
+interface CardsProps {
+  readonly member: Customer['member'];
+  readonly onHold: (card: string, kind: 'lost' | 'found') => void;
+}
+
+/** The member's cards, whether each may be used, and reporting one lost or found. */
+function Cards({ member, onHold }: CardsProps) {
   const { t } = useTranslation();
+  const shift = useShift();
   return (
     <FactsList
       compact
-      facts={member.cards.map((card) => ({
-        label: `${t(`member.card.${card.kind}`)} ${t('member.cardTail', { tail: card.card.slice(-4) })}`,
-        value: (
-          <StateBadge tone={card.status === 'ACTIVE' ? 'recorded' : 'stopped'}>
-            {t(`member.cardStatus.${card.status}`)}
-          </StateBadge>
-        ),
-      }))}
+      facts={member.cards.map((card) => {
+        const kind = card.status === 'LOST' ? 'found' : 'lost';
+        const holds = card.kind === 'REGISTERED' && (card.status === 'ACTIVE' || card.status === 'LOST');
+        return {
+          label: `${t(`member.card.${card.kind}`)} ${t('member.cardTail', { tail: card.card.slice(-4) })}`,
+          value: (
+            <span className={styles.card}>
+              <StateBadge tone={card.status === 'ACTIVE' ? 'recorded' : 'stopped'}>
+                {t(`member.cardStatus.${card.status}`)}
+              </StateBadge>
+              {holds ? (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  disabled={!shift}
+                  onClick={() => onHold(card.card, kind)}
+                  data-card-act={kind}
+                >
+                  {t(`cards.${kind}`)}
+                </Button>
+              ) : null}
+            </span>
+          ),
+        };
+      })}
     />
   );
 }

@@ -51,7 +51,6 @@ export const benefits = {
   },
   svPin: {
     entry: 'The customer types the card PIN',
-    why: 'Above ¥200 of stored value the PIN is asked',
     check: 'Check the PIN',
     none: 'This card has no PIN',
     noneWhy: 'A manager who has seen card and document may allow it once',

@@ -3,7 +3,7 @@ export const refusals = {
   NOT_NOW: { title: 'Not at this step', why: 'This is at another step; finish it or step back first.' },
   PIN_WRONG: { title: 'Wrong PIN', why: 'Please type it again.' },
   PIN_THROTTLED: { title: 'Too many wrong PINs', why: 'Wait {{waitSeconds}} seconds, or let a manager sign on.' },
-  PERMISSION_MISSING: { title: 'A manager must approve', why: 'This is beyond what your role may do.' },
+  PERMISSION_MISSING: { title: '{{role}} must approve', why: 'This is beyond what your role may do.' },
   SHIFT_OPEN: { title: 'A shift is still open', why: 'Close the open shift of this till before a new one.' },
   SHIFT_CLOSED: { title: 'No shift is open', why: 'Count the float and open a shift before taking money.' },
   CARD_LIMIT: {
@@ -161,6 +161,10 @@ export const refusals = {
     title: 'Payment result unknown',
     why: 'Money may have moved: take none again. Ask again, or put the basket aside until it is known.',
   },
+  EXCHANGE_UNSETTLED: {
+    title: 'Exchange is not settled',
+    why: 'The goods brought back have not paid yet; go back to the payment and let them pay first.',
+  },
   PRICE_ABOVE_SHELF: {
     title: 'Above the shelf price',
     why: 'Nobody pays more than the marked price; type that price or less.',
@@ -195,7 +199,7 @@ export const refusals = {
   TRANSFER_SAME_CARD: { title: 'The same card twice', why: 'Choose another card to receive the value.' },
   TRANSFER_PROOF: { title: 'Relation not shown', why: 'Record how the relation was shown.' },
   REISSUE_OFFLINE: {
-    title: 'A new card needs the network',
+    title: 'New card needs network',
     why: 'Report the loss now; the new card comes when the network is back.',
   },
   PAPER_NOT_OURS: { title: 'Not our deposit voucher', why: 'Scan the code at the very end of the voucher.' },
@@ -203,12 +207,12 @@ export const refusals = {
   PAPER_KEY_UNKNOWN: { title: 'Its till is unknown', why: 'Sync, then scan again.' },
   PAPER_FORGED: { title: 'This voucher is forged', why: 'No till of this shop made it. Keep it and call the manager.' },
   FORM_UNKNOWN: {
-    title: 'Not a form of this shop',
+    title: 'Form not ours',
     why: 'The number lies on no pad handed out here; look at it again.',
   },
   FORM_INVALID: { title: 'The form is not complete', why: 'Look at number, time, photo and the two signatures.' },
   FORM_DEPOSIT_LIMIT: {
-    title: 'Too much for a paper form',
+    title: 'Too much for paper',
     why: 'No deposit above ¥{{limit}} on paper; take it when the system is back.',
   },
   SLOT_FULL: { title: 'No place left', why: 'Offer another time.' },

@@ -51,7 +51,6 @@ export const benefits = {
   },
   svPin: {
     entry: '请顾客输入储值密码',
-    why: '用储值超过 ¥200，要顾客的密码',
     check: '核对密码',
     none: '这张卡没设密码',
     noneWhy: '店长看过卡和证件，可以批准这一次',

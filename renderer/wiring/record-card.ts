@@ -1,0 +1,81 @@
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import { composeCheckIn } from '../../core/points/compose-check-in.ts';
+import { cardHeldSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import { referenceRules } from '../../core/settings/trade-rules.ts';
+import { composeCardHold, composeCardRelease } from '../../core/stored-value/compose-card-act.ts';
+import type { ShiftPlace } from './flow-desk.ts';
+import { paperFacts } from './paper.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Visiting {
+  readonly checkIn: string;
+  readonly member: Member;
+  readonly shift: ShiftPlace;
+  readonly operator: Operator;
+}
+
+/** A member checks in at the counter: the points of today and of the streak. Refusal: CHECKED_IN_ALREADY. */
+export async function recordCheckIn(terminal: Terminal, visit: Visiting): Promise<Result<{ points: number }>> {
+  const { checkIn, member, shift, operator } = visit;
+  const published = terminal.ledger.rows.entry('rules', 'main')?.data.points.checkIn;
+  const rules = published ?? referenceRules.points.checkIn ?? { daily: 0, streakBonus: [] };
+  const online = terminal.engine.status.get().link === 'up';
+  const draft = composeCheckIn({ checkIn, member, at: terminal.clock.now(), rules, online });
+  if (!draft.ok) return draft;
+  const where = { shift: shift.shift, biz: shift.biz, actor: operator.staff };
+  const recorded = await terminal.record({ draft: draft.value, ...where });
+  return recorded.ok ? ok({ points: draft.value.body.points }) : recorded;
+}
+
+/** A card reported lost, or found again. Ids are minted when the form is opened. */
+export interface HoldingCard {
+  readonly ids: { readonly slip: string; readonly job: string };
+  readonly member: Member;
+  readonly card: string;
+  readonly reason: string;
+  readonly shift: ShiftPlace;
+  readonly operator: Operator;
+  readonly approver: Operator | null;
+}
+
+/** Holds a lost card at once, also offline, with its slip. Refusals as `composeCardHold`. */
+export async function recordCardLost(terminal: Terminal, held: HoldingCard): Promise<Result<{ jobId: string }>> {
+  const { ids, shift, operator, member } = held;
+  const at = terminal.clock.now();
+  const composed = composeCardHold({ ...held, slip: ids.slip, at, why: 'LOST' });
+  if (!composed.ok) return composed;
+  const { draft, actor } = composed.value;
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor,
+    jobs: (event) => {
+      const doc = cardHeldSlip({ ...paperFacts({ terminal, operator, event }), member, held: draft.body });
+      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+    },
+  });
+  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+}
+
+/** Lets a lost card that was found again pay anew, with its slip. Refusals as `composeCardRelease`. */
+export async function recordCardFound(terminal: Terminal, found: HoldingCard): Promise<Result<{ jobId: string }>> {
+  const { ids, shift, operator, member } = found;
+  const at = terminal.clock.now();
+  const composed = composeCardRelease({ ...found, slip: ids.slip, at, why: 'LOST' });
+  if (!composed.ok) return composed;
+  const { draft, actor } = composed.value;
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor,
+    jobs: (event) => {
+      const doc = cardReleasedSlip({ ...paperFacts({ terminal, operator, event }), member, released: draft.body });
+      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+    },
+  });
+  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+}

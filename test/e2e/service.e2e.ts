@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { aShop, aWindow } from './a-shop.ts';
+import { people, TillScreen } from './page-models/till-screen.ts';
+
+const giver = { phone: '13912345672', name: '周大山', document: '310101199505055678' };
+const receiver = { phone: '13912345673', name: '吴小花', document: '310101199606066789' };
+
+test('at the service desk: a visit counts once, value goes to family by the centre’s word, a lost card is held', async () => {
+  const shop = aShop();
+  const program = await shop.till();
+  const window = await aWindow({ shop, till: program });
+  const { page } = window;
+  const till = new TillScreen(page);
+
+  await till.signOn();
+  await till.shift.open({ '100': 5 });
+  await till.go('deposit');
+  await till.deposit.enrol(receiver);
+  await till.deposit.chooseTier('T1');
+  await till.deposit.sign();
+  await till.deposit.payCash();
+  await page.getByText('再办一笔').click();
+  await till.deposit.enrol(giver);
+  await till.deposit.chooseTier('T2');
+  await till.deposit.sign();
+  await till.deposit.payCash();
+  await till.allSent();
+
+  await till.go('members');
+  await till.type('5672');
+  await page.locator('[data-member-row]').first().waitFor();
+  await till.press('Enter');
+  await page.locator('[data-check-in="0"]').click();
+  await page.locator('[data-check-in="1"]').waitFor();
+  await window.picture('90-member-page');
+
+  // 300 yuan for the sister: both documents, a proof, the manager; the centre answers.
+  await till.allSent();
+  await till.go('members');
+  await till.type('5672');
+  await page.locator('[data-member-row]').first().waitFor();
+  await till.press('Enter');
+  await page.locator('[data-lot-action=transfer]').click();
+  await till.type('5673');
+  await page.locator('[data-member-row]').first().waitFor();
+  await till.press('Enter');
+  await till.type('300');
+  await page.locator('[data-seen]').check();
+  await till.returns.reason('户口本');
+  await window.picture('91-transfer');
+  await till.bigAction.click();
+  await till.returns.approve(people.manager);
+  await page.locator('[data-transfer]').waitFor();
+  await window.picture('92-transfer-asked');
+  await page.locator('[data-transfer=MOVED]').waitFor({ timeout: 60_000 });
+  await window.picture('93-transfer-moved');
+  await expect
+    .poll(() => program.paper().then((all) => all.filter((paper) => paper.includes('￥300.00')).length), {
+      timeout: 60_000,
+    })
+    .toBe(2);
+  await till.bigAction.click();
+
+  // The card is lost: it pays nothing from this moment.
+  await page.locator('[data-card-act=lost]').click();
+  await till.returns.reason('丢失');
+  await window.picture('94-card-lost');
+  await till.bigAction.click();
+  await till.returns.isDone();
+  await window.picture('95-card-held');
+  await till.bigAction.click();
+  await page.locator('[data-card-act=found]').waitFor();
+  expect(window.complaints).toEqual([]);
+});
