@@ -40,6 +40,10 @@ function textsOf(block: Block): string[] {
   }
 }
 
+/** Every character that may stand on a document's paper, marks of a copy and of training among them. */
+export const charactersOf = (doc: ReceiptDoc): Set<string> =>
+  new Set(printable(JSON.stringify([doc, '补打重印第次练习无效']) + '0123456789 /#REPINTAGVODUL'));
+
 /** Characters whose dots a document needs: all of the blocks that hold a rare one. Empty for nearly every document. */
 export function charactersToDraw(doc: ReceiptDoc): string[] {
   const texts = doc.blocks.map((block) => printable(textsOf(block).join('')));

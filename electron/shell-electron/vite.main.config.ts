@@ -9,15 +9,17 @@ export default defineConfig({
   root: at('.'),
   ssr: { target: 'node', noExternal: true },
   build: {
-    ssr: at('./main.ts'),
+    ssr: true,
     outDir: at('../../dist/electron'),
     emptyOutDir: true,
     target: 'node24',
     minify: false,
     sourcemap: false,
     rollupOptions: {
+      // The papers' thread is a program of its own beside main.
+      input: { main: at('./main.ts'), 'plan-worker': at('../host/printer/plan-worker.ts') },
       external: ['electron', ...builtinModules, /^node:/],
-      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: 'part-[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 });

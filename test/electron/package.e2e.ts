@@ -70,7 +70,7 @@ test('the package holds the bundles, the screens and the manifest, and nothing s
   const strange = files.filter(
     (name) =>
       !/^\/(?:dist|dist\/electron|dist\/renderer|package\.json)$/.test(name) &&
-      !/^\/dist\/electron\/(?:main|part-[\w-]+)\.js$/.test(name) &&
+      !/^\/dist\/electron\/(?:main|plan-worker|part-[\w-]+)\.js$/.test(name) &&
       name !== '/dist/electron/preload.cjs' &&
       !/^\/dist\/renderer\/(?:index\.html|assets(?:\/[\w.-]+\.(?:js|css|woff2|svg|png))?)$/.test(name),
   );

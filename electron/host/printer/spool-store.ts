@@ -299,6 +299,10 @@ const viewOf = (row: Row): PrintJobView => ({
 /** The document of a job, null if its text is no document of this version. */
 export function documentOf(job: StoredJob): ReceiptDoc | null {
   if (job.kind === 'drawer') return null;
-  const parsed = receiptDocSchema.safeParse(JSON.parse(job.doc));
-  return parsed.success ? parsed.data : null;
+  try {
+    return receiptDocSchema.safeParse(JSON.parse(job.doc)).data ?? null;
+  } catch {
+    // Half a text is no document either: the job asks for a person.
+    return null;
+  }
 }

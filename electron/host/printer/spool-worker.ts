@@ -1,10 +1,11 @@
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type { PrinterRole, PrinterSettings, PrinterStatus, PrintState } from '../../../core/ports/terminal-bridge.ts';
-import { layout, textOf } from '../../../core/receipt/layout.ts';
+import { charactersOf } from '../../../core/receipt/glyph-strip.ts';
 import type { PrintReason } from '../../../core/receipt/print-reason.ts';
 import { preflight, type RunContext, type RunOutcome, type RunProgress, runDocument } from './document-run.ts';
 import { runDrawer } from './drawer-run.ts';
-import { type JobPlan, planJob } from './job-plan.ts';
+import type { JobPlan } from './job-plan.ts';
+import type { PlanDesk } from './plan-desk.ts';
 import type { OpenLink } from './printer-link.ts';
 import { stateOf } from './printer-reading.ts';
 import { ownerOf, placeOf, servedBy, standInFor } from './printer-roster.ts';
@@ -21,6 +22,8 @@ export interface WorkerParts {
   readonly notify: (notice: PrintNotice) => void;
   /** How to reach the printer that is set up. */
   readonly reach: (settings: PrinterSettings) => OpenLink;
+  /** Makes the bytes of papers. */
+  readonly plans: PlanDesk;
   /** Whose printer this worker owns. */
   readonly role: PrinterRole;
   /** Says that a job now belongs to another printer. */
@@ -178,23 +181,19 @@ export class SpoolWorker {
 
   async #print(job: StoredJob, settings: PrinterSettings): Promise<RunOutcome> {
     if (job.kind === 'drawer') return this.#listenTo(await runDrawer(this.#contextOf(job, settings, '')));
-    const plan = this.#planOf(job, settings);
+    const plan = await this.#planOf(job, settings);
     if (plan === null) return { kind: 'attention', reason: 'bad-document' };
     return this.#listenTo(await runDocument(this.#contextOf(job, settings, plan.sha256), plan));
   }
 
-  /** The bytes of a job, or null if it cannot be printed: the job then asks for a person, and the next one goes on. */
-  #planOf(job: StoredJob, { columns, dots, raster }: PrinterSettings): JobPlan | null {
-    try {
-      const doc = documentOf(job);
-      if (doc === null) return null;
-      const profile = { cols: columns, dots };
-      const lines = layout(doc, profile);
-      if (raster !== 'all') return planJob(lines);
-      return planJob(lines, { profile, glyphs: { ...this.#parts.store.glyphsOf(textOf(lines)), ...doc.glyphs } });
-    } catch {
-      return null;
-    }
+  /** The bytes of a job, made beside the main thread, or null if it cannot be printed. */
+  async #planOf(job: StoredJob, settings: PrinterSettings): Promise<JobPlan | null> {
+    const { store, plans } = this.#parts;
+    const doc = documentOf(job);
+    if (doc === null) return null;
+    const glyphs = settings.raster === 'all' ? store.glyphsOf(charactersOf(doc)) : {};
+    const { columns, dots, raster } = settings;
+    return plans.plan({ doc, settings: { columns, dots, ...(raster && { raster }) }, glyphs });
   }
 
   #listenTo(outcome: RunOutcome): RunOutcome {

@@ -14,6 +14,7 @@ import { signedDocument } from '../../../core/receipt/signed-code.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
 import { transportTo } from './device-transport.ts';
 import { learnPrinter } from './learn-printer.ts';
+import { PlanDesk } from './plan-desk.ts';
 import type { OpenLink } from './printer-link.ts';
 import { placeOf, printerRoles } from './printer-roster.ts';
 import type { InsertJobs, Spool, SpoolOptions } from './spool-port.ts';
@@ -35,6 +36,7 @@ const paperOf = (jobId: string): string => jobId.replace(/:drawer$/, '');
 class SqliteSpool implements Spool {
   readonly #options: SpoolOptions;
   readonly #store: SpoolStore;
+  readonly #plans = new PlanDesk();
   readonly #workers: Readonly<Record<PrinterRole, SpoolWorker>>;
   readonly #parts: Required<SpoolParts>;
 
@@ -45,7 +47,7 @@ class SqliteSpool implements Spool {
     this.#parts = { reach, timings };
     const handedOver = (to: PrinterRole): void => this.#workers[to].wake();
     const worker = (role: PrinterRole): SpoolWorker =>
-      new SpoolWorker({ store: this.#store, clock, notify, reach, timings, role, handedOver });
+      new SpoolWorker({ store: this.#store, clock, notify, reach, timings, role, handedOver, plans: this.#plans });
     this.#workers = { receipt: worker('receipt'), voucher: worker('voucher'), report: worker('report') };
   }
 
@@ -66,11 +68,13 @@ class SqliteSpool implements Spool {
     this.#store.giveUpInterrupted();
     // Nobody has been standing there since the till went down.
     this.#store.giveUpDrawers(this.#store.queuedDrawers());
+    this.#plans.start();
     for (const role of printerRoles) this.#workers[role].start();
   }
 
   async stop(): Promise<void> {
     await Promise.all(printerRoles.map((role) => this.#workers[role].stop()));
+    await this.#plans.stop();
   }
 
   wake(): void {

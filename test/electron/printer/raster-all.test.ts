@@ -18,7 +18,7 @@ const jobBytes = (bench: PrintBench): Buffer => {
 };
 
 test('a printer without a Chinese font gets the whole receipt as dots, and proves it like any other', async () => {
-  const bench = await PrintBench.open({ msPerLine: 1 });
+  const bench = await PrintBench.open({ msPerLine: 1 }, { deadlineMs: 60_000 });
   try {
     bench.setUp({ raster: 'all' });
     expect(bench.spool.learn(goldenGlyphs)).toBe(Object.keys(goldenGlyphs).length);
@@ -35,7 +35,7 @@ test('a printer without a Chinese font gets the whole receipt as dots, and prove
 });
 
 test('a character whose dots nobody taught stands as a frame, so that no line says something else', async () => {
-  const bench = await PrintBench.open({ msPerLine: 1 });
+  const bench = await PrintBench.open({ msPerLine: 1 }, { deadlineMs: 60_000 });
   try {
     bench.setUp({ raster: 'all' });
     bench.spool.start();
