@@ -71,6 +71,8 @@ export const saleBodySchema = z.object({
   ruleVersion: z.string().nullable(),
   /** Version of the merchant's rules in force; absent: none were published (CON-08). */
   tradeRules: z.string().optional(),
+  /** Return whose goods this sale replaced; both are one act (EC-05). */
+  exchange: z.string().optional(),
   /** Stored value above the free limit from a card without a PIN: who allowed it, and why (USE-09). */
   pinWaived: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   offline: z.boolean(),
@@ -277,6 +279,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'tier.changed': 1,
   'month.granted': 1,
   'lot.expired': 1,
+  'lot.reactivated': 1,
   'bonus.converted': 1,
   'lease.granted': 1,
   'lease.returned': 1,

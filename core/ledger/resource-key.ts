@@ -9,6 +9,7 @@ export type ResourceKind =
   | 'till'
   | 'movement'
   | 'return'
+  | 'exchange'
   | 'void'
   | 'refund'
   | 'leg'

@@ -1,11 +1,13 @@
-import { must } from '../kernel/invariant.ts';
+import { invariant, must } from '../kernel/invariant.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { EventBody } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
+import type { RefundLeg } from '../ledger/give-back-bodies.ts';
 import { account, codeOf } from '../ledger/ledger-account.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import { reversePostings } from '../ledger/reverse.ts';
+import { sumFen } from '../money/fen.ts';
 import { permit } from '../operator/permission.ts';
 import { pointsPostings } from '../points/points-posting.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
@@ -140,18 +142,25 @@ function givenBack({ record, facts, docId, reason }: ReturnContext, quote: Retur
   };
 }
 
-/** The entry as this till may write it: lots stand on its floor, money that waits is owed, money swapped leaves the drawer. */
+/** The entry as this till may write it: lots stand on its floor, and money goes by its legs: paid, owed, or out of the drawer. */
 function renamed(post: readonly Posting[], quote: ReturnQuote, tid: string): Posting[] {
-  const other = new Map<string, string>();
-  for (const leg of quote.legs) {
-    const paidBy = leg.insteadOf ?? leg.tender;
-    if (leg.insteadOf !== null) other.set(tenderAccount(paidBy, tid), tenderAccount('cash', tid));
-    else if (leg.state !== 'PAID') other.set(tenderAccount(paidBy, tid), account('refund_due', tid));
-  }
-  const nameOf = (name: string): string =>
-    ['sv_principal', 'sv_bonus'].includes(codeOf(name)) ? account('floor', tid) : (other.get(name) ?? name);
-  return merged(post.map(([name, unit, amount]) => [nameOf(name), unit, amount]));
+  return merged(
+    merged(post).flatMap(([name, unit, amount]): Posting[] => {
+      if (['sv_principal', 'sv_bonus'].includes(codeOf(name))) return [[account('floor', tid), unit, amount]];
+      const legs = quote.legs.filter((leg) => tenderAccount(leg.insteadOf ?? leg.tender, tid) === name);
+      if (legs.length === 0) return [[name, unit, amount]];
+      invariant(
+        sumFen(legs.map((leg) => leg.amount)) === -amount,
+        'the legs of a tender bring all that goes back by it',
+      );
+      return legs.map((leg) => [payingAccount(leg, tid), unit, -leg.amount]);
+    }),
+  );
 }
+
+/** Where the money of a leg comes from: another device, the drawer, or nowhere yet. */
+const payingAccount = ({ tender, state }: RefundLeg, tid: string): string =>
+  state === 'PAID' ? tenderAccount(tender, tid) : account('refund_due', tid);
 
 function merged(post: readonly Posting[]): Posting[] {
   const sums = new Map<string, Posting>();

@@ -1,6 +1,7 @@
 import type { Refusal } from '../kernel/refusal.ts';
 import type { TenderKind } from '../ledger/event-types.ts';
 import type { Member } from '../member/member.ts';
+import type { Fen } from '../money/fen.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { ReturnLine } from '../refund/returned-shares.ts';
@@ -52,6 +53,8 @@ export interface ReturnContext {
   readonly approver: ReturnFacts['operator'] | null;
   /** The sale the customer takes instead; absent or null: none (EC-05). */
   readonly exchange?: string | null;
+  /** Money of this return that stays for the goods taken instead, fen: it crosses no counter (EC-05). */
+  readonly netted?: Fen;
   readonly legs: Readonly<Partial<Record<PaidElsewhere, LegChoice>>>;
   readonly recorded: RecordedAct | null;
   readonly paperFault: boolean;

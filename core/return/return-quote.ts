@@ -107,14 +107,24 @@ function sumByTender(legs: readonly RefundLeg[]): Partial<Record<TenderKind, Fen
   return sums;
 }
 
-/** Until the cashier has seen the other device pay, money of other tenders waits. Source: REF-01, STM-03. */
-function legsOf({ returnId, legs }: ReturnContext, refund: ReturnedSale['refund']): RefundLeg[] {
+/**
+ * Until the cashier has seen the other device pay, money of other tenders waits. What stays for the goods of an exchange is
+ * cash that goes out with one hand and comes in with the other, first of the cash, then of the rest. Source: REF-01, STM-03, EC-05.
+ */
+function legsOf({ returnId, legs, netted = 0 }: ReturnContext, refund: ReturnedSale['refund']): RefundLeg[] {
+  let stays = netted;
   return tenderKinds.flatMap((kind): RefundLeg[] => {
     const amount = refund[kind] ?? 0;
     if (kind === 'sv' || amount === 0) return [];
     const leg = `${returnId}:${kind}`;
+    const net = Math.min(amount, stays);
+    stays -= net;
     if (kind === 'cash') return [{ leg, tender: kind, amount, state: 'PAID', insteadOf: null }];
-    return [legOf({ leg, kind, amount, choice: legs[kind] ?? 'QUEUED' })];
+    const rest = { leg, kind, amount: amount - net, choice: legs[kind] ?? 'QUEUED' };
+    return [
+      ...(net === 0 ? [] : [legOf({ leg: `${leg}:netted`, kind, amount: net, choice: 'CASH' })]),
+      ...(rest.amount === 0 ? [] : [legOf(rest)]),
+    ];
   });
 }
 

@@ -22,7 +22,7 @@ export function returnStep(context: ReturnContext, event: ReturnEvent): Result<R
     case 'return.reason.given':
       return ok({ reason: event.reason.trim() });
     case 'return.exchange.named':
-      return ok({ exchange: event.sale });
+      return ok({ exchange: event.sale, netted: event.sale === null ? 0 : (event.netted ?? 0) });
     case 'return.approved':
       return approve(context, event.approver);
     case 'return.facts.changed':

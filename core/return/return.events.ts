@@ -10,7 +10,7 @@ export type ReturnEvent =
   | { readonly type: 'return.lines.chosen'; readonly lines: readonly ReturnLine[] }
   | { readonly type: 'return.sv.chosen'; readonly asCash: boolean }
   | { readonly type: 'return.reason.given'; readonly reason: string }
-  | { readonly type: 'return.exchange.named'; readonly sale: string | null }
+  | { readonly type: 'return.exchange.named'; readonly sale: string | null; readonly netted?: number }
   | { readonly type: 'return.approved'; readonly approver: ReturnFacts['operator'] }
   | { readonly type: 'return.facts.changed'; readonly facts: ReturnFacts }
   | { readonly type: 'return.confirmed' }
