@@ -67,15 +67,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
     <>
       <ThreeZones
         what={
-          <WhatColumn
-            head={
-              <ScreenHead
-                title={t('closeShift.title')}
-                note={t('closeShift.note')}
-                aside={<XReportButton shift={shift} />}
-              />
-            }
-          >
+          <WhatColumn head={<CountHead shift={shift} />}>
             <DenominationCount {...counting} onChoose={counting.choose} onChange={counting.change} />
             <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
           </WhatColumn>
@@ -107,6 +99,13 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
         onClose={() => void close()}
       />
     </>
+  );
+}
+
+function CountHead({ shift }: { shift: ShiftState }) {
+  const { t } = useTranslation();
+  return (
+    <ScreenHead title={t('closeShift.title')} note={t('closeShift.note')} aside={<XReportButton shift={shift} />} />
   );
 }
 

@@ -72,26 +72,34 @@ export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {
       }
       does={
         <DoColumn>
-          <div className={styles.how}>
-            <strong>{t('closeShift.how')}</strong>
-            <FactsList
-              facts={[
-                { label: t('closeShift.float'), value: <MoneyText amount={z.float} /> },
-                { label: t('closeShift.cashSales'), value: <MoneyText amount={z.sales.cash ?? 0} signed /> },
-                { label: t('closeShift.cashDeposits'), value: <MoneyText amount={z.deposits.cash ?? 0} signed /> },
-                ...cashBack(z).map(({ id, amount }) => ({
-                  label: t(`closeShift.${id}`),
-                  value: <MoneyText amount={-amount} />,
-                })),
-                { label: t('closeShift.paidIn'), value: <MoneyText amount={z.cashIn} signed /> },
-                { label: t('closeShift.paidOut'), value: <MoneyText amount={-z.cashOut} /> },
-                { label: t('closeShift.pickup'), value: <MoneyText amount={-z.drops} /> },
-              ]}
-            />
-          </div>
+          <HowExpected z={z} />
           <BigAction label={t('closeShift.finish')} onPress={signOff} icon={<IconLogout size={28} aria-hidden />} />
         </DoColumn>
       }
     />
+  );
+}
+
+/** How what should be in the drawer comes about. */
+function HowExpected({ z }: { z: ZFigures }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.how}>
+      <strong>{t('closeShift.how')}</strong>
+      <FactsList
+        facts={[
+          { label: t('closeShift.float'), value: <MoneyText amount={z.float} /> },
+          { label: t('closeShift.cashSales'), value: <MoneyText amount={z.sales.cash ?? 0} signed /> },
+          { label: t('closeShift.cashDeposits'), value: <MoneyText amount={z.deposits.cash ?? 0} signed /> },
+          ...cashBack(z).map(({ id, amount }) => ({
+            label: t(`closeShift.${id}`),
+            value: <MoneyText amount={-amount} />,
+          })),
+          { label: t('closeShift.paidIn'), value: <MoneyText amount={z.cashIn} signed /> },
+          { label: t('closeShift.paidOut'), value: <MoneyText amount={-z.cashOut} /> },
+          { label: t('closeShift.pickup'), value: <MoneyText amount={-z.drops} /> },
+        ]}
+      />
+    </div>
   );
 }
