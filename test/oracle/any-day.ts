@@ -74,6 +74,21 @@ const back: fc.Arbitrary<Deed> = fc.record({
   leg: fc.constantFrom('PAID', 'QUEUED', 'CASH'),
   online: fc.boolean(),
 });
+const visit: fc.Arbitrary<Deed> = fc.record({ act: fc.constant('visit' as const), who: fc.constantFrom(0, 0, 1) });
+const gift: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('gift' as const),
+  who: fc.constantFrom(0, 0, 1),
+  gift: fc.constantFrom(0, 1, 0),
+  online: fc.boolean(),
+});
+const move: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('move' as const),
+  who: fc.constantFrom(0, 0, 1),
+  lot: fc.nat(2),
+  to: fc.constantFrom(first, second, spare, strange, second, spare),
+  face: fc.oneof(fc.integer({ min: 1, max: 60_000 }), fc.integer({ min: 1, max: 330_000 })),
+  online: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
+});
 const cash: fc.Arbitrary<Deed> = fc.record({
   act: fc.constant('cash' as const),
   kind: fc.constantFrom('paid-in', 'paid-out', 'pickup'),
@@ -84,6 +99,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { arbitrary: back, weight: 2 },
   { arbitrary: deposit, weight: 3 },
   { arbitrary: cash, weight: 1 },
+  { arbitrary: visit, weight: 1 },
+  { arbitrary: gift, weight: 1 },
+  { arbitrary: move, weight: 1 },
   { arbitrary: fc.constant<Deed>({ act: 'sync' }), weight: 3 },
 );
 
@@ -91,6 +109,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 const doing: fc.Arbitrary<readonly Deed[]> = fc.oneof(
   { arbitrary: fc.tuple(deed), weight: 5 },
   { arbitrary: fc.tuple(sale, back), weight: 1 },
+  { arbitrary: fc.tuple(fc.constant<Deed>({ act: 'sync' }), move), weight: 1 },
+  { arbitrary: fc.tuple(visit, gift, gift), weight: 1 },
 );
 
 const notes = fc.record({ '10000': fc.nat(3), '1000': fc.nat(9), '50': fc.nat(3), '10': fc.nat(9) });

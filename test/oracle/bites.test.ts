@@ -26,11 +26,14 @@ const isFull = ({ acts }: DayPlan): boolean =>
     return act.act === 'back' && before?.act === 'sale' && before.card !== null && before.wanted.kind !== 'none';
   });
 
-const days: readonly Day[] = fc
-  .sample(anyDay, { numRuns: 300, seed: 20260228 })
-  .filter(isFull)
-  .slice(0, 24)
-  .map((plan) => ({ plan, events: eventsOf(workDay(plan, () => {})), second: keepSecondBook(plan) }));
+/** Days on which somebody came in and took a gift for points. */
+const hasGift = ({ acts }: DayPlan): boolean =>
+  acts.some((act, at) => act.act === 'gift' && act.gift === 0 && acts[at - 1]?.act === 'visit');
+
+const plans = fc.sample(anyDay, { numRuns: 300, seed: 20260228 });
+const days: readonly Day[] = [...plans.filter(isFull).slice(0, 24), ...plans.filter(hasGift).slice(0, 6)].map(
+  (plan) => ({ plan, events: eventsOf(workDay(plan, () => {})), second: keepSecondBook(plan) }),
+);
 
 const seenBy = ({ second }: Day, events: readonly RecordedEvent[]): string[] =>
   differences(readBook(events), second.book);
@@ -122,6 +125,29 @@ describe('a fen that is wrong in the books', () => {
     ],
     ['in the points a return takes back', inReturn((back) => ({ ...back, clawback: back.clawback + 1 }))],
     ['in the points base a return leaves', inReturn((back) => ({ ...back, pointsBase: back.pointsBase - 1 }))],
+    [
+      'moved from one lot to another',
+      (event) => {
+        const moved = bodyOf(event, 'lot.transferred');
+        return moved === null
+          ? null
+          : { ...event, body: { ...moved, principal: moved.principal - 1, face: moved.face - 1 } };
+      },
+    ],
+    [
+      'in the points of a visit',
+      (event) => {
+        const visit = bodyOf(event, 'checked.in');
+        return visit === null ? null : { ...event, body: { ...visit, points: visit.points + 1 } };
+      },
+    ],
+    [
+      'in the points of a gift',
+      (event) => {
+        const gift = bodyOf(event, 'points.redeemed');
+        return gift === null ? null : { ...event, body: { ...gift, points: gift.points + 1 } };
+      },
+    ],
     [
       'in what a return puts back on a lot',
       inReturn((back) => {

@@ -48,6 +48,21 @@ export const corners = [
   'refused ALREADY_RETURNED',
   'refused RETURN_QTY',
   'refused REFUND_CASH_LIMIT',
+  'value moved',
+  'bonus moved',
+  'value moved to somebody else',
+  'moved value spent',
+  'a visit',
+  'a visit counted at two tills',
+  'gift fetched',
+  'refused CHECKED_IN_ALREADY',
+  'refused POINTS_BALANCE',
+  'refused PERSON_LIMIT',
+  'refused NETWORK_DOWN',
+  'refused TRANSFER_OFFLINE',
+  'refused TRANSFER_SAME_CARD',
+  'refused CARD_NOT_ACTIVE',
+  'refused KYC_REQUIRED',
 ] as const;
 
 /** Counts, by name, what a worked day came to. */
@@ -84,6 +99,13 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('rounding brought back', (back?.rounding ?? 0) > 0);
     tick('points taken back', (back?.clawback ?? 0) > 0);
     tick('claim lowered', event.type === 'receivable.reduced');
+    const moved = bodyOf(event, 'lot.transferred');
+    tick('value moved', moved !== null);
+    tick('bonus moved', (moved?.bonus ?? 0) > 0);
+    tick('value moved to somebody else', moved !== null && moved.member !== moved.toMember);
+    tick('a visit', event.type === 'checked.in');
+    tick('a visit counted at two tills', bodyOf(event, 'points.posted')?.source === 'CHECK_IN');
+    tick('gift fetched', event.type === 'points.redeemed');
     const z = bodyOf(event, 'shift.closed')?.z;
     tick('drawer over', (z?.overShort ?? 0) > 0);
     tick('drawer short', (z?.overShort ?? 0) < 0);
@@ -92,5 +114,8 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
   const books = trialBalance(events);
   tick('a fen between the splits', balanceOf(books, 'split_adjustment') !== 0);
   for (const row of rowsOf(shop).values())
-    for (const lot of row.lots) tick('balance spent whole', lot.c === lot.p0 + lot.b0);
+    for (const lot of row.lots) {
+      tick('balance spent whole', lot.c === lot.p0 + lot.b0);
+      tick('moved value spent', lot.origin?.kind === 'TRANSFER' && lot.c > 0);
+    }
 }

@@ -62,6 +62,19 @@ export type Deed =
       readonly leg: 'PAID' | 'QUEUED' | 'CASH';
       readonly online: boolean;
     }
+  /** A member comes in and is counted. */
+  | { readonly act: 'visit'; readonly who: number }
+  /** A gift for points: 0 lies in the shop, 1 with head office. */
+  | { readonly act: 'gift'; readonly who: number; readonly gift: 0 | 1; readonly online: boolean }
+  | {
+      /** Value of one of the giver's lots (counted by their names) onto another card. */
+      readonly act: 'move';
+      readonly who: number;
+      readonly lot: number;
+      readonly to: { readonly who: number; readonly card: number };
+      readonly face: number;
+      readonly online: boolean;
+    }
   | { readonly act: 'cash'; readonly kind: 'paid-in' | 'paid-out' | 'pickup'; readonly amount: number }
   | { readonly act: 'sync' };
 
@@ -110,6 +123,15 @@ export const shelf: readonly Product[] = [
   goods('present', 0),
   goods('pram', 199_999),
 ];
+
+/** Gifts that points buy: one of the shop's own, once a person; one that head office keeps. */
+export const gifts = [
+  { gift: 'bib', points: 2, perPerson: 1, localShare: 5 },
+  { gift: 'cup', points: 200, perPerson: null, localShare: 0 },
+] as const;
+
+/** A visit earns five points, the third day in a row ten more. */
+export const visitRules = { daily: 5, streakBonus: [{ days: 3, points: 10 }] } as const;
 
 export const memberId = (who: number): string => `mem_${who}`;
 export const cardId = (who: number, card: number): string => `crd_${who}${card === 0 ? 'a' : 'b'}`;

@@ -4,6 +4,7 @@ import { codeOf } from '../../core/ledger/ledger-account.ts';
 import { totalsByUnit, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { Member } from '../../core/member/member.ts';
+import { datesOf } from '../../core/points/check-in-days.ts';
 import { bonusLeft, faceLeft, principalLeft } from '../../core/stored-value/lot.ts';
 import { foldMember, membersOf } from '../../core/view/member-fold.ts';
 import { onceEach } from '../../core/view/own-events.ts';
@@ -37,7 +38,7 @@ export function membersIn(events: readonly RecordedEvent[]): Member[] {
   const rows = new Map<string, Member>();
   for (const recorded of events)
     for (const member of membersOf(recorded.event)) {
-      const row = foldMember(rows.get(member) ?? null, recorded, phoneSalt);
+      const row = foldMember(rows.get(member) ?? null, recorded, phoneSalt, member);
       if (row !== null) rows.set(member, row);
     }
   return [...rows.values()];
@@ -46,6 +47,8 @@ export function membersIn(events: readonly RecordedEvent[]): Member[] {
 function writeMember(book: Book, row: Member): void {
   note(book, `${row.member} owes`, row.receivable);
   note(book, `${row.member} points`, row.points);
+  for (const [gift, pieces] of Object.entries(row.gifts ?? {})) note(book, `${row.member} had ${gift}`, pieces);
+  for (const date of datesOf(row.checkIns ?? [])) note(book, `${row.member} came ${date}`, 1);
   for (const card of row.cards) book.set(`card ${card.card}`, card.kind);
   for (const lot of row.lots) {
     note(book, `${lot.lot} used`, lot.c);
@@ -60,10 +63,13 @@ function writeMember(book: Book, row: Member): void {
 
 function writeZ(book: Book, tid: string, z: ZFigures): void {
   const name = `Z ${tid} ${z.number}`;
-  for (const [figure, value] of Object.entries(z)) {
-    if (typeof value === 'number') note(book, `${name} ${figure}`, value);
-    else for (const [part, amount] of Object.entries(value ?? {})) note(book, `${name} ${figure}.${part}`, amount ?? 0);
-  }
+  for (const [figure, value] of Object.entries(z)) writeFigure(book, `${name} ${figure}`, value);
+}
+
+/** A figure, or the parts of one, whatever their depth. */
+function writeFigure(book: Book, name: string, value: unknown): void {
+  if (typeof value === 'number') note(book, name, value);
+  else for (const [part, amount] of Object.entries(value ?? {})) writeFigure(book, `${name}.${part}`, amount);
 }
 
 function writeBack(book: Book, event: EventEnvelope): void {
@@ -72,6 +78,7 @@ function writeBack(book: Book, event: EventEnvelope): void {
   if (body === null) return;
   const name = 'return' in body ? body.return : body.void;
   for (const [kind, amount] of Object.entries(body.refund)) note(book, `${name} by ${kind}`, amount);
+  note(book, `${name} was`, 1);
   note(book, `${name} clawback`, body.clawback);
   note(book, `${name} rounding`, body.rounding);
   for (const { lot, face, principal } of body.lots) {

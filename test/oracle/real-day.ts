@@ -16,6 +16,7 @@ import { foldShift } from '../../core/view/shift-fold.ts';
 import { granted } from '../builders/event-drafts.ts';
 import { type Act, campaignAt, cardId, type DayPlan, lotId, memberId, shiftId } from './day-plan.ts';
 import { bringBackReal } from './real-back.ts';
+import { deskReal } from './real-desk.ts';
 import { payAll, payOnce, sellReal, storeOf } from './real-sale.ts';
 import { openRealShop, type RealShop, type RealTill, syncTill, viewAt } from './real-shop.ts';
 
@@ -58,6 +59,10 @@ function actReal(shop: RealShop, till: RealTill, act: Act): RealOutcome {
       if (draft !== null) write(till, draft);
       return { ...done, refused };
     }
+    case 'visit':
+    case 'gift':
+    case 'move':
+      return atDesk(shop, till, act);
     case 'cash': {
       const open = foldShift(till.log.events);
       const { kind, amount } = act;
@@ -71,6 +76,15 @@ function actReal(shop: RealShop, till: RealTill, act: Act): RealOutcome {
       syncTill(shop, till, act.at);
       return done;
   }
+}
+
+/** A visit, a gift or value moved: what is recorded, and for value that moved, head office's answer at once. */
+function atDesk(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'visit' | 'gift' | 'move' }>): RealOutcome {
+  const composed = deskReal(shop, till, act);
+  if (!composed.ok) return { ...done, refused: composed.refusal.code };
+  write(till, composed.value);
+  if (act.act === 'move') syncTill(shop, till, act.at);
+  return done;
 }
 
 const write = <T extends EventType>(till: RealTill, draft: EventDraft<T>): void => {
@@ -130,6 +144,12 @@ function deposit(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'depos
   step({ type: 'deposit.contract.signed', contractHash });
   payAll(act.pays, () => context, step);
   if (!isPaid(context.tendering)) payOnce({ kind: 'bank', permille: null, undone: false }, () => context, step);
-  write(till, composeDeposit(context));
+  write(till, withoutLease(composeDeposit(context)));
   return { ...done, refused: refused === 'CASH_NOT_ALLOWED' ? null : refused };
+}
+
+/** These days know the offline floor alone: rights that a till holds beyond it have a book of their own (`test/core/rights`). */
+function withoutLease(draft: EventDraft<'deposit.made'>): EventDraft<'deposit.made'> {
+  const { mint: _held, ...body } = draft.body;
+  return { ...draft, body };
 }

@@ -1,10 +1,15 @@
+import { must } from '../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { EventBody } from '../../core/ledger/event-types.ts';
+import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { Member } from '../../core/member/member.ts';
-import { membersOf } from '../../core/view/member-fold.ts';
+import { correctCheckIn } from '../../core/points/compose-check-in.ts';
+import { settleTransfer } from '../../core/settlement/settle-transfer.ts';
+import { foldMember, membersOf } from '../../core/view/member-fold.ts';
 import { withOwnEvents } from '../../core/view/own-events.ts';
 import { anEventLog, type EventLog } from '../builders/event-log.ts';
 import { SettlingCentre } from '../builders/settling-centre.ts';
-import { type DayPlan, tillId } from './day-plan.ts';
+import { campaignsOf, type DayPlan, tillId } from './day-plan.ts';
 
 export const phoneSalt = 'salt';
 
@@ -76,6 +81,28 @@ export function syncTill(shop: RealShop, till: RealTill, at: number): void {
 export function receive(shop: RealShop, recorded: RecordedEvent): void {
   for (const member of membersOf(recorded.event)) {
     const centre = shop.centres.get(member) ?? new SettlingCentre();
+    const before = centre.row;
     shop.centres.set(member, centre.take([recorded]));
+    const corrected = correctCheckIn(recorded, before);
+    if (corrected !== null) tell(shop, member, centre.log.write(corrected));
   }
+  const asked = bodyOf(recorded.event, 'transfer.requested');
+  if (asked !== null) answer(shop, recorded, asked);
+}
+
+/** Head office answers an application at once: value moves, or the lot pays again. */
+function answer(shop: RealShop, asked: RecordedEvent, { member, toMember }: EventBody<'transfer.requested'>): void {
+  const centre = must(shop.centres.get(member), 'who gives is known');
+  const giver = must(centre.row, 'who gives is known');
+  const receiver = shop.centres.get(toMember)?.row ?? null;
+  const moved = centre.log.write(
+    settleTransfer(asked, { giver, receiver, limits: campaignsOf(shop.plan)[0].cardLimits }),
+  );
+  for (const one of membersOf(moved.event)) tell(shop, one, moved);
+}
+
+/** A row learns of an event of head office's own. */
+function tell(shop: RealShop, member: string, recorded: RecordedEvent): void {
+  const centre = must(shop.centres.get(member), 'the member is known');
+  centre.row = foldMember(centre.row, recorded, phoneSalt, member);
 }

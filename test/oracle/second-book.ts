@@ -1,6 +1,6 @@
 import { add, type Book, note } from './book.ts';
 import type { Act, DayPlan } from './day-plan.ts';
-import { backId, memberId, saleId, tillId } from './day-plan.ts';
+import { backId, gifts, memberId, saleId, tillId } from './day-plan.ts';
 import { sum } from './exact.ts';
 import type { SecondBack } from './second-back.ts';
 import type { SecondSettlement } from './second-centre.ts';
@@ -32,6 +32,7 @@ export function keepSecondBook(plan: DayPlan, watch: (act: Act, book: Book) => v
     watch(act, book);
   }
   writeLots(book, shop);
+  writeVisits(book, shop);
   for (const [card, limit] of shop.cards) book.set(`card ${card}`, limit === 500_000n ? 'REGISTERED' : 'UNREGISTERED');
   return { book, refused, bounds };
 }
@@ -44,7 +45,8 @@ function post(book: Book, account: string, amount: bigint, unit = 'CNY'): void {
 
 const moneyAccount = (kind: string, till: string): string => (kind === 'cash' ? `cash_drawer:${till}` : kind);
 
-function enter(book: Book, act: Act, { sale, back, lot, money, z, settled, refused }: SecondOutcome): void {
+function enter(book: Book, act: Act, outcome: SecondOutcome): void {
+  const { sale, back, lot, money, z, settled, refused } = outcome;
   const till = tillId(act.till);
   if (sale !== null) enterSale(book, { act, till, sale });
   if (back !== null) enterBack(book, backId(act), { till, back });
@@ -54,9 +56,29 @@ function enter(book: Book, act: Act, { sale, back, lot, money, z, settled, refus
     post(book, `sv_bonus:${lot.lot}`, -lot.b0, 'BONUS');
     post(book, 'bonus_granted', lot.b0, 'BONUS');
   }
+  enterDesk(book, act, outcome);
   if (z !== null) enterZ(book, till, z);
   for (const one of settled) enterSettlement(book, one);
   if (refused === null) enterDrawer(book, act, till);
+}
+
+/** Points outside sales against their own accounts; value that moved from lot to lot, no money at all. */
+function enterDesk(book: Book, act: Act, { points, moved }: SecondOutcome): void {
+  if (points !== null) givePoints(book, points.who, { given: points.given, paid: points.paid });
+  if (points !== null && act.act === 'gift') add(book, `${memberId(points.who)} had ${gifts[act.gift].gift}`, 1n);
+  if (moved === null) return;
+  const { from, to, principal, bonus } = moved;
+  post(book, `sv_principal:${from}`, principal);
+  post(book, `sv_principal:${to}`, -principal);
+  post(book, `sv_bonus:${from}`, bonus, 'BONUS');
+  post(book, `sv_bonus:${to}`, -bonus, 'BONUS');
+}
+
+function givePoints(book: Book, who: number, { given, paid }: { given: bigint; paid: bigint }): void {
+  post(book, `points:${memberId(who)}`, paid - given, 'POINTS');
+  post(book, 'points_granted', given, 'POINTS');
+  post(book, 'points_used', -paid, 'POINTS');
+  add(book, `${memberId(who)} points`, given - paid);
 }
 
 function enterDrawer(book: Book, act: Act, till: string): void {
@@ -112,6 +134,7 @@ function enterBack(book: Book, name: string, { till, back }: { till: string; bac
 }
 
 function writeBack(book: Book, name: string, back: SecondBack): void {
+  note(book, `${name} was`, 1n);
   note(book, `${name} clawback`, back.clawback);
   note(book, `${name} rounding`, back.rounding);
   if (!back.isVoid) note(book, `${name} pointsBase`, back.base);
@@ -158,7 +181,8 @@ function enterZ(book: Book, till: string, z: SecondShift): void {
 }
 
 /** What a till drew leaves its floor; lots give what head office found, and any fen between the two has a name. */
-function enterSettlement(book: Book, { till, who, sign, said, found, owed }: SecondSettlement): void {
+function enterSettlement(book: Book, { till, who, sign, said, found, owed, points = 0n }: SecondSettlement): void {
+  givePoints(book, who, { given: points, paid: 0n });
   const [principal, bonus] = [sum(said.map((draw) => draw.principal)), sum(said.map((draw) => draw.bonus))];
   post(book, `floor:${till}`, -sign * principal);
   post(book, `floor:${till}`, -sign * bonus, 'BONUS');
@@ -170,6 +194,10 @@ function enterSettlement(book: Book, { till, who, sign, said, found, owed }: Sec
   add(book, `${memberId(who)} owes`, sign * owed);
   post(book, 'split_adjustment', sign * (principal - owed - sum(found.map((draw) => draw.principal))));
   post(book, 'split_adjustment', sign * (bonus - sum(found.map((draw) => draw.bonus))), 'BONUS');
+}
+
+function writeVisits(book: Book, { desk }: SecondShop): void {
+  for (const [who, days] of desk.days) for (const date of days) note(book, `${memberId(who)} came ${date}`, 1n);
 }
 
 function writeLots(book: Book, shop: SecondShop): void {

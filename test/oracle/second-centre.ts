@@ -1,6 +1,7 @@
 import { least, sum } from './exact.ts';
+import { visitPoints } from './second-desk.ts';
 import { drawFrom, left, putBack, type SecondDraw, type SecondLot } from './second-lot.ts';
-import type { SecondCarried, SecondShop, SecondTill, Unsent } from './second-till.ts';
+import { copyOf, type SecondCarried, type SecondShop, type SecondTill, type Unsent } from './second-till.ts';
 
 /** What head office made of a till's draw or of value that came back: what the till had said, what was found, what is owed. */
 export interface SecondSettlement {
@@ -12,6 +13,8 @@ export interface SecondSettlement {
   readonly found: readonly SecondDraw[];
   /** What no lot carried: a claim on the customer, or the part of it that falls. */
   readonly owed: bigint;
+  /** Points put right. */
+  readonly points?: bigint;
 }
 
 /** Head office hears a till out, in order, and tells it everything it knows. */
@@ -20,6 +23,7 @@ export function syncSecond(shop: SecondShop, till: SecondTill, at: number): Seco
   till.unsent = [];
   till.snapshot = new Map([...shop.lots].map(([who, lots]) => [who, lots.map((lot) => ({ ...lot }))]));
   till.heardAt = at;
+  till.told = copyOf(shop.desk);
   return settled;
 }
 
@@ -31,9 +35,30 @@ function hear(shop: SecondShop, till: string, one: Unsent): SecondSettlement[] {
       return [];
     case 'draws':
       return [settle(shop, till, { one, lots })];
+    case 'points':
+      earn(shop, one.who, one.amount);
+      return [];
+    case 'gift':
+      earn(shop, one.who, -one.points);
+      shop.desk.had.set(`${one.who} ${one.gift}`, (shop.desk.had.get(`${one.who} ${one.gift}`) ?? 0) + 1);
+      return [];
+    case 'visit':
+      return [visited(shop, till, one)];
     case 'back':
       return one.back.asCash || one.back.draws.length === 0 ? [] : [giveBack(shop, till, { one, lots })];
   }
+}
+
+const earn = (shop: SecondShop, who: number, amount: bigint): unknown =>
+  shop.desk.points.set(who, (shop.desk.points.get(who) ?? 0n) + amount);
+
+/** A day counts once, wherever it was counted: what the till gave too much or too little is put right. */
+function visited(shop: SecondShop, till: string, one: Extract<Unsent, { kind: 'visit' }>): SecondSettlement {
+  const days = shop.desk.days.get(one.who) ?? new Set();
+  const gain = visitPoints(new Set([...days, one.date])) - visitPoints(days);
+  shop.desk.days.set(one.who, new Set([...days, one.date]));
+  earn(shop, one.who, gain);
+  return { till, who: one.who, sign: 1n, said: [], found: [], owed: 0n, points: gain - one.points };
 }
 
 interface Heard<K extends Unsent['kind']> {

@@ -32,7 +32,7 @@ const principalAt = (lot: Pick<SecondLot, 'p0' | 'b0'>, used: bigint): bigint =>
 export const principalLeft = (lot: SecondLot): bigint => lot.p0 - principalAt(lot, lot.used);
 
 /** Takes value off one lot; the lot remembers. */
-function take(lot: SecondLot, face: bigint): SecondDraw {
+export function takeFace(lot: SecondLot, face: bigint): SecondDraw {
   const principal = principalAt(lot, lot.used + face) - principalAt(lot, lot.used);
   lot.used += face;
   return { lot: lot.lot, face, principal, bonus: face - principal };
@@ -64,7 +64,7 @@ export function drawFrom(lots: readonly SecondLot[], face: bigint): SecondDraw[]
     const [lot] = waiting.splice(first, 1);
     if (lot === undefined) break;
     const part = left(lot) < open ? left(lot) : open;
-    draws.push(take(lot, part));
+    draws.push(takeFace(lot, part));
     open -= part;
   }
   return draws;

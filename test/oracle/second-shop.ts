@@ -3,6 +3,7 @@ import { campaignAt, cardId, lotId, offlineTerms, saleId } from './day-plan.ts';
 import { dateAt, halfUp, monthsAfter, most, sum } from './exact.ts';
 import { bringBack, type SecondBack, type SecondSold } from './second-back.ts';
 import { type SecondSettlement, syncSecond } from './second-centre.ts';
+import { comeIn, fetchGift, moveValue, type SecondDesk, type SecondMove, type SecondPoints } from './second-desk.ts';
 import { held, type SecondDraw, type SecondLot } from './second-lot.ts';
 import { type SecondCustomer, type SecondSale, sellSecond, takeMoney } from './second-sale.ts';
 import { allowanceOf, count, type SecondShift, type SecondShop, type SecondTill, seen } from './second-till.ts';
@@ -19,9 +20,22 @@ export interface SecondOutcome {
   /** The figures of a shift that was closed. */
   readonly z: SecondShift | null;
   readonly settled: readonly SecondSettlement[];
+  /** Points outside sales, and value that moved. */
+  readonly points: SecondPoints | null;
+  readonly moved: SecondMove | null;
 }
 
-const nothing: SecondOutcome = { refused: null, sale: null, back: null, lot: null, money: [], z: null, settled: [] };
+const nothing: SecondOutcome = {
+  refused: null,
+  sale: null,
+  back: null,
+  lot: null,
+  money: [],
+  z: null,
+  settled: [],
+  points: null,
+  moved: null,
+};
 const no = (refused: string): SecondOutcome => ({ ...nothing, refused });
 
 /** Does one act in the second book. */
@@ -43,6 +57,12 @@ export function actSecond(shop: SecondShop, act: Act): SecondOutcome {
       return sell(shop, till, act);
     case 'back':
       return takeBack(shop, till, act);
+    case 'visit':
+      return atDesk(comeIn(till, act));
+    case 'gift':
+      return atDesk(fetchGift(shop, till, act));
+    case 'move':
+      return move(shop, till, act);
     case 'cash':
       count(till, { 'paid-in': 'cashIn', 'paid-out': 'cashOut', pickup: 'drops' }[act.kind], BigInt(act.amount));
       return nothing;
@@ -65,8 +85,18 @@ function deposit(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'd
   count(till, 'depositsTotal', lot.p0);
   count(till, 'depositsCount', 1n);
   count(till, 'bonusGranted', lot.b0);
+  brought(till, lot.p0, lot.b0);
   till.unsent.push({ kind: 'lot', who: act.who, lot });
   return { ...nothing, lot, money };
+}
+
+const atDesk = (done: SecondDesk): SecondOutcome => (typeof done === 'string' ? no(done) : { ...nothing, ...done });
+
+/** Value that moves is moved by head office, which then tells this till everything. */
+function move(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'move' }>): SecondOutcome {
+  const moved = moveValue(shop, till, act);
+  if (typeof moved === 'string') return no(moved);
+  return { ...nothing, moved, settled: syncSecond(shop, till, act.at) };
 }
 
 /** Where cash is not allowed, the bank brings what is left. */
@@ -96,6 +126,7 @@ function sell(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'sale
   const card = draws.length === 0 ? null : (customer?.card ?? null);
   if (card !== null && who !== null)
     till.unsent.push({ kind: 'draws', who, card, sale: saleId(act), at: act.at, draws });
+  if (act.who !== null && who !== null) till.unsent.push({ kind: 'points', who, amount: sale.points });
   const { points: pointsStanding } = sale;
   const fresh = { back: new Map<string, bigint>(), principalBack: 0n, pointsStanding, isVoid: false };
   till.sold.push({ id: saleId(act), who, card, shift: till.shift, sale, ...fresh });
@@ -111,6 +142,9 @@ function countSale(till: SecondTill, act: Extract<Act, { act: 'sale' }>, sale: S
   countValue(till, ['svPrincipal', 'svBonus'], sale.draws);
   count(till, 'roundingLoss', sale.rounding);
   count(till, 'offlineCount', act.online ? 0n : 1n);
+  const bonus = sum(sale.draws.map((draw) => draw.bonus));
+  count(till, 'revenue', sale.due - bonus);
+  brought(till, bonus - face, -bonus);
   count(till, 'discounts.deposit', sum(sale.lines.map((line) => line.benefit)));
   count(till, 'pointsEarned', sale.points);
 }
@@ -139,7 +173,10 @@ function takeBack(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: '
   const back = bringBack(act, sold, { lots, shift: till.shift });
   if (typeof back === 'string') return no(back);
   countBack(till, back);
-  if (sold.who !== null) till.unsent.push({ kind: 'back', who: sold.who, card: sold.card, back });
+  if (sold.who !== null) {
+    till.unsent.push({ kind: 'back', who: sold.who, card: sold.card, back });
+    till.unsent.push({ kind: 'points', who: sold.who, amount: -back.clawback });
+  }
   return { ...nothing, back };
 }
 
@@ -151,7 +188,17 @@ function countBack(till: SecondTill, back: SecondBack): void {
   count(till, `${kind}Total`, face + sum(back.money.map((one) => one.amount)));
   count(till, `${kind}Count`, 1n);
   if (!back.asCash) countValue(till, ['svBack.principal', 'svBack.bonus'], back.draws);
+  const principal = sum(back.draws.map((draw) => draw.principal));
+  const bonus = sum(back.draws.map((draw) => draw.bonus));
+  const money = sum(back.money.map((one) => one.amount)) - (back.asCash ? principal + bonus : 0n);
+  count(till, 'revenue', -(money + principal + back.rounding));
+  if (!back.asCash) brought(till, principal, bonus);
   count(till, 'pointsClawedBack', back.clawback);
+}
+
+/** Stored value that this till brought in, or (negative) that was used or given back here. */
+function brought(till: SecondTill, principal: bigint, bonus: bigint): void {
+  till.owed = { principal: till.owed.principal + principal, bonus: till.owed.bonus + bonus };
 }
 
 /** Ends a shift: what should lie in the drawer, what was counted, and the difference. */
@@ -166,6 +213,12 @@ function close(till: SecondTill, act: Extract<Act, { act: 'close' }>): SecondOut
     .set('counted', counted)
     .set('overShort', counted - expected);
   z.set('number', BigInt(till.zNumber));
+  for (const [name, of] of [
+    ['opening', till.owedBefore],
+    ['closing', till.owed],
+  ] as const)
+    z.set(`liability.${name}.principal`, of.principal).set(`liability.${name}.bonus`, of.bonus);
+  till.owedBefore = till.owed;
   till.zNumber += 1;
   till.shift = null;
   return { ...nothing, z };

@@ -15,7 +15,27 @@ export type Unsent =
       readonly at: number;
       readonly draws: readonly SecondDraw[];
     }
-  | { readonly kind: 'back'; readonly who: number; readonly card: string | null; readonly back: SecondBack };
+  | { readonly kind: 'back'; readonly who: number; readonly card: string | null; readonly back: SecondBack }
+  /** Points of a sale or of goods that came back. */
+  | { readonly kind: 'points'; readonly who: number; readonly amount: bigint }
+  | { readonly kind: 'visit'; readonly who: number; readonly date: string; readonly points: bigint }
+  | { readonly kind: 'gift'; readonly who: number; readonly gift: string; readonly points: bigint };
+
+/** Points, days of visits and gifts had, by customer (gifts by customer and name). */
+export interface SecondDeskBook {
+  readonly points: Map<number, bigint>;
+  readonly days: Map<number, Set<string>>;
+  readonly had: Map<string, number>;
+}
+
+const emptyDesk = (): SecondDeskBook => ({ points: new Map(), days: new Map(), had: new Map() });
+
+/** A copy that what happens later does not touch. */
+export const copyOf = ({ points, days, had }: SecondDeskBook): SecondDeskBook => ({
+  points: new Map(points),
+  days: new Map([...days].map(([who, dates]) => [who, new Set(dates)])),
+  had: new Map(had),
+});
 
 /** A shift's running figures, by name. */
 export type SecondShift = Map<string, bigint>;
@@ -31,6 +51,11 @@ export interface SecondTill {
   /** Lots by customer as head office last told them, and when (ms). */
   snapshot: ReadonlyMap<number, readonly SecondLot[]>;
   heardAt: number;
+  /** Points, visits and gifts as head office last told them. */
+  told: SecondDeskBook;
+  /** Stored value this till has brought in, principal and bonus, and where the report before left it. */
+  owed: { principal: bigint; bonus: bigint };
+  owedBefore: { principal: bigint; bonus: bigint };
 }
 
 /** Who carried a draw at head office, in order; `lot` null: the customer owes it. */
@@ -48,6 +73,7 @@ export interface SecondShop {
   readonly cards: Map<string, bigint>;
   /** By sale and lot named: who carried the draw, and how much of it has come back. */
   readonly carried: Map<string, { by: SecondCarried[]; back: bigint }>;
+  readonly desk: SecondDeskBook;
 }
 
 /** A shop on the evening before. */
@@ -56,6 +82,7 @@ export const openSecondShop = (plan: DayPlan): SecondShop => ({
   lots: new Map(),
   cards: new Map(),
   carried: new Map(),
+  desk: emptyDesk(),
   tills: Array.from({ length: plan.tills }, (_, at) => ({
     name: tillId(at),
     shift: null,
@@ -64,6 +91,9 @@ export const openSecondShop = (plan: DayPlan): SecondShop => ({
     sold: [],
     snapshot: new Map(),
     heardAt: 0,
+    told: emptyDesk(),
+    owed: { principal: 0n, bonus: 0n },
+    owedBefore: { principal: 0n, bonus: 0n },
   })),
 });
 
@@ -86,7 +116,7 @@ export function seen(shop: SecondShop, till: SecondTill, ask: { who: number; onl
 /** What an unsent doing takes from lots, or (negative) puts back; what was paid out in cash stays taken. */
 function movesOf(one: Unsent): { lot: string; face: bigint }[] {
   if (one.kind === 'draws') return one.draws.map(({ lot, face }) => ({ lot, face }));
-  if (one.kind === 'lot' || one.back.asCash) return [];
+  if (one.kind !== 'back' || one.back.asCash) return [];
   return one.back.draws.map(({ lot, face }) => ({ lot, face: -face }));
 }
 

@@ -1,0 +1,79 @@
+import { must } from '../../core/kernel/invariant.ts';
+import { ok, type Result } from '../../core/kernel/result.ts';
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
+import { plainCalendar } from '../../core/period/working-days.ts';
+import { composeCheckIn } from '../../core/points/compose-check-in.ts';
+import { composeRedemption, reserveAt } from '../../core/redemption/compose-redemption.ts';
+import { giftSchema } from '../../core/redemption/gift.ts';
+import { composeTransfer } from '../../core/transfer/compose-transfer.ts';
+import { membersOf } from '../../core/view/member-fold.ts';
+import { type Act, campaignsOf, cardId, gifts, lotId, memberId, visitRules } from './day-plan.ts';
+import { ownEvents, type RealShop, type RealTill, viewAt } from './real-shop.ts';
+
+type DeskAct = Extract<Act, { act: 'visit' | 'gift' | 'move' }>;
+
+const manager = { staff: 'stf_m', name: 'M', role: 'manager', pinHash: '', active: true } as const;
+
+const viewOf = (shop: RealShop, till: RealTill, ask: { who: number; online: boolean }) =>
+  must(viewAt(shop, till, { member: memberId(ask.who), online: ask.online }), 'everybody is enrolled');
+
+/** Walks what is done at a service desk or kiosk through its rules, to the journal entry. */
+export function deskReal(shop: RealShop, till: RealTill, act: DeskAct): Result<EventDraft> {
+  if (act.act === 'move') return moveReal(shop, till, act);
+  if (act.act === 'gift') return giftReal(shop, till, act);
+  const member = viewOf(shop, till, { who: act.who, online: false });
+  return composeCheckIn({ checkIn: `chk_${act.id}`, member, at: act.at, rules: visitRules, online: false });
+}
+
+function giftReal(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'gift' }>): Result<EventDraft> {
+  const { gift, points, perPerson, localShare } = gifts[act.gift];
+  const row = giftSchema.parse({
+    gift,
+    name: gift,
+    kind: 'GOODS',
+    points,
+    worth: 1900,
+    perPerson,
+    handover: 'NOW',
+    shipDays: 0,
+    coupon: null,
+    stock: { onHand: 999, reserved: 0, safety: 0, localShare },
+    ruleVersion: 'A',
+  });
+  const member = viewOf(shop, till, act);
+  const desk = { at: act.at, online: act.online, operator: manager, member, calendar: plainCalendar };
+  const reservation = reserveAt(desk, row, `red_${act.id}`);
+  if (!reservation.ok) return reservation;
+  const slip = `doc_${act.id}`;
+  const composed = composeRedemption(desk, { reservation: reservation.value, gift: row, slip, couponId: '' });
+  return composed.ok ? ok(composed.value.draft) : composed;
+}
+
+function moveReal(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'move' }>): Result<EventDraft> {
+  const { at, face, online, to, who } = act;
+  const giver = viewOf(shop, till, { who, online });
+  const lots = giver.lots.map(({ lot }) => lot).toSorted();
+  const desk = {
+    giver,
+    receiver: viewOf(shop, till, { who: to.who, online }),
+    limits: campaignsOf(shop.plan)[0].cardLimits,
+    online,
+    pending: ownEvents(till).filter(({ event }) => membersOf(event).includes(memberId(who))),
+    operator: manager,
+  };
+  const composed = composeTransfer(desk, {
+    transfer: `tra_${act.id}`,
+    lot: lots[act.lot % Math.max(lots.length, 1)] ?? '',
+    toLot: lotId(act),
+    toCard: cardId(to.who, to.card),
+    face,
+    at,
+    relation: 'FAMILY',
+    proof: 'book',
+    identitiesSeen: true,
+    slip: `doc_${act.id}a`,
+    slipTo: `doc_${act.id}b`,
+    approver: null,
+  });
+  return composed.ok ? ok(composed.value.draft) : composed;
+}
