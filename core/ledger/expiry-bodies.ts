@@ -21,6 +21,15 @@ export const expiryBodies = {
     /** Lot in which the principal goes on, or null. */
     successor: z.object({ lot: z.string(), principal: fen }).nullable(),
   }),
+  /** The principal that waited on an ended lot may be spent again, in a lot of its own, for a new validity. Source: EXP-02, W18. */
+  'lot.reactivated': z.object({
+    member: z.string(),
+    lot: z.string(),
+    into: z.string(),
+    principal: fen,
+    at: int,
+    lastDay: date,
+  }),
   /** Steps of a conversion that came due; conversion points are no growth. Source: EXP-03. */
   'bonus.converted': z.object({
     member: z.string(),

@@ -1,6 +1,7 @@
 import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
+import { soldAt } from '../refund/sale-account.ts';
 import { withCoupons, withFreed, withUse, withVoucher, withVoucherUse } from './benefit-row.ts';
 import type { MemberChange } from './member-change.ts';
 
@@ -73,7 +74,7 @@ function usedBy(event: EventEnvelope): MemberChange[] {
   const sale = namesBenefits(event) ? bodyOf(event, 'sale.completed') : null;
   const member = sale?.member ?? null;
   if (sale === null || member === null) return [];
-  const at = sale.form?.writtenAt ?? event.wall;
+  const at = soldAt(sale, event.wall);
   const withCouponUses = (row: Member): Member =>
     sale.coupons.reduce((so, { coupon, total }) => withUse(so, { coupon, sale: sale.sale, at, amount: total }), row);
   const apply = (row: Member): Member =>

@@ -11,6 +11,8 @@ import { addLot, onLot, withLots } from './row-lots.ts';
 export function expiryChangesOf({ event }: RecordedEvent): MemberChange[] {
   const ended = bodyOf(event, 'lot.expired');
   if (ended) return [{ member: ended.member, apply: (row) => withEnded(row, ended) }];
+  const revived = bodyOf(event, 'lot.reactivated');
+  if (revived) return [{ member: revived.member, apply: (row) => withRevived(row, revived) }];
   const converted = bodyOf(event, 'bonus.converted');
   return converted ? [{ member: converted.member, apply: (row) => withConverted(row, converted) }] : [];
 }
@@ -23,6 +25,22 @@ function withEnded(row: Member, { lot: id, from, bonus, waiting, successor }: Ev
   if (successor === null || old === undefined) return after;
   const goesOn: Lot = { ...valueOnly(old), lot: successor.lot, p0: successor.principal, b0: 0, lastDay: null };
   return withLots(after, addLot(after.lots, { ...goesOn, origin: { kind: 'SUCCESSOR', of: id } }));
+}
+
+/** Nothing waits on the old lot any more; its bonus goes on converting. Source: EXP-02, W18. */
+function withRevived(row: Member, { lot: id, into, principal, lastDay }: EventBody<'lot.reactivated'>): Member {
+  const after = onLot(row, id, emptied);
+  const old = after.lots.find((lot) => lot.lot === id);
+  if (old === undefined) return after;
+  const revived: Lot = { ...valueOnly(old), lot: into, p0: principal, b0: 0, lastDay };
+  return withLots(after, addLot(after.lots, { ...revived, origin: { kind: 'SUCCESSOR', of: id } }));
+}
+
+function emptied(lot: Lot): Lot {
+  if (!lot.expiry) return lot;
+  const { principal } = lot.expiry;
+  const nothing = { ...principal, value: principal.converted };
+  return { ...lot, state: 'EXPIRED', expiry: { ...lot.expiry, principal: nothing, principalBack: 0 } };
 }
 
 /** A lot of the same card and rules that carries value and no tier benefits. Source: EXP-06. */

@@ -82,3 +82,21 @@ export const bonusConverted = (): EventDraft<'bonus.converted'> => ({
   ],
   body: { member: 'mem_1', lot: 'lot_1', steps: [1], fen: 8_454, points: 8_454 },
 });
+
+/** The principal of an ended lot on an unregistered card, free again. Source: W18. */
+export const lotReactivated = (): EventDraft<'lot.reactivated'> => ({
+  ...ofMember,
+  type: 'lot.reactivated',
+  post: [
+    ...lotPostings({ lot: 'lot_1', principal: -23_400, bonus: 0 }, 'bonus_lapsed'),
+    ...lotPostings({ lot: 'lot_1:successor', principal: 23_400, bonus: 0 }, 'bonus_lapsed'),
+  ],
+  body: {
+    member: 'mem_1',
+    lot: 'lot_1',
+    into: 'lot_1:successor',
+    principal: 23_400,
+    at: Date.parse('2029-02-01T12:00:00+08:00'),
+    lastDay: '2032-02-01',
+  },
+});

@@ -22,7 +22,14 @@ import {
   transferRefused,
   transferRequested,
 } from './act-drafts.ts';
-import { bonusConverted, couponsIssued, lotExpired, monthGranted, tierChanged } from './centre-drafts.ts';
+import {
+  bonusConverted,
+  couponsIssued,
+  lotExpired,
+  lotReactivated,
+  monthGranted,
+  tierChanged,
+} from './centre-drafts.ts';
 import {
   aLot,
   depositMade,
@@ -140,6 +147,7 @@ const nightWork = (centre: EventLog) => ({
   'month.granted': centre.write(monthGranted()),
   'lot.expired': centre.write(lotExpired()),
   'bonus.converted': centre.write(bonusConverted()),
+  'lot.reactivated': centre.write(lotReactivated()),
 });
 
 /** What else is done at a service desk and a kiosk: value moved, cards held, gifts, visits, paper forms. */

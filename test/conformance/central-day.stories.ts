@@ -86,4 +86,32 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
       balanceOf(balances, `floor:${other.tid}`),
     ]).toEqual([0, -98_900, -4000, 0]);
   });
+
+  test('EXP-02 W18 an unregistered deposit that has ended waits, and head office makes it spendable again, once', async () => {
+    const one = await till();
+    const person = aPerson();
+    const enrolled = enrolment(person);
+    one.write({ ...enrolled, body: { ...enrolled.body, card: { ...enrolled.body.card, kind: 'UNREGISTERED' } } });
+    one.write(depositOf(person, lotOf(person, { p0: 23_400, lastDay: '2031-01-15' })));
+    await one.push();
+    await runAt(halfPast('2031-01-19'));
+    expect((await one.member(person.member)).lots).toMatchObject([{ state: 'EXPIRED_REACTIVABLE' }]);
+    const ask = () =>
+      centre().app.inject({
+        method: 'POST',
+        url: '/v1/admin/lots/reactivate',
+        headers: { authorization: 'Bearer head-office' },
+        payload: { member: person.member, lot: person.lot },
+      });
+    expect((await ask()).json()).toMatchObject({ principal: 23_400 });
+    expect((await ask()).statusCode).toBe(400);
+    expect((await one.member(person.member)).lots).toMatchObject([
+      { state: 'EXPIRED' },
+      { state: 'ACTIVE', p0: 23_400, origin: { kind: 'SUCCESSOR', of: person.lot } },
+    ]);
+    const balances = await books();
+    expect([person.lot, `${person.lot}:successor`].map((id) => balanceOf(balances, `sv_principal:${id}`))).toEqual([
+      0, -23_400,
+    ]);
+  });
 }

@@ -12,7 +12,7 @@ import { readMessage } from './authenticate.ts';
 import { addRightsRoutes } from './lease-routes.ts';
 import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
-import { addDayRoute, addRefundRoutes } from './refund-routes.ts';
+import { addDayRoutes, addRefundRoutes } from './refund-routes.ts';
 import { addTakeInRoutes } from './take-in-routes.ts';
 import { addTransferRoutes } from './transfer-routes.ts';
 
@@ -42,7 +42,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addImportRoute(office, central);
     addTakeInRoutes(office, central);
     addRefundRoutes(office, central);
-    addDayRoute(office, central);
+    addDayRoutes(office, central);
     addTransferRoutes(office, central);
     addRightsRoutes(office, central);
   });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { runDayWork } from '../day/day-work.ts';
+import { reactivate } from '../day/reactivate.ts';
 import type { Central } from '../open-central.ts';
 import { approveRefund, type RefundProblem, refuseRefund } from '../refunds/decide-refund.ts';
 import { listRefunds } from '../refunds/list-refunds.ts';
@@ -18,9 +19,15 @@ const why: Readonly<Record<RefundProblem, string>> = {
   owed: 'goods came back: this money is owed and cannot be refused',
 };
 
-/** The work of the day, now: whatever is due and not done. Source: FLW-08. */
-export function addDayRoute(office: FastifyInstance, central: Central): void {
+/** The work of the day, now; and an ended lot of an unregistered card made spendable again. Source: FLW-08, EXP-02. */
+export function addDayRoutes(office: FastifyInstance, central: Central): void {
   office.post('/v1/admin/day', async () => runDayWork(central));
+  const ended = z.object({ member: z.string().max(80), lot: z.string().max(80) });
+  office.post('/v1/admin/lots/reactivate', async (request) => {
+    const revived = await reactivate(central, readMessage(ended, request.body));
+    if (revived === null) throw badMessage('nothing waits on this lot');
+    return revived;
+  });
 }
 
 /** The worklist of refunds: what waits, pay with the number of the transfer, or refuse with a reason. Source: FLW-04, REF-15. */

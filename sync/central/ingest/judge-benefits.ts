@@ -4,6 +4,7 @@ import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf, upcast } from '../../../core/ledger/upcast.ts';
 import type { Fen } from '../../../core/money/fen.ts';
 import { sumFen } from '../../../core/money/fen.ts';
+import { soldAt } from '../../../core/refund/sale-account.ts';
 import { standingUses } from '../../../core/view/benefit-row.ts';
 import { couponsOf, usableId } from './facts.ts';
 import { memberOf } from './known-lot.ts';
@@ -65,7 +66,7 @@ function useOf(event: EventEnvelope, coupon: string, freed: ReadonlySet<string>)
   const sale = bodyOf(event, 'sale.completed');
   const used = sale?.coupons.find((one) => one.coupon === coupon);
   if (sale === null || used === undefined) return [];
-  const at = sale.form?.writtenAt ?? event.wall;
+  const at = soldAt(sale, event.wall);
   const back = freed.has(sale.sale) ? 0 : null;
   return [{ sale: sale.sale, at, amount: used.total, back, till: event.tid }];
 }

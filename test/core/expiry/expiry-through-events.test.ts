@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { nextExpiry } from '../../../core/expiry/compose-expiry.ts';
+import { composeReactivation } from '../../../core/expiry/compose-reactivation.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { balanceOf, totalsByUnit, trialBalance } from '../../../core/ledger/trial-balance.ts';
 import { referenceRules } from '../../../core/settings/trade-rules.ts';
 import type { Lot } from '../../../core/stored-value/lot.ts';
 import { bonusHeld, lotAccountOf, principalHeld } from '../../../core/stored-value/lot-account.ts';
-import { aLot, depositMade, memberEnrolled } from '../../builders/event-drafts.ts';
+import { aLot, depositMade, granted, memberEnrolled } from '../../builders/event-drafts.ts';
 import { anEventLog, type EventLog } from '../../builders/event-log.ts';
 import { aCard, aLine, funded, priced, storedValue, wechat } from '../../builders/pricing.ts';
 import { returned, returnFacts } from '../../builders/return-desk.ts';
@@ -142,6 +143,25 @@ describe('EXP-02 the end of validity on an unregistered card', () => {
     expect(centre.held('L')).toEqual([281_819, 28_181]);
     centre.take([returnFormula(till)]);
     expect(centre.held('L')[0]).toBe(291_271);
+    agrees(centre);
+  });
+
+  test('W18 re-activated it may be spent again for a new validity; goods that come back later still find it', () => {
+    const till = aTill('UNREGISTERED');
+    const centre = new CalendarCentre().take(till.events).upTo('2029-01-19');
+    const at = Date.parse('2029-02-01T12:00:00+08:00');
+    const revive = () => composeReactivation(must(centre.row, 'the member'), 'L', { at, validityMonths: 36 });
+    centre.writeOwn(granted(revive()));
+    expect(centre.lot('L:successor')).toMatchObject({ p0: 281_819, lastDay: '2032-02-01', state: 'ACTIVE' });
+    expect(centre.held('L')).toEqual([0, 28_181]);
+    expect(revive()).toMatchObject({ ok: false, refusal: { code: 'LOT_NOT_EXPIRED' } });
+    centre.take([returnFormula(till)]);
+    expect(centre.held('L:successor')[0]).toBe(291_271);
+    agrees(centre);
+    centre.upTo('2032-02-04');
+    expect(centre.lot('L:successor').state).toBe('ACTIVE');
+    centre.upTo('2032-02-05');
+    expect(centre.lot('L:successor').state).toBe('EXPIRED_REACTIVABLE');
     agrees(centre);
   });
 });
