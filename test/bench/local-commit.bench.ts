@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPage } from '../e2e-durability/build-page.ts';
 import { aRig, type RunningTill } from '../e2e-durability/till-rig.ts';
+import { withLongestTask } from './longest-task.ts';
 import { type Measurement, milliseconds, quantile, spread } from './measure.ts';
 import type { Stretch } from './page/bench-window.ts';
 
@@ -10,8 +11,9 @@ const commitCount = 400;
 const unsentCount = 10_000;
 const rowCounts = { members: 200_000, products: 100_000 };
 
-const longest = ({ longestTaskMs }: Stretch): string =>
-  longestTaskMs === 0 ? 'no task over 50 ms' : `longest task ${milliseconds(longestTaskMs)}`;
+/** A busy machine takes the processor away in the middle of a task, so both clocks are shown. */
+const longest = ({ longestTaskMs }: Stretch, busyMs: number): string =>
+  `longest task ${longestTaskMs === 0 ? 'under 50 ms' : milliseconds(longestTaskMs)}, ${milliseconds(busyMs)} of processor`;
 
 /** Starts the till anew and measures inside its page. */
 async function inPage<T>(start: () => Promise<RunningTill>, act: (till: RunningTill) => Promise<T>): Promise<T> {
@@ -58,10 +60,12 @@ async function bootWithUnsent(start: () => Promise<RunningTill>): Promise<Measur
   const { bare } = await inPage(start, async ({ page }) => ({
     bare: await page.evaluate(() => window.bench.readBare()),
   }));
-  const opened = await inPage(start, ({ page }) => page.evaluate(() => window.bench.open()));
+  const { result: opened, busyMs } = await inPage(start, ({ page }) =>
+    withLongestTask(page, () => page.evaluate(() => window.bench.open())),
+  );
   return {
     name: `boot of the ledger with ${opened.unsent.toLocaleString('en')} unsent events, chain checked`,
-    value: `${milliseconds(opened.ms)}, ${longest(opened)}`,
+    value: `${milliseconds(opened.ms)}, ${longest(opened, busyMs)}`,
     ratio: { to: `reading and parsing them (${milliseconds(bare)})`, times: opened.ms / bare },
     aim: 'nothing over 50 ms',
   };
@@ -70,20 +74,23 @@ async function bootWithUnsent(start: () => Promise<RunningTill>): Promise<Measur
 async function coldRows(start: () => Promise<RunningTill>): Promise<Measurement[]> {
   const { applied, bare } = await inPage(start, async ({ page }) => {
     await page.evaluate(() => window.bench.open());
-    const bare = await page.evaluate((counts) => window.bench.putBare(counts), rowCounts);
-    return { bare, applied: await page.evaluate((counts) => window.bench.applyRows(counts), rowCounts) };
+    await page.evaluate((counts) => window.bench.makePages(counts), rowCounts);
+    const bare = await page.evaluate(() => window.bench.putBare());
+    return { bare, applied: await withLongestTask(page, () => page.evaluate(() => window.bench.applyRows())) };
   });
-  const again = await inPage(start, ({ page }) => page.evaluate(() => window.bench.open()));
+  const { result: again, busyMs } = await inPage(start, ({ page }) =>
+    withLongestTask(page, () => page.evaluate(() => window.bench.open())),
+  );
   return [
     {
       name: 'cold rows of a new till: 200,000 members and 100,000 products checked, stored, shown',
-      value: `${milliseconds(applied.ms)}, ${longest(applied)}`,
-      ratio: { to: `parsing and strictly putting the pages (${milliseconds(bare)})`, times: applied.ms / bare },
+      value: `${milliseconds(applied.result.ms)}, ${longest(applied.result, applied.busyMs)}`,
+      ratio: { to: `parsing and strictly putting the pages (${milliseconds(bare)})`, times: applied.result.ms / bare },
       aim: 'nothing over 50 ms',
     },
     {
       name: `boot of the ledger with ${again.rows.toLocaleString('en')} rows`,
-      value: `${milliseconds(again.ms)}, ${longest(again)}`,
+      value: `${milliseconds(again.ms)}, ${longest(again, busyMs)}`,
       aim: 'nothing over 50 ms',
     },
   ];

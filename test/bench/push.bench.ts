@@ -5,7 +5,7 @@ import type { Database } from '../../sync/central/db/database.ts';
 import { openPglite } from '../../sync/central/db/pglite.ts';
 import { openPostgres } from '../../sync/central/db/postgres.ts';
 import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
-import { type CentralProcess, startCentral } from '../builders/central-process.ts';
+import { startCentral } from '../builders/central-process.ts';
 import { saleCompleted, taken } from '../builders/event-drafts.ts';
 import { startPostgres } from '../builders/postgres.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
@@ -14,6 +14,7 @@ import type { Measurement } from './measure.ts';
 
 const batch = 500;
 const peopleCount = 500;
+const togetherTills = 4;
 
 /** A backlog as a shop leaves it: mostly cash sales, every tenth paid from stored value, some deposits. */
 function fillLog(till: SignedTill, count: number): void {
@@ -27,14 +28,22 @@ function fillLog(till: SignedTill, count: number): void {
   }
 }
 
-/** Pushes the whole log, one request under way, as a till does; events a second to the last acknowledgement. */
-async function pushAll(till: SignedTill): Promise<number> {
-  const from = performance.now();
+/** Pushes the whole log, one request under way and the next one sealed meanwhile, as a till does. */
+async function pushAll(till: SignedTill): Promise<void> {
+  let next = till.readyPush({ from: 1, to: batch });
   for (let at = 1; at <= till.events.length; at += batch) {
-    const { status, body } = await till.push({ from: at, to: at + batch - 1 });
+    const answer = next();
+    if (at + batch <= till.events.length) next = till.readyPush({ from: at + batch, to: at + 2 * batch - 1 });
+    const { status, body } = await answer;
     if (status !== 200 || body.level !== 'durable') throw new Error(`push: ${status} ${JSON.stringify(body)}`);
   }
-  return (till.events.length / (performance.now() - from)) * 1000;
+}
+
+/** Events a second from the first request to the last acknowledgement. */
+async function pushed(tills: readonly SignedTill[]): Promise<number> {
+  const from = performance.now();
+  await Promise.all(tills.map(pushAll));
+  return (tills.reduce((sum, { events }) => sum + events.length, 0) / (performance.now() - from)) * 1000;
 }
 
 /** The same bytes inserted in batches of the same size, one commit each: what the database alone takes. */
@@ -51,53 +60,64 @@ async function bareInsert(db: Database, till: SignedTill): Promise<number> {
   return (till.events.length / (performance.now() - from)) * 1000;
 }
 
-async function backlogAt(centre: CentralProcess, count: number): Promise<SignedTill> {
-  const { store, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key: store, data: about }] });
-  const till = await centre.enrolTill(store);
-  fillLog(till, count);
-  return till;
-}
+const ticked = (count: number): string => Math.round(count).toLocaleString('en');
 
-async function measure(
-  name: string,
-  count: number,
-  databases: { url: string | null; bare: () => Promise<Database> },
-): Promise<Measurement> {
+/** Pushes `count` events of so many tills together into a centre of its own. */
+async function backlog(
+  tills: number,
+  { count, url }: { count: number; url: string | null },
+): Promise<{ rate: number; log: SignedTill }> {
   const data = mkdtempSync(path.join(tmpdir(), 'bench-'));
   const centre = await startCentral({
     data,
-    ...(databases.url !== null && { databaseUrl: databases.url }),
+    ...(url !== null && { databaseUrl: url }),
     args: ['--port', '0', '--empty'],
   });
   try {
-    const till = await backlogAt(centre, count);
-    const pushed = await pushAll(till);
-    const db = await databases.bare();
-    const bare = await bareInsert(db, till);
-    await db.close();
-    return {
-      name: `push of ${count.toLocaleString('en')} events to durable, ${name}, one till`,
-      value: `${Math.round(pushed).toLocaleString('en')} events/s`,
-      ratio: { to: `bare batched insert (${Math.round(bare).toLocaleString('en')} events/s)`, times: bare / pushed },
-      aim: '≥ 10,000 events/s',
-    };
+    const { store, ...about } = aStore();
+    await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key: store, data: about }] });
+    const senders: SignedTill[] = [];
+    for (let at = 0; at < tills; at++) senders.push(await centre.enrolTill(store));
+    for (const till of senders) fillLog(till, count / tills);
+    const rate = await pushed(senders);
+    const [log] = senders;
+    if (log === undefined) throw new Error('one till at least');
+    return { rate, log };
   } finally {
     await centre.end('SIGTERM');
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-/** From a till's backlog to durable at the centre, over HTTP, on both engines. */
+async function measure(
+  name: string,
+  count: number,
+  databases: { url: () => Promise<string | null>; bare: () => Promise<Database> },
+): Promise<Measurement[]> {
+  const alone = await backlog(1, { count, url: await databases.url() });
+  const db = await databases.bare();
+  const bare = await bareInsert(db, alone.log);
+  await db.close();
+  const together = await backlog(togetherTills, { count, url: await databases.url() });
+  const row = (tills: string, rate: number): Measurement => ({
+    name: `push of ${ticked(count)} events to durable, ${name}, ${tills}`,
+    value: `${ticked(rate)} events/s`,
+    ratio: { to: `bare batched insert (${ticked(bare)} events/s)`, times: bare / rate },
+    aim: '≥ 10,000 events/s',
+  });
+  return [row('one till', alone.rate), row(`${togetherTills} tills at once`, together.rate)];
+}
+
+/** From the tills' backlog to durable at the centre, over HTTP, on both engines. */
 export async function bench(count = 100_000): Promise<Measurement[]> {
   const server = startPostgres();
   const bareFolder = mkdtempSync(path.join(tmpdir(), 'bench-bare-'));
   try {
-    const url = await server.freshDatabase();
-    return [
-      await measure('PGlite', count, { url: null, bare: () => openPglite(path.join(bareFolder, 'pgdata')) }),
-      await measure('PostgreSQL', count, { url, bare: async () => openPostgres(await server.freshDatabase()) }),
-    ];
+    const fresh = (): Promise<string> => server.freshDatabase();
+    const embedded = { url: async () => null, bare: () => openPglite(path.join(bareFolder, 'pgdata')) };
+    const onPglite = await measure('PGlite', count, embedded);
+    const real = await measure('PostgreSQL', count, { url: fresh, bare: async () => openPostgres(await fresh()) });
+    return [...onPglite, ...real];
   } finally {
     server.stop();
     rmSync(bareFolder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventBody, EventType } from '../../core/ledger/event-types.ts';
 import { beginEpoch, type EventDraft, type LogHead, writeEvent } from '../../core/ledger/event-writer.ts';
 import type { Member } from '../../core/member/member.ts';
+import { nativeEventId } from '../../sync/central/native-hash.ts';
 import { systemClock } from '../../sync/central/system-clock.ts';
 import type { PullReply, PushReply, PushRequest } from '../../sync/protocol/messages.ts';
 import { requestHeaders, requestStamp, requestText, sealText } from '../../sync/protocol/version.ts';
@@ -88,6 +89,7 @@ export class SignedTill {
       context,
       draft: tweak(forTill(draft, this.tid)),
       clock: systemClock,
+      idOf: nativeEventId,
     });
     this.#head = written.head;
     this.events.push(written.recorded);
@@ -116,15 +118,26 @@ export class SignedTill {
   }
 
   /** A signed request. */
-  async ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered<T>> {
+  ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered<T>> {
+    return this.#signed<T>(method, path, body)();
+  }
+
+  #signed<T>(method: 'GET' | 'POST', path: string, body?: unknown): () => Promise<Answered<T>> {
     const text = body === undefined ? '' : JSON.stringify(body);
     const headers = this.#headersOf({ method, path, text });
-    const reply = await this.#transport({ method, path, headers, body: text });
-    return { status: reply.status, body: JSON.parse(reply.text) };
+    return async () => {
+      const reply = await this.#transport({ method, path, headers, body: text });
+      return { status: reply.status, body: JSON.parse(reply.text) };
+    };
   }
 
   /** Pushes events of this log; all of them, unless told otherwise. */
   push<T = PushReply>(twist: PushTwist = {}): Promise<Answered<T>> {
+    return this.readyPush<T>(twist)();
+  }
+
+  /** A push sealed and signed, to be sent when the one before it has been answered. */
+  readyPush<T = PushReply>(twist: PushTwist = {}): () => Promise<Answered<T>> {
     const events = twist.events ?? this.events.slice((twist.from ?? 1) - 1, twist.to);
     const [first, last] = [events[0], events.at(-1)];
     if (first === undefined || last === undefined) throw new Error('nothing to push');
@@ -139,7 +152,7 @@ export class SignedTill {
       events: events.map(({ bytes }, at) => (twist.bend ? twist.bend(bytes, at) : bytes)),
       asides: events.map(({ aside }) => aside),
     };
-    return this.ask<T>('POST', '/v1/push', twist.message ? twist.message(message) : message);
+    return this.#signed<T>('POST', '/v1/push', twist.message ? twist.message(message) : message);
   }
 
   /** All rows after a cursor, page by page. */

@@ -24,10 +24,12 @@ export interface BenchWindow {
   fill(count: number): Promise<void>;
   /** Reads the same events past the ledger: getAll and JSON.parse. */
   readBare(): Promise<number>;
-  /** Applies pages of rows as the pull loop does: read, check, store, show. */
-  applyRows(counts: { members: number; products: number }): Promise<Stretch>;
+  /** Makes the pages that the next two work on. */
+  makePages(counts: { members: number; products: number }): void;
+  /** Applies the pages as the pull loop does: read, check, store, show. */
+  applyRows(): Promise<Stretch>;
   /** The same pages parsed and put strictly, nothing else. */
-  putBare(counts: { members: number; products: number }): Promise<number>;
+  putBare(): Promise<number>;
 }
 
 declare global {

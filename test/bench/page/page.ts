@@ -163,8 +163,13 @@ async function readBare(): Promise<number> {
   return ms;
 }
 
-async function applyRows({ members, products }: { members: number; products: number }): Promise<Stretch> {
-  const texts = pageTexts(members + products, (at) => (at < members ? memberRow(at) : productRow(at - members)));
+let texts: readonly string[] = [];
+
+function makePages({ members, products }: { members: number; products: number }): void {
+  texts = pageTexts(members + products, (at) => (at < members ? memberRow(at) : productRow(at - members)));
+}
+
+async function applyRows(): Promise<Stretch> {
   return watched(async () => {
     for (const text of texts) {
       const answer = interpret({ status: 200, body: text, retryAfterMs: null }, pullReplySchema);
@@ -174,8 +179,7 @@ async function applyRows({ members, products }: { members: number; products: num
   });
 }
 
-async function putBare({ members, products }: { members: number; products: number }): Promise<number> {
-  const texts = pageTexts(members + products, (at) => (at < members ? memberRow(at) : productRow(at - members)));
+async function putBare(): Promise<number> {
   const bare = await bareStore();
   const from = performance.now();
   for (const [at, text] of texts.entries()) {
@@ -187,4 +191,4 @@ async function putBare({ members, products }: { members: number; products: numbe
   return ms;
 }
 
-window.bench = { open, commits, fill, readBare, applyRows, putBare };
+window.bench = { open, commits, fill, readBare, makePages, applyRows, putBare };
