@@ -27,7 +27,7 @@ export interface RedeemDesk {
 
 /** A gift reserved and now confirmed. Ids are minted when the choice is made: a second press is the same act. */
 export interface ConfirmedGift {
-  readonly reservation: Redemption;
+  readonly reserved: Redemption;
   readonly gift: Gift;
   readonly slip: string;
   /** Id of the coupon, if that is the gift. */
@@ -46,7 +46,7 @@ export const reserveAt = (desk: RedeemDesk, gift: Gift, redemption: string): Res
   });
 
 /**
- * The journal entry of a redemption. The reservation must still run, and points, limit and stock are asked once more: another
+ * The journal entry of a redemption. It must still be kept, and points, limit and stock are asked once more: another
  * counter may have been faster. The points are gone with it. Refusals: RESERVATION_EXPIRED, NOT_NOW, PERMISSION_MISSING, and those
  * of reserving. Source: RED-01..06, FLW-06, CON-07.
  */
@@ -54,26 +54,23 @@ export function composeRedemption(
   desk: RedeemDesk,
   act: ConfirmedGift,
 ): Result<{ draft: EventDraft<'points.redeemed'>; actor: string }> {
-  const { reservation, gift } = act;
-  const confirmed = confirmGift(reservation, desk.at);
+  const { reserved, gift } = act;
+  const confirmed = confirmGift(reserved, desk.at);
   if (!confirmed.ok) return confirmed;
-  const again = reserveAt(desk, gift, reservation.redemption);
+  const again = reserveAt(desk, gift, reserved.redemption);
   if (!again.ok) return again;
   const actor = permit({ operator: desk.operator, approver: null, act: 'points.redeem' });
   if (!actor.ok) return actor;
   return ok({ actor: actor.value, draft: draftOf(desk, act) });
 }
 
-function draftOf(
-  desk: RedeemDesk,
-  { reservation, gift, slip, couponId }: ConfirmedGift,
-): EventDraft<'points.redeemed'> {
+function draftOf(desk: RedeemDesk, { reserved, gift, slip, couponId }: ConfirmedGift): EventDraft<'points.redeemed'> {
   const { member } = desk.member;
   const coupon = couponFor(gift, { coupon: couponId, at: desk.at });
   return {
     type: 'points.redeemed',
     keys: [
-      resourceKey('redemption', reservation.redemption),
+      resourceKey('redemption', reserved.redemption),
       resourceKey('member', member),
       resourceKey('gift', gift.gift),
       ...(coupon === null ? [] : [resourceKey('coupon', couponId)]),
@@ -82,7 +79,7 @@ function draftOf(
     cover: [],
     ref: [],
     body: {
-      redemption: reservation.redemption,
+      redemption: reserved.redemption,
       member,
       gift: gift.gift,
       name: gift.name,
@@ -92,7 +89,7 @@ function draftOf(
       handover: gift.handover,
       shipBy: gift.handover === 'SHIP' ? workingDaysAfter(localDateOf(desk.at), gift.shipDays, desk.calendar) : null,
       coupon,
-      reservedAt: reservation.at,
+      reservedAt: reserved.at,
       ruleVersion: gift.ruleVersion,
       offline: !desk.online,
       slip,

@@ -9,13 +9,13 @@ export interface Redemption {
   readonly gift: string;
   readonly points: number;
   readonly state: 'RESERVED' | 'CONFIRMED' | 'SHIPPED' | 'PICKED' | 'EXCHANGED' | 'RELEASED';
-  /** When it was reserved, and when the reservation ends. */
+  /** When it was reserved, and when it is free again. */
   readonly at: number;
   readonly until: number;
 }
 
-/** A reservation lives this long; then points and stock are free again. Source: RED-02. */
-export const reservationMs = 15 * 60_000;
+/** A reserved gift is kept this long; then points and stock are free again. Source: RED-02. */
+export const reservedMs = 15 * 60_000;
 
 /** A gift that may be redeemed. Whole points; `perPerson` null: as often as wanted. */
 export interface RedeemableGift {
@@ -56,7 +56,7 @@ export function reserveGift(gift: RedeemableGift, wish: RedemptionWish): Result<
     points: gift.points,
     state: 'RESERVED',
     at,
-    until: at + reservationMs,
+    until: at + reservedMs,
   });
 }
 
@@ -83,6 +83,6 @@ export const mayAdvance = (state: Redemption['state'], to: GiftMove): boolean =>
 export const advanceGift = (redemption: Redemption, to: GiftMove): Result<Redemption> =>
   mayAdvance(redemption.state, to) ? ok({ ...redemption, state: to }) : refused(refusal('NOT_NOW'));
 
-/** The redemption as of an instant: a reservation that ran out is released. Source: RED-02. */
+/** The redemption as of an instant: what was kept too long is released. Source: RED-02. */
 export const redemptionAt = (redemption: Redemption, at: number): Redemption =>
   redemption.state === 'RESERVED' && at >= redemption.until ? { ...redemption, state: 'RELEASED' } : redemption;

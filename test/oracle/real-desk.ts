@@ -42,10 +42,10 @@ function giftReal(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'gift
   });
   const member = viewOf(shop, till, act);
   const desk = { at: act.at, online: act.online, operator: manager, member, calendar: plainCalendar };
-  const reservation = reserveAt(desk, row, `red_${act.id}`);
-  if (!reservation.ok) return reservation;
+  const reserved = reserveAt(desk, row, `red_${act.id}`);
+  if (!reserved.ok) return reserved;
   const slip = `doc_${act.id}`;
-  const composed = composeRedemption(desk, { reservation: reservation.value, gift: row, slip, couponId: '' });
+  const composed = composeRedemption(desk, { reserved: reserved.value, gift: row, slip, couponId: '' });
   return composed.ok ? ok(composed.value.draft) : composed;
 }
 

@@ -63,9 +63,9 @@ const deskOf = (log: EventLog, changes: Partial<RedeemDesk> = {}): RedeemDesk =>
 });
 
 function redeem(log: EventLog, gift: Gift, id = 'red_1', desk = deskOf(log)): RecordedEvent {
-  const reservation = granted(reserveAt(desk, gift, id));
+  const reserved = granted(reserveAt(desk, gift, id));
   return log.write(
-    granted(composeRedemption(desk, { reservation, gift, slip: `doc_${id}`, couponId: `cpn_${id}` })).draft,
+    granted(composeRedemption(desk, { reserved, gift, slip: `doc_${id}`, couponId: `cpn_${id}` })).draft,
   );
 }
 
@@ -84,10 +84,10 @@ describe('RED-01 RED-02 a bib for two hundred points', () => {
     expect(fold(log.events.toReversed())).toEqual(fold(log.events));
   });
 
-  test('a reservation books nothing, and after fifteen minutes it is asked for anew', () => {
+  test('reserving books nothing, and after fifteen minutes it is asked for anew', () => {
     const desk = deskOf(till(500));
-    const reservation = granted(reserveAt(desk, bib(), 'red_1'));
-    const act = { reservation, gift: bib(), slip: 'd', couponId: 'c' };
+    const reserved = granted(reserveAt(desk, bib(), 'red_1'));
+    const act = { reserved, gift: bib(), slip: 'd', couponId: 'c' };
     expect(composeRedemption({ ...desk, at: noon + 899_999 }, act).ok).toBe(true);
     expect(composeRedemption({ ...desk, at: noon + 900_000 }, act)).toMatchObject({
       refusal: { code: 'RESERVATION_EXPIRED' },
@@ -96,11 +96,11 @@ describe('RED-01 RED-02 a bib for two hundred points', () => {
 
   test('another counter was faster: points, limit and stock are asked again when it is confirmed', () => {
     const desk = deskOf(till(500));
-    const reservation = granted(reserveAt(desk, bib(), 'red_1'));
+    const reserved = granted(reserveAt(desk, bib(), 'red_1'));
     const confirm = (member: object, gift = bib()) =>
       composeRedemption(
         { ...desk, member: { ...desk.member, ...member } },
-        { reservation, gift, slip: 'd', couponId: 'c' },
+        { reserved, gift, slip: 'd', couponId: 'c' },
       );
     expect(confirm({ points: 199 })).toMatchObject({ refusal: { code: 'POINTS_BALANCE' } });
     expect(confirm({ gifts: { bib: 2 } })).toMatchObject({ refusal: { code: 'PERSON_LIMIT' } });

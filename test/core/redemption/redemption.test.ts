@@ -26,7 +26,7 @@ test.each([
   expect(reserved.ok ? null : reserved.refusal.code).toBe(code);
 });
 
-test('RED-02 a reservation lives fifteen minutes', () => {
+test('RED-02 a reserved gift is kept fifteen minutes', () => {
   const reserved = value(reserveGift(gift, wish));
   expect(value(confirmGift(reserved, 899_999)).state).toBe('CONFIRMED');
   expect(confirmGift(reserved, 900_000)).toMatchObject({ refusal: { code: 'RESERVATION_EXPIRED' } });
