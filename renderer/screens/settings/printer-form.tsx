@@ -1,143 +1,100 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings } from '../../../core/ports/terminal-bridge.ts';
-import { LetterPad } from '../../components/letter-pad.tsx';
+import type { PrinterRole } from '../../../core/ports/terminal-bridge.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { SkeletonRows } from '../../components/state-panel.tsx';
 import { usePrinter, useTerminal } from '../../hooks/use-terminal.ts';
 import { printerWords } from '../../text/printer-words.ts';
+import { teachFont } from '../../wiring/draw-glyphs.ts';
+import { draftOf, type PrinterDraft, settingsOf } from './printer-draft.ts';
+import { PrinterFields } from './printer-fields.tsx';
+import { PrinterWizard } from './printer-wizard.tsx';
 import styles from './settings-screen.module.css';
 
-interface Draft {
-  readonly host: string;
-  readonly port: string;
-  readonly columns: PrinterSettings['columns'];
-  readonly confirmation: PrinterSettings['confirmation'];
-}
+const printerRoles = ['receipt', 'voucher', 'report'] as const;
 
-const empty: Draft = { host: '', port: '9100', columns: 48, confirmation: 'processId' };
-const dotsPerColumn = 12;
-const portMax = 65_535;
-const confirmations = ['processId', 'gsr', 'pollOnly', 'none'] as const;
-
-const portOf = (text: string): number | null => {
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= portMax ? port : null;
-};
-
-const isHost = (text: string): boolean => /^[\w.:-]+$/.test(text);
-
-/** Address and kind of the receipt printer, its state, and a test slip. */
+/** The printers of the till: which papers each is for, where it is, how it confirms, its state, and a test slip. */
 export function PrinterForm() {
   const { t } = useTranslation();
-  const { bridge } = useTerminal();
-  const status = usePrinter();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [done, setDone] = useState<'saved' | 'tested' | null>(null);
-
-  useEffect(() => {
-    const read = async () => {
-      const { settings } = await bridge.call('printer.settings', {});
-      setDraft(settings ? { ...settings, port: String(settings.port) } : empty);
-    };
-    void read();
-  }, [bridge]);
-  if (!draft) return <SkeletonRows rows={4} />;
-
-  const change = (part: Partial<Draft>) => {
-    setDraft({ ...draft, ...part });
-    setDone(null);
-  };
-  const port = portOf(draft.port);
-  const save = async () => {
-    if (port === null) return;
-    const { host, columns, confirmation } = draft;
-    const settings = { host, port, columns, dots: columns * dotsPerColumn, confirmation };
-    await bridge.call('printer.configure', { settings });
-    setDone('saved');
-  };
-  const test = async () => {
-    await bridge.call('printer.test', {});
-    setDone('tested');
-  };
-
+  const [role, setRole] = useState<PrinterRole>('receipt');
   return (
     <div className={styles.printer}>
-      <PrinterFields draft={draft} onChange={change} />
+      <SegmentedControl
+        aria-label={t('settings.printer')}
+        value={role}
+        onChange={(value) => setRole(value as PrinterRole)}
+        data={printerRoles.map((value) => ({ value, label: t(`settings.roles.${value}`) }))}
+      />
+      <OnePrinter key={role} role={role} />
+    </div>
+  );
+}
+
+/** What is set up for one role, as somebody changes it. */
+function usePrinterDraft(role: PrinterRole) {
+  const { bridge } = useTerminal();
+  const [draft, setDraft] = useState<PrinterDraft | null>(null);
+  const [done, setDone] = useState<'saved' | 'tested' | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const read = async () => setDraft(draftOf((await bridge.call('printer.settings', { role })).settings));
+    void read();
+  }, [bridge, role]);
+  const change = (next: PrinterDraft) => {
+    setDraft(next);
+    setDone(null);
+  };
+  const save = async () => {
+    const settings = draft && settingsOf(draft);
+    if (!settings) return;
+    setBusy(true);
+    // Before the first paper is drawn as dots the host must know the dots.
+    if (settings.raster === 'all') await teachFont(bridge);
+    await bridge.call('printer.configure', { role, settings });
+    setBusy(false);
+    setDone('saved');
+  };
+  const remove = async () => {
+    await bridge.call('printer.configure', { role, settings: null });
+    change(draftOf(null));
+  };
+  const test = async () => {
+    await bridge.call('printer.test', { role });
+    setDone('tested');
+  };
+  return { draft, change, done, busy, save, remove, test };
+}
+
+function OnePrinter({ role }: { role: PrinterRole }) {
+  const { t } = useTranslation();
+  const status = usePrinter();
+  const { draft, change, done, busy, save, remove, test } = usePrinterDraft(role);
+  if (!draft) return <SkeletonRows rows={4} />;
+  return (
+    <>
+      <PrinterWizard draft={draft} onChange={change} />
+      <PrinterFields role={role} draft={draft} onChange={(part) => change({ ...draft, ...part })} />
       <p className={styles.state}>
         {t('printing.status')}
         <StateBadge tone={status.state === 'ready' ? 'recorded' : 'waits'}>{t(printerWords(status))}</StateBadge>
       </p>
       <div className={styles.buttons}>
-        <Button onClick={() => void save()} disabled={!isHost(draft.host) || port === null}>
+        <Button onClick={() => void save()} disabled={settingsOf(draft) === null} loading={busy}>
           {t('settings.save')}
         </Button>
         <Button variant="default" onClick={() => void test()} disabled={!status.configured}>
           {t('printing.test')}
         </Button>
+        {role === 'receipt' ? null : (
+          <Button variant="default" onClick={() => void remove()}>
+            {t('settings.remove')}
+          </Button>
+        )}
         {done ? (
           <StateBadge tone="recorded">{t(done === 'saved' ? 'settings.saved' : 'printing.tested')}</StateBadge>
         ) : null}
       </div>
-    </div>
-  );
-}
-
-/** Where the printer is, how wide its paper, and how it confirms. */
-function PrinterFields({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
-  const { t } = useTranslation();
-  const [pad, setPad] = useState<'host' | 'port' | null>(null);
-  const type = (change: (text: string) => string) => {
-    if (pad) onChange({ [pad]: change(draft[pad]) });
-  };
-  return (
-    <>
-      <div className={styles.address}>
-        <TextInput
-          label={t('settings.address')}
-          value={draft.host}
-          onFocus={() => setPad('host')}
-          placeholder="192.168.1.60"
-          error={draft.host !== '' && !isHost(draft.host) ? t('settings.addressInvalid') : null}
-          onChange={(event) => onChange({ host: event.currentTarget.value.trim() })}
-        />
-        <TextInput
-          label={t('settings.port')}
-          value={draft.port}
-          onFocus={() => setPad('port')}
-          inputMode="numeric"
-          error={portOf(draft.port) === null ? t('settings.portInvalid') : null}
-          onChange={(event) => onChange({ port: event.currentTarget.value.trim() })}
-        />
-      </div>
-      {pad ? (
-        <div className={styles.pad}>
-          <LetterPad
-            signs=".-:"
-            onPress={(letter) => type((text) => text + letter.toLowerCase())}
-            onBack={() => type((text) => text.slice(0, -1))}
-          />
-        </div>
-      ) : null}
-      <Select
-        label={t('settings.paper')}
-        value={String(draft.columns)}
-        allowDeselect={false}
-        onChange={(value) => onChange({ columns: Number(value) as PrinterSettings['columns'] })}
-        data={[
-          { value: '48', label: t('settings.paper80') },
-          { value: '42', label: t('settings.paper76') },
-          { value: '32', label: t('settings.paper58') },
-        ]}
-      />
-      <Select
-        label={t('settings.confirmation')}
-        value={draft.confirmation}
-        allowDeselect={false}
-        onChange={(value) => onChange({ confirmation: value as PrinterSettings['confirmation'] })}
-        data={confirmations.map((value) => ({ value, label: t(`settings.confirmations.${value}`) }))}
-      />
     </>
   );
 }
