@@ -18,7 +18,7 @@ export interface SaleFacts {
   readonly campaigns: readonly Campaign[];
   /** The merchant's rules as last published; null: none yet, and no points tier has a rate. */
   readonly rules: TradeRules | null;
-  /** Windows in which points are multiplied (PTS-08). */
+  /** Windows in which points are multiplied, beside those of the rules (PTS-08). */
   readonly windows: readonly PointsWindow[];
   readonly elsewhere: Elsewhere;
   /** The centre answers: it can be asked for rights to the whole balance. */

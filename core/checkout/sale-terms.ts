@@ -42,7 +42,7 @@ function momentOf({ saleId, facts, customer, paidAt }: SaleParties): SaleMoment 
     timeUnsure: !facts.online,
     holder: saleId,
     terms: saleTermsOf(facts),
-    windows: facts.windows,
+    windows: [...facts.windows, ...(facts.rules?.points.windows ?? [])],
     allowanceOf: (lots) => (customer === null ? null : allowanceOf(facts, customer, lots)),
     leases: customer?.rights?.leases ?? [],
     heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),

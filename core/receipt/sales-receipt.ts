@@ -38,6 +38,7 @@ function lineBlocks(facts: ReceiptFacts, line: SoldLine): Block[] {
   return [
     text(line.name),
     pair(`  ${quantityText(line)} × ${unitText(line)}`, money(line.gross)),
+    ...(line.override === undefined ? [] : [pair(`  ${wordsOf(facts.lang).marked}`, money(line.override.shelfPrice))]),
     ...(reduction === 0 ? [] : [pair(`  ${rates}`, money(-reduction))]),
   ];
 }

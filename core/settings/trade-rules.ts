@@ -62,6 +62,8 @@ export const tradeRulesSchema = z.object({
     tiers: z.array(pointsTierRuleSchema),
     /** What a visit earns (PTS-02); absent: nothing, and no till offers a check-in. */
     checkIn: checkInRulesSchema.optional(),
+    /** Windows in which points are multiplied, half-open, ms (PTS-08); absent: none. */
+    windows: z.array(z.object({ start: int, end: int, multiplier: int.positive() })).optional(),
   }),
   segment: z.object({ activeMonths: amount, activePurchases: amount, dormantMonths: amount }),
   /** `bestOf`: how many coupons BEST may combine (CHK-03). */

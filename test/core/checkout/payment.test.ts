@@ -180,7 +180,8 @@ describe('nobody knows whether it was paid (EC-16)', () => {
 describe('which instant rules the points (PTS-08, EC-16, W22)', () => {
   const end = saleMorning + 60_000;
   const windows = [{ start: 0, end, multiplier: 2 }];
-  const facts = saleFacts({ rules: referenceRules, windows });
+  const rules = { ...referenceRules, points: { ...referenceRules.points, windows } };
+  const facts = saleFacts({ rules });
   const multiplier = (...events: readonly Heard[]) =>
     composeSale(
       walk(checkoutMachine, { mint: countingMint(), facts }, [
