@@ -48,13 +48,14 @@ function coversFloor(recorded: RecordedEvent): boolean {
   const drawn = sumFen(recorded.event.cover.map(coveredBy));
   const back = backBodyOf(recorded);
   if (back === null) return cny >= 0 && bonus >= 0 && cny + bonus === drawn;
-  if (drawn !== 0 || back.lots.some(isCrooked)) return false;
+  // Value paid out in cash stays consumed: nothing of it stands on the floor (REF-02).
   const lots = 'svAsCash' in back && back.svAsCash ? [] : back.lots;
+  if (drawn !== 0 || lots.some(isCrooked)) return false;
   return cny === -sumFen(lots.map((lot) => lot.principal)) && bonus === -sumFen(lots.map((lot) => lot.bonus));
 }
 
 const isCrooked = ({ face, principal, bonus }: LotBack): boolean =>
-  face <= 0 || principal < 0 || bonus < 0 || principal + bonus !== face;
+  face < 0 || principal < 0 || bonus < 0 || principal + bonus !== face;
 
 function undoesWhatItMinted(event: EventEnvelope): boolean {
   const body = bodyOf(event, 'deposit.voided');
