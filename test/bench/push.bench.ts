@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../../sync/central/db/database.ts';
 import { openPglite } from '../../sync/central/db/pglite.ts';
 import { openPostgres } from '../../sync/central/db/postgres.ts';
@@ -17,11 +18,13 @@ const peopleCount = 500;
 const togetherTills = 4;
 
 /** A backlog as a shop leaves it: mostly cash sales, every tenth paid from stored value, some deposits. */
-function fillLog(till: SignedTill, count: number): void {
+async function fillLog(till: SignedTill, count: number): Promise<void> {
   const people = Array.from({ length: peopleCount }, aPerson);
   for (const person of people) till.write(enrolment(person));
   for (const person of people) till.write(depositOf(person, lotOf(person, { p0: 500_000 })));
   for (let at = till.events.length; at < count; at++) {
+    // A connection that falls asleep meanwhile has to be seen closing.
+    if (at % batch === 0) await nextTurn();
     const person = people[at % peopleCount];
     if (person !== undefined && at % 10 === 0) till.write(spending(person, 1000, lotOf(person, { p0: 500_000 })));
     else till.write(saleCompleted({ sale: `sale_c${at}`, tenders: [taken('cash', 12_345)] }));
@@ -78,7 +81,7 @@ async function backlog(
     await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key: store, data: about }] });
     const senders: SignedTill[] = [];
     for (let at = 0; at < tills; at++) senders.push(await centre.enrolTill(store));
-    for (const till of senders) fillLog(till, count / tills);
+    for (const till of senders) await fillLog(till, count / tills);
     const rate = await pushed(senders);
     const [log] = senders;
     if (log === undefined) throw new Error('one till at least');
