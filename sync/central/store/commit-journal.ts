@@ -1,4 +1,4 @@
-import { BrokenInvariant } from '../../../core/kernel/invariant.ts';
+import { BrokenInvariant, must } from '../../../core/kernel/invariant.ts';
 import type { Journal, JournalRecord, StoredRecord } from '../../journal/journal.ts';
 import type { CommitRecord } from './changes.ts';
 import { type CommitPart, readCommit, writeCommit } from './commit-text.ts';
@@ -15,10 +15,15 @@ interface Head {
   readonly commit: number;
 }
 
-/** A commit made into records, ready to be written behind the one that was newest then. */
-export interface PreparedCommit {
-  readonly records: readonly JournalRecord[];
+/** A record to be written, and where the journal stands after it. */
+interface Step {
+  readonly record: JournalRecord;
   readonly head: Head;
+}
+
+/** A commit to be written behind the one that was newest when it was prepared. May be gone through more than once. */
+export interface PreparedCommit {
+  readonly steps: () => Iterable<Step>;
 }
 
 /** A large commit is cut up, because no text can be longer than half a gigabyte. */
@@ -58,18 +63,23 @@ export class CommitJournal {
   }
 
   /** Durable when it returns, in one commit of the journal. */
-  write({ records, head }: PreparedCommit): void {
-    this.#journal.append(records);
-    this.#head = head;
+  write({ steps }: PreparedCommit): void {
+    this.#head = this.#journal.transaction(({ append }) => {
+      let last = this.#head;
+      for (const { record, head } of steps()) {
+        append([record]);
+        last = head;
+      }
+      return last;
+    });
   }
 
   /** Begins a new life with a picture of the database, in parts that all but the last carry no commit number. */
   begin(): (part: CommitRecord) => void {
     let before = this.#begin();
     return (part) => {
-      const commit = prepared(before, [part]);
-      this.write(commit);
-      before = commit.head;
+      this.write(prepared(before, [part]));
+      before = must(this.#head, 'written just now');
     };
   }
 
@@ -115,17 +125,22 @@ export class CommitJournal {
   }
 }
 
+/** A small commit is made into text at once; of a large one, part by part when it is written, or it would fill the memory. */
 function prepared(before: Head, parts: readonly CommitRecord[]): PreparedCommit {
-  const records: JournalRecord[] = [];
+  if (parts.length > 1) return { steps: () => stepsFrom(before, parts) };
+  const steps = [...stepsFrom(before, parts)];
+  return { steps: () => steps };
+}
+
+function* stepsFrom(before: Head, parts: readonly CommitRecord[]): Generator<Step> {
   let head = before;
   for (const [at, { personal, ...part }] of parts.entries()) {
     const kept: CommitPart = { ...part, ...(at < parts.length - 1 && { more: true }) };
     const { text, id } = writeCommit(head.id, kept);
     head = { life: head.life, seq: head.seq + 1, id, commit: kept.commit };
     const aside = Object.keys(personal).length === 0 ? null : JSON.stringify(personal);
-    records.push({ tid: writer, epoch: head.life, seq: head.seq, id, bytes: text, aside });
+    yield { record: { tid: writer, epoch: head.life, seq: head.seq, id, bytes: text, aside }, head };
   }
-  return { records, head };
 }
 
 const partOf = ({ bytes, aside }: StoredRecord): CommitRecord & { more?: true } => ({
