@@ -7,6 +7,8 @@ export interface LaunchArguments {
   readonly empty: boolean;
   readonly window: boolean;
   readonly kiosk: boolean;
+  /** A second window, turned to the customer. */
+  readonly display: boolean;
   readonly port: number | null;
   /** A centre elsewhere; none is started here then. */
   readonly central: string | null;
@@ -28,6 +30,7 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
       empty: { type: 'boolean', default: false },
       'no-window': { type: 'boolean', default: false },
       kiosk: { type: 'boolean', default: false },
+      display: { type: 'boolean', default: false },
       port: { type: 'string' },
       central: { type: 'string' },
       'private-network': { type: 'boolean', default: false },
@@ -40,6 +43,6 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
   const central = values.central ?? null;
   if (central !== null && !/^https?:$/.test(URL.parse(central)?.protocol ?? ''))
     throw new Error(`--central ${central}: http(s)://…`);
-  const { empty, kiosk, 'private-network': privateNetwork } = values;
-  return { till, empty, window: !values['no-window'], kiosk, port, central, privateNetwork };
+  const { empty, kiosk, display, 'private-network': privateNetwork } = values;
+  return { till, empty, window: !values['no-window'], kiosk, display, port, central, privateNetwork };
 }

@@ -39,6 +39,7 @@ export function openTillWindow(launch: Launch, address: string): OpenedWindow {
     env: { ...env, LANGUAGE: 'zh_CN' },
     logFile: logFile(launch, `window-${given.till}`),
   });
+  if (given.display) openDisplay({ launch, command, address, profile, root: asRoot });
   const ended = child.ended.then(({ code, signal }): WindowEnd => {
     if (code !== 0 || signal !== null) return 'broken';
     // A browser that still runs on this profile takes the address over, and the new process ends at once.
@@ -48,4 +49,23 @@ export function openTillWindow(launch: Launch, address: string): OpenedWindow {
     await child.stop(5000);
   };
   return { kind: 'open', ended, close };
+}
+
+/** The till's page must have let the browser in before: the second window goes by the same cookie. */
+const displayAfterMs = 4000;
+
+/** Opens the customer's window in the browser that already runs on this profile; it ends with it. */
+function openDisplay(of: { launch: Launch; command: string; address: string; profile: string; root: boolean }): void {
+  const { launch, command, profile, root } = of;
+  const address = new URL('/display.html', of.address).href;
+  const timer = setTimeout(() => {
+    startChild({
+      command,
+      args: windowArguments({ address, profile, kiosk: false, root }),
+      cwd: launch.root,
+      env: launch.env,
+      logFile: logFile(launch, `display-${launch.given.till}`),
+    });
+  }, displayAfterMs);
+  timer.unref();
 }

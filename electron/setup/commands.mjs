@@ -10,7 +10,7 @@ export const commands = {
     system: ['browser', 'fonts'],
     builds: ['renderer'],
     help: [
-      'npm start -- [--till N] [--empty] [--no-window] [--port N] [--central URL [--private-network]] [--kiosk]',
+      'npm start -- [--till N] [--empty] [--no-window] [--port N] [--central URL [--private-network]] [--kiosk] [--display]',
       '打开收银台：自带中心服务、演示门店、虚拟打印机。 / Opens a till, with its own centre, demo shop and virtual printer.',
       '  --till N       第 N 个收银台，加入已在运行的中心服务 / till number N, joining the centre that runs',
       '  --empty        不装入演示门店 / leave the data empty, no demo shop',
@@ -19,6 +19,7 @@ export const commands = {
       '  --central URL  使用别处的中心服务 / use a centre elsewhere',
       '  --private-network  门店自有专网：允许不加密连接 / the shop’s own network: plain http to that centre is allowed',
       '  --kiosk        全屏 / full screen',
+      '  --display      另开一个面向顾客的窗口 / a second window, turned to the customer',
       data,
       '第二块盘上的日志 / journal on a second disk: YUCUN_JOURNAL',
     ],

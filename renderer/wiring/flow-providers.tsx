@@ -4,6 +4,7 @@ import type { ShiftState } from '../../core/till/shift-state.ts';
 import { CheckoutProvider } from './checkout-provider.tsx';
 import { DepositProvider } from './deposit-provider.tsx';
 import type { FlowDesk } from './flow-desk.ts';
+import { PublishDisplay } from './publish-display.tsx';
 import { ReturnProvider } from './return-provider.tsx';
 import type { Terminal } from './terminal.ts';
 
@@ -24,6 +25,7 @@ export function FlowProviders({ terminal, shift, operator, children }: FlowProvi
   if (!desk) return children;
   return (
     <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>
+      <PublishDisplay />
       <DepositProvider desk={desk}>
         <ReturnProvider desk={desk}>{children}</ReturnProvider>
       </DepositProvider>

@@ -56,6 +56,17 @@ export const system = {
     test: 'Print a test slip',
     tested: 'Test slip queued',
   },
+  customer: {
+    welcome: 'Welcome',
+    balance: 'Balance',
+    saved: 'You save',
+    storedValue: 'From stored value',
+    due: 'Total',
+    toPay: 'To pay',
+    points: '{{n}} points with this purchase',
+    thanks: 'Thank you',
+    change: 'Your change',
+  },
   devices: {
     scale: {
       unstable: 'The scale is still moving',

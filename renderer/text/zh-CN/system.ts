@@ -56,6 +56,17 @@ export const system = {
     test: '打测试页',
     tested: '测试页已排队',
   },
+  customer: {
+    welcome: '欢迎光临',
+    balance: '余额',
+    saved: '已优惠',
+    storedValue: '储值支付',
+    due: '合计',
+    toPay: '应付',
+    points: '本单可得 {{n}} 积分',
+    thanks: '谢谢惠顾',
+    change: '找零',
+  },
   devices: {
     scale: {
       unstable: '秤还没有稳定',
