@@ -74,6 +74,17 @@ test('the same record again is no new entry, and answers the row it has', () => 
   expect(journal.read(0, 10).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
+test('room is laid out at opening, so that the commits of a day do not wait for a file to grow', () => {
+  const journal = opened();
+  const log = readdirSync(folder).find((name) => name.endsWith('-wal')) ?? '';
+  const size = (): number => statSync(path.join(folder, log)).size;
+  const laidOut = size();
+  expect(laidOut).toBeGreaterThan(4_000_000);
+  for (let seq = 1; seq <= 50; seq++) journal.append([sale(seq)]);
+  expect(size()).toBe(laidOut);
+  expect(journal.read(0, 100)).toHaveLength(50);
+});
+
 test('another record at a known position is a fork, and nothing of that call is kept', () => {
   const journal = opened();
   journal.append([record(1)]);
