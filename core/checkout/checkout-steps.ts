@@ -3,13 +3,13 @@ import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import { repriceLine } from '../sale/reprice-line.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
+import { answerPayment, confirmPayment, declinePayment, offerPayment, resolvePayment } from '../tender/payment-desk.ts';
 import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
-import { answered, confirm, decline, offer, resolve } from './payment-steps.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
@@ -54,19 +54,19 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
-      return afterPin(context, () => offer(context, event));
+      return afterPin(context, () => offerPayment(context, event, { id: context.saleId, at: context.facts.at }));
     case 'tender.confirmed':
-      return confirm(context, event.at ?? null);
+      return confirmPayment(context, event.at ?? context.asked?.startedAt ?? context.facts.at);
     case 'tender.declined':
-      return decline(context);
+      return declinePayment(context);
     case 'tender.doubted':
       return ok({ refusal: refusal('PAYMENT_UNKNOWN') });
     case 'tender.queried':
       return ok({});
     case 'tender.answered':
-      return answered(context, event);
+      return answerPayment(context, event);
     case 'tender.resolved':
-      return resolve(context, event);
+      return resolvePayment(context, event);
     case 'tender.removed':
       return removeTender(context, event.index);
     case 'tender.finished':

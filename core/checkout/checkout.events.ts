@@ -3,8 +3,7 @@ import type { Operator } from '../operator/operator.ts';
 import type { PriceWish } from '../sale/reprice-line.ts';
 import type { ScannedGoods } from '../sale/sale-lines.ts';
 import type { FloorFacts } from '../stored-value/floor-allowance.ts';
-import type { PaymentOutcome } from '../tender/payment.ts';
-import type { TenderOffer } from '../tender/tender-desk.ts';
+import type { PaymentAnswer, PaymentFinding, TimedOffer } from '../tender/payment-desk.ts';
 import type { Customer, Rights, SaleFacts, SvChoice } from './sale-facts.ts';
 
 /** What is known just before money is taken: the centre's latest word on the member if it could be had. */
@@ -37,7 +36,7 @@ export type PinEvent =
 
 /** Money on its way from the customer. `at`: trusted time, ms; absent: that of the facts. */
 export type PaymentEvent =
-  | ({ readonly type: 'tender.offered'; readonly at?: number; readonly code?: string } & TenderOffer)
+  | ({ readonly type: 'tender.offered' } & TimedOffer)
   /** The cashier saw the other device confirm. */
   | { readonly type: 'tender.confirmed'; readonly at?: number }
   | { readonly type: 'tender.declined' }
@@ -46,21 +45,9 @@ export type PaymentEvent =
   /** The acquirer is asked about the same payment again. */
   | { readonly type: 'tender.queried' }
   /** The host heard from the acquirer by itself. */
-  | {
-      readonly type: 'tender.answered';
-      readonly payment: string;
-      readonly outcome: Exclude<PaymentOutcome, { state: 'manual' }>;
-      readonly at: number;
-    }
+  | ({ readonly type: 'tender.answered' } & PaymentAnswer)
   /** A person found out, and answers for it. */
-  | {
-      readonly type: 'tender.resolved';
-      readonly arrived: boolean;
-      readonly reason: string;
-      readonly operator: Operator;
-      readonly approver: Operator | null;
-      readonly at: number;
-    };
+  | ({ readonly type: 'tender.resolved' } & PaymentFinding);
 
 /** What can happen to a sale. Money in fen. */
 export type CheckoutEvent =

@@ -7,12 +7,12 @@ import type { Fen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { Store } from '../settings/store.ts';
 import type { AskPaymentInput, PaymentOutcome } from '../tender/payment.ts';
+import { askPaymentInput, hearPayment } from '../tender/payment-desk.ts';
 import { isPaid } from '../tender/tendering.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
 import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep, couponRead } from './checkout-steps.ts';
 import { type RecordSaleInput, recordSaleInput } from './compose-sale.ts';
-import { askPaymentInput, heard } from './payment-steps.ts';
 import { svWanted } from './sale-money.ts';
 
 /** Whom to ask the centre about before money is taken. */
@@ -195,7 +195,11 @@ export const checkoutMachine = setup({
           invoke: {
             id: 'askPayment',
             src: 'askPayment',
-            input: ({ context }) => must(askPaymentInput(context), 'a payment is asked for once it was offered'),
+            input: ({ context }) =>
+              must(
+                askPaymentInput(context, { purpose: 'sale', ref: context.saleId }),
+                'a payment is asked for once it was offered',
+              ),
             onDone: [
               { guard: { type: 'isManual', params: outcomeOf }, target: 'confirming' },
               {
@@ -287,7 +291,7 @@ function patchOf(context: CheckoutContext, event: CheckoutEvent): CheckoutPatch 
 }
 
 function heardPatch(context: CheckoutContext, outcome: PaymentOutcome): CheckoutPatch {
-  const patch = heard(context, outcome, null);
+  const patch = hearPayment(context, outcome, null);
   return patch.ok ? patch.value : {};
 }
 

@@ -4,9 +4,9 @@ import type { CheckoutEvent } from '../../../core/checkout/checkout.events.ts';
 import { checkoutMachine } from '../../../core/checkout/checkout.machine.ts';
 import { composeSale } from '../../../core/checkout/compose-sale.ts';
 import { elsewhereOf } from '../../../core/checkout/holdings.ts';
-import { askPaymentInput } from '../../../core/checkout/payment-steps.ts';
 import { referenceRules } from '../../../core/settings/trade-rules.ts';
 import { paymentInstant, startCountsMs } from '../../../core/tender/payment.ts';
+import { askPaymentInput } from '../../../core/tender/payment-desk.ts';
 import { answered, countingMint, failed, step, walk } from '../../builders/flow-run.ts';
 import { scanned } from '../../builders/goods.ts';
 import { aMember } from '../../builders/member.ts';
@@ -57,7 +57,7 @@ describe('a payment by code is asked of the acquirer once (EC-16, EC-17)', () =>
   test('its id belongs to the sale and exists before anything is asked', () => {
     const asking = flow(pay);
     expect(asking.value).toEqual({ tendering: 'asking' });
-    expect(askPaymentInput(asking.context)).toEqual({
+    expect(askPaymentInput(asking.context, { purpose: 'sale', ref: 'sal_1' })).toEqual({
       payment: 'sal_1:pay:1',
       kind: 'wechat',
       amount: 10_000,
