@@ -8,6 +8,7 @@ import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import { depositLotPostings } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
+import { companyAside } from './company-gate.ts';
 import type { ContractFacts } from './contract.ts';
 import { depositBenefits } from './deposit-benefits.ts';
 import type { DepositContext } from './deposit-context.ts';
@@ -54,7 +55,7 @@ export function composeDeposit(context: DepositContext): EventDraft<'deposit.mad
     cover: [],
     ref: [body.lot.ruleVersion],
     body,
-    aside: null,
+    aside: companyAside(context.declared),
   };
 }
 
@@ -76,6 +77,7 @@ function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
     contractHash: must(context.contractHash, 'no signature, no deposit'),
     ...(context.signatureHash ? { signatureHash: context.signatureHash } : {}),
     voucher: context.docId,
+    ...(context.declared.payer === 'COMPANY' ? { payer: 'COMPANY' as const } : {}),
     mint: 'hold',
     ...givenWith(context),
   };

@@ -8,9 +8,11 @@ import type { Store } from '../settings/store.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import type { Payer } from '../tender/cash-allowed.ts';
+import type { PaymentAsked } from '../tender/payment.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
 import { beginTendering, type Tendering } from '../tender/tendering.ts';
 import type { AgeBand } from './age-gate.ts';
+import type { Company } from './company-gate.ts';
 
 /** What the till knows when a deposit begins. */
 export interface DepositFacts {
@@ -30,6 +32,8 @@ export interface Declaration {
   readonly payer: Payer;
   readonly age: AgeBand;
   readonly guardianConfirmed: boolean;
+  /** The unit that pays and its agent; absent or null: a person (POL-03). */
+  readonly company?: Company | null;
 }
 
 /** Given when a deposit begins. `mint` makes one new id of a kind; it is used here and never again. */
@@ -58,6 +62,11 @@ export interface DepositContext {
   readonly signatureHash?: string | null;
   readonly tendering: Tendering;
   readonly pending: PendingTender | null;
+  /** The payment that is waited for and the number of the next (EC-16); absent in deposits stored by older versions. */
+  readonly asked?: PaymentAsked | null;
+  readonly nextPayment?: number;
+  /** The instant the last payment counts from, ms. */
+  readonly paidAt?: number | null;
   readonly recorded: RecordedAct | null;
   /** The paper could not be handed to the spool; the deposit stands (DEP-17). */
   readonly paperFault: boolean;

@@ -9,16 +9,21 @@ import { checkCardLimit } from '../stored-value/card-limit.ts';
 import type { Lot } from '../stored-value/lot.ts';
 import { checkCash } from '../tender/cash-allowed.ts';
 import {
+  answerPayment,
+  confirmPayment,
+  declinePayment,
+  offerPayment,
+  resolvePayment,
+  type TimedOffer,
+} from '../tender/payment-desk.ts';
+import {
   checkNothingTaken,
   checkPaid,
-  confirmTender,
-  declineTender,
-  offerTender,
   removeTender,
-  type TenderOffer,
 } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
 import { ageGate } from './age-gate.ts';
+import { companyGate } from './company-gate.ts';
 import { type ContractFacts, contractHashOf, contractText } from './contract.ts';
 import type { DepositEvent } from './deposit.events.ts';
 import { closedFor, type DepositContext, type DepositFacts } from './deposit-context.ts';
@@ -33,7 +38,12 @@ export function depositStep(context: DepositContext, event: DepositEvent): Resul
       return chooseCard(event.member, event.cardId);
     case 'deposit.customer.declared':
       return ok({
-        declared: { payer: event.payer, age: event.age, guardianConfirmed: event.guardianConfirmed },
+        declared: {
+          payer: event.payer,
+          age: event.age,
+          guardianConfirmed: event.guardianConfirmed,
+          company: event.company ?? null,
+        },
       });
     case 'deposit.amount.entered':
       return enterAmount(context, event);
@@ -42,9 +52,17 @@ export function depositStep(context: DepositContext, event: DepositEvent): Resul
     case 'tender.offered':
       return offer(context, event);
     case 'tender.confirmed':
-      return confirmTender(context);
+      return confirmPayment(context, event.at ?? context.asked?.startedAt ?? context.facts.at);
     case 'tender.declined':
-      return declineTender(context);
+      return declinePayment(context);
+    case 'tender.doubted':
+      return ok({ refusal: refusal('PAYMENT_UNKNOWN') });
+    case 'tender.queried':
+      return ok({});
+    case 'tender.answered':
+      return answerPayment(context, event);
+    case 'tender.resolved':
+      return resolvePayment(context, event);
     case 'tender.removed':
       return removeTender(context, event.index);
     case 'tender.finished':
@@ -75,12 +93,14 @@ function chooseCard(member: Member, cardId: string): Result<DepositPatch> {
   return ok({ member, cardId });
 }
 
-/** The gates before a deposit, in the order the counter asks them. Source: POL-05, DEP-01, POL-04, DEP-02. */
+/** The gates before a deposit, in the order the counter asks them. Source: POL-05, DEP-01, POL-03, POL-04, DEP-02. */
 function enterAmount(context: DepositContext, entry: { amount: Fen; at: number }): Result<DepositPatch> {
   const closed = closedFor(context.facts);
   if (closed !== null) return refused(closed);
   const age = ageGate(context.declared);
   if (!age.ok) return age;
+  const company = companyGate(context.declared);
+  if (!company.ok) return company;
   const { amount, at } = entry;
   if (!Number.isSafeInteger(amount) || amount < 1) return refused(refusal('AMOUNT_INVALID', { amount }));
   const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
@@ -111,11 +131,12 @@ function signContract(
   return hashes.includes(contractHash) ? ok({ contractHash, signatureHash }) : refused(refusal('CONTRACT_CHANGED'));
 }
 
-function offer(context: DepositContext, tender: TenderOffer): Result<DepositPatch> {
+/** Money for a deposit: cash as far as the law lets it, the rest once it is confirmed; what nobody confirmed makes no lot. Source: DEP-15, POL-02. */
+function offer(context: DepositContext, tender: TimedOffer): Result<DepositPatch> {
   const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
   const purchase = { payer: context.declared.payer, amount: context.tendering.due, remote: false };
   const cash = tender.kind === 'cash' ? checkCash(purchase, campaign.nonCash) : ok(true as const);
-  return cash.ok ? offerTender(context, tender) : cash;
+  return cash.ok ? offerPayment(context, tender, { id: context.depositId, at: context.facts.at }) : cash;
 }
 
 const cardOf = (member: Member, cardId: string | null): Card | undefined =>

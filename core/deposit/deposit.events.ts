@@ -1,6 +1,6 @@
 import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
-import type { TenderOffer } from '../tender/tender-desk.ts';
+import type { PaymentAnswer, PaymentFinding, TimedOffer } from '../tender/payment-desk.ts';
 import type { Declaration, DepositFacts } from './deposit-context.ts';
 
 /** What can happen to a deposit. `at` is trusted time in ms; money in fen. */
@@ -15,9 +15,14 @@ export type DepositEvent =
       /** Hash of the strokes; absent where the customer signs on paper. */
       readonly signatureHash?: string;
     }
-  | ({ readonly type: 'tender.offered' } & TenderOffer)
-  | { readonly type: 'tender.confirmed' }
+  | ({ readonly type: 'tender.offered' } & TimedOffer)
+  | { readonly type: 'tender.confirmed'; readonly at?: number }
   | { readonly type: 'tender.declined' }
+  /** The cashier cannot say whether it was paid; the acquirer is asked again; it answered by itself; a person found out. */
+  | { readonly type: 'tender.doubted' }
+  | { readonly type: 'tender.queried' }
+  | ({ readonly type: 'tender.answered' } & PaymentAnswer)
+  | ({ readonly type: 'tender.resolved' } & PaymentFinding)
   | { readonly type: 'tender.removed'; readonly index: number }
   | { readonly type: 'tender.finished' }
   | { readonly type: 'deposit.stepped.back' }

@@ -1,8 +1,10 @@
 import { assign, fromPromise, setup } from 'xstate';
-import { BrokenInvariant } from '../kernel/invariant.ts';
+import { BrokenInvariant, must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
+import type { AskPaymentInput, PaymentOutcome } from '../tender/payment.ts';
+import { askPaymentInput, hearPayment } from '../tender/payment-desk.ts';
 import { isPaid } from '../tender/tendering.ts';
 import { type RecordDepositInput, recordDepositInput } from './compose-deposit.ts';
 import type { DepositEvent } from './deposit.events.ts';
@@ -14,6 +16,14 @@ const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no a
 /** An event that the rules refuse leaves everything as it is and says why. */
 const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
 const applied = { actions: 'apply' } as const;
+/** An answer about a payment that is waited for. */
+const hearing = [
+  refusing,
+  { guard: 'leavesWaiting', actions: 'apply' },
+  { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
+  { target: 'choosing', actions: 'apply' },
+] as const;
+const outcomeOf = ({ event }: { readonly event: { readonly output: PaymentOutcome } }) => ({ outcome: event.output });
 const cancelling = [refusing, { target: '#deposit.cancelled' }] as const;
 const back = (target: string) => [refusing, { target, actions: 'apply' }] as const;
 
@@ -29,6 +39,8 @@ export const depositMachine = setup({
     output: {} as { depositId: string; recorded: RecordedAct | null },
   },
   actors: {
+    /** Asks an acquirer for the payment; without one: `manual`. A rejection leaves the outcome open (EC-16). */
+    askPayment: fromPromise<PaymentOutcome, AskPaymentInput>(() => Promise.resolve({ state: 'manual' })),
     /** Finds or writes the act. A rejection, like OUTCOME_UNKNOWN, leaves the outcome open; any other refusal: nothing was written. */
     recordDeposit: fromPromise<Result<RecordedAct>, RecordDepositInput>(missing('recordDeposit')),
     /** Hands the paper to the spool; the same job again is no second paper. */
@@ -39,12 +51,22 @@ export const depositMachine = setup({
     isRefused: ({ context, event }) => !depositStep(context, event).ok,
     waitsForDevice: ({ context, event }) => (patchOf(context, event).pending ?? null) !== null,
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
+    answerPaysAll: ({ context }, params: { outcome: PaymentOutcome }) =>
+      isPaid(heardPatch(context, params.outcome).tendering ?? context.tendering),
+    isManual: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'manual',
+    isOpen: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'unknown',
+    leavesWaiting: ({ context, event }) => patchOf(context, event).pending !== null,
     isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
     isUnknown: (_, params: { result: Result<RecordedAct> }) =>
       !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
   },
   actions: {
-    apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
+    apply: assign(({ context, event }) => ({ refusal: null, ...patchOf(context, event) })),
+    hear: assign(({ context }, params: { outcome: PaymentOutcome }) => ({
+      refusal: null,
+      ...heardPatch(context, params.outcome),
+    })),
+    noteDoubt: assign({ refusal: refusal('PAYMENT_UNKNOWN') }),
     noteRefusal: assign(({ context, event }) => refusalOf(depositStep(context, event))),
     noteNotNow: assign({ refusal: refusal('NOT_NOW') }),
     noteOutcome: assign((_, params: { result: Result<RecordedAct> }) =>
@@ -101,7 +123,7 @@ export const depositMachine = setup({
           on: {
             'tender.offered': [
               refusing,
-              { guard: 'waitsForDevice', target: 'confirming', actions: 'apply' },
+              { guard: 'waitsForDevice', target: 'asking', actions: 'apply' },
               { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
               applied,
             ],
@@ -111,8 +133,44 @@ export const depositMachine = setup({
             'deposit.cancelled': cancelling,
           },
         },
+        /** The acquirer is being asked. */
+        asking: {
+          invoke: {
+            id: 'askPayment',
+            src: 'askPayment',
+            input: ({ context }) =>
+              must(
+                askPaymentInput(context, { purpose: 'deposit', ref: context.depositId }),
+                'a payment is asked for once it was offered',
+              ),
+            onDone: [
+              { guard: { type: 'isManual', params: outcomeOf }, target: 'confirming' },
+              {
+                guard: { type: 'isOpen', params: outcomeOf },
+                target: 'doubtful',
+                actions: { type: 'hear', params: outcomeOf },
+              },
+              {
+                guard: { type: 'answerPaysAll', params: outcomeOf },
+                target: '#deposit.posting',
+                actions: { type: 'hear', params: outcomeOf },
+              },
+              { target: 'choosing', actions: { type: 'hear', params: outcomeOf } },
+            ],
+            onError: { target: 'doubtful', actions: 'noteDoubt' },
+          },
+        },
+        /** Money may have moved: there is no lot yet, no other money is taken, and only an answer goes on (EC-16, DEP-15). */
+        doubtful: {
+          on: {
+            'tender.queried': { target: 'asking', actions: 'apply' },
+            'tender.answered': hearing,
+            'tender.resolved': hearing,
+          },
+        },
         confirming: {
           on: {
+            'tender.doubted': { target: 'doubtful', actions: 'apply' },
             'tender.confirmed': [
               refusing,
               { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
@@ -174,6 +232,11 @@ export const depositMachine = setup({
 function patchOf(context: DepositContext, event: DepositEvent): DepositPatch {
   const step = depositStep(context, event);
   return step.ok ? step.value : {};
+}
+
+function heardPatch(context: DepositContext, outcome: PaymentOutcome): DepositPatch {
+  const patch = hearPayment(context, outcome, null);
+  return patch.ok ? patch.value : {};
 }
 
 const refusalOf = (result: Result<unknown>): Pick<DepositContext, 'refusal'> =>

@@ -24,6 +24,7 @@ export const refusals = {
   KYC_REQUIRED: stop('record name, document and contact first'),
   STOP_SELLING: stop('deposits are switched off by head office; sell goods only'),
   UNDER_AGE: stop('no deposit for a child under eight'),
+  COMPANY_MISSING: stop('record the unit’s name and who acts for it', 'now'),
   GUARDIAN_REQUIRED: stop('let the guardian confirm'),
   AMOUNT_INVALID: stop('type an amount in yuan with at most two decimals', 'now'),
   CARD_NOT_ACTIVE: stop('look at the state of the card, or use another card'),

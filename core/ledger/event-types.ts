@@ -96,6 +96,8 @@ export const depositBodySchema = z.object({
   voucher: z.string(),
   /** The till that took it holds the right to all of it until it says otherwise; absent in deposits older than leases. */
   mint: z.literal('hold').optional(),
+  /** A unit paid; its name and its agent stand beside the event (POL-03, REG 34). Absent: a person. */
+  payer: z.literal('COMPANY').optional(),
   /** The paper form it was written on while the system was down (MAN-01). */
   form: writtenFormSchema.optional(),
   ...depositBenefitFields,

@@ -138,7 +138,8 @@ function deposit(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'depos
   };
   const member = must(viewAt(shop, till, { member: memberId(act.who), online: false }), 'everybody is enrolled');
   if (!step({ type: 'deposit.member.chosen', member, cardId: cardId(act.who, act.card) })) return { ...done, refused };
-  step({ type: 'deposit.customer.declared', payer, age: 'adult', guardianConfirmed: false });
+  const company = payer === 'COMPANY' ? { name: '小芽托育中心', agent: '王小芳' } : null;
+  step({ type: 'deposit.customer.declared', payer, age: 'adult', guardianConfirmed: false, company });
   if (!step({ type: 'deposit.amount.entered', amount, at })) return { ...done, refused };
   const contractHash = contractHashOf(contractText(contractFactsOf(context), 'zh-CN'));
   step({ type: 'deposit.contract.signed', contractHash });

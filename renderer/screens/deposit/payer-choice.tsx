@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,6 +44,7 @@ export function PayerChoice() {
               { value: 'COMPANY', label: t('deposit.company') },
             ]}
           />
+          {declared.payer === 'COMPANY' ? <CompanyFields declared={declared} declare={declare} /> : null}
           <SegmentedControl
             fullWidth
             aria-label={t('deposit.ageLabel')}
@@ -62,5 +63,36 @@ export function PayerChoice() {
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface CompanyProps {
+  readonly declared: Declaration;
+  declare(part: Partial<Declaration>): void;
+}
+
+/** A unit is recorded with its name and who acts for it (POL-03). */
+function CompanyFields({ declared, declare }: CompanyProps) {
+  const { t } = useTranslation();
+  const company = declared.company ?? { name: '', agent: '' };
+  return (
+    <>
+      <TextInput
+        size="md"
+        label={t('deposit.companyName')}
+        value={company.name}
+        maxLength={60}
+        onChange={(event) => declare({ company: { ...company, name: event.currentTarget.value } })}
+        data-company-name
+      />
+      <TextInput
+        size="md"
+        label={t('deposit.companyAgent')}
+        value={company.agent}
+        maxLength={40}
+        onChange={(event) => declare({ company: { ...company, agent: event.currentTarget.value } })}
+        data-company-agent
+      />
+    </>
   );
 }

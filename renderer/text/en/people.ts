@@ -82,6 +82,8 @@ export const people = {
     age: { adult: 'Adult', minor: '8 to 17', child: 'Under 8' },
     ageLabel: 'Age',
     guardian: 'Guardian is here and agrees',
+    companyName: 'Name of the unit',
+    companyAgent: 'Who acts for it',
     amount: 'How much?',
     amountEntry: 'Deposit',
     pay: 'Pay',

@@ -218,4 +218,5 @@ export const refusals = {
   SLOT_FULL: { title: 'No place left', why: 'Offer another time.' },
   DEPOSITORS_ONLY: { title: 'Only for depositors', why: 'It is for members with a deposit; offer something else.' },
   BUDGET_SPENT: { title: 'No budget left', why: 'Ask head office for a budget, or make up for it otherwise.' },
+  COMPANY_MISSING: { title: 'Unit not recorded', why: 'Record the unit’s name and who acts for it.' },
 } as const;

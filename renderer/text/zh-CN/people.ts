@@ -82,6 +82,8 @@ export const people = {
     age: { adult: '成年', minor: '8–17 岁', child: '8 岁以下' },
     ageLabel: '年龄',
     guardian: '监护人在场并确认',
+    companyName: '单位名称',
+    companyAgent: '经办人',
     amount: '预存多少？',
     amountEntry: '预存金额',
     pay: '存',

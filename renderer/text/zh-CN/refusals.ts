@@ -143,4 +143,5 @@ export const refusals = {
   SLOT_FULL: { title: '这个时段已满', why: '请给顾客换一个时段。' },
   DEPOSITORS_ONLY: { title: '仅限预存会员', why: '这项服务只给有预存的会员，请推荐其他服务。' },
   BUDGET_SPENT: { title: '预算已用完', why: '没有可用的预算，请联系总部，或用别的方式补偿。' },
+  COMPANY_MISSING: { title: '缺单位信息', why: '单位购卡要登记单位名称和经办人。' },
 } as const;

@@ -101,3 +101,14 @@ test.each([
 ])('born %s, on 2 February 2026: %s, for a year is full the day after the birthday', (birth, band) => {
   expect(ageBandOf(birth, '2026-02-02')).toBe(band);
 });
+
+test('POL-03 REG 34 a unit and its agent stand beside the deposit, never inside it', () => {
+  const context = paidDeposit(50_000, [exact('bank', 50_000)]);
+  const company = { name: ' 小芽托育中心 ', agent: '王小芳' };
+  const draft = composeDeposit({ ...context, declared: { ...context.declared, payer: 'COMPANY', company } });
+  expect(draft.body.payer).toBe('COMPANY');
+  expect(JSON.stringify(draft.body)).not.toContain('托育');
+  expect(JSON.parse(draft.aside ?? '')).toEqual({ company: '小芽托育中心', agent: '王小芳' });
+  expect(composeDeposit({ ...context, declared: { ...context.declared, company } }).aside).toBeNull();
+  expect(composeDeposit(context).body).not.toHaveProperty('payer');
+});

@@ -149,12 +149,42 @@ describe('what the counter may not take', () => {
       payer: 'COMPANY',
       age: 'adult',
       guardianConfirmed: false,
+      company: { name: '小芽托育中心', agent: '王小芳' },
     };
     const signed = sign(to([chosen(), company, entered(500_000), accepted], roomy()));
     const refused = step(depositMachine, signed, cash(500_000));
     expect([refused.value, refused.context.refusal?.code]).toEqual([{ tendering: 'choosing' }, 'CASH_NOT_ALLOWED']);
     const bank = step(depositMachine, refused, { type: 'tender.offered', kind: 'bank', amount: null } as DepositEvent);
     expect(bank.value).toEqual({ tendering: 'confirming' });
+  });
+
+  test('DEP-15 a payment that nobody has confirmed makes no lot, and another tender is at hand', () => {
+    const asked = signedFor(50_000, [{ type: 'tender.offered', kind: 'wechat', amount: null }]);
+    const pressed = step(depositMachine, asked, { type: 'tender.finished' } as DepositEvent);
+    expect([pressed.value, pressed.context.tendering.taken]).toEqual([{ tendering: 'confirming' }, []]);
+    const declined = step(depositMachine, pressed, { type: 'tender.declined' } as DepositEvent);
+    expect(step(depositMachine, declined, { type: 'tender.finished' } as DepositEvent).context.refusal?.code).toBe(
+      'UNPAID',
+    );
+    expect(step(depositMachine, declined, cash(50_000)).value).toBe('posting');
+  });
+
+  test('POL-03 a unit that is not named, or nobody who acts for it', () => {
+    const declared = (company?: { name: string; agent: string }): DepositEvent => ({
+      type: 'deposit.customer.declared',
+      payer: 'COMPANY',
+      age: 'adult',
+      guardianConfirmed: false,
+      ...(company === undefined ? {} : { company }),
+    });
+    const codeOf = (company?: { name: string; agent: string }) =>
+      to([chosen(), declared(company), entered(50_000)]).context.refusal?.code ?? null;
+    expect(codeOf()).toBe('COMPANY_MISSING');
+    expect(codeOf({ name: '小芽托育中心', agent: ' ' })).toBe('COMPANY_MISSING');
+    expect(codeOf({ name: '', agent: '王小芳' })).toBe('COMPANY_MISSING');
+    expect(codeOf({ name: '小芽托育中心', agent: '王小芳' })).toBeNull();
+    const person = { ...declared(), payer: 'PERSON' as const };
+    expect(to([chosen(), person, entered(50_000)]).context.refusal).toBeNull();
   });
 
   test('anything while head office has stopped deposits, or has no campaign', () => {
