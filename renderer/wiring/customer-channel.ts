@@ -11,9 +11,9 @@ const hello = 'hello';
 export function openCustomerScreen(): { show(display: CustomerDisplay): void; close(): void } {
   const channel = new BroadcastChannel(name);
   let shown = idleDisplay;
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === hello) channel.postMessage(shown);
-  };
+  });
   const show = (display: CustomerDisplay): void => {
     shown = display;
     channel.postMessage(display);
@@ -30,10 +30,10 @@ export function openCustomerScreen(): { show(display: CustomerDisplay): void; cl
 /** The display's end: hears what to show; anything else on the channel is nothing. Returns how to stop. */
 export function watchCustomerScreen(heard: (display: CustomerDisplay) => void): () => void {
   const channel = new BroadcastChannel(name);
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const display = customerDisplaySchema.safeParse(data);
     if (display.success) heard(display.data);
-  };
+  });
   channel.postMessage(hello);
   return () => channel.close();
 }

@@ -25,7 +25,7 @@ export function CashScreen() {
       <ApproveDesk
         act={approval.asking}
         words={`${t(`cash.kind.${kind}`)} · ${reason}`}
-        amount={amount ?? 0}
+        {...(amount ? { amount } : {})}
         who={<CashMovements shift={shift?.shift ?? null} />}
         onApproved={(approver) => void move(approver)}
         onClose={approval.close}

@@ -32,7 +32,7 @@ export function PrinterWizard({ draft, onChange }: PrinterWizardProps) {
     if (answer?.learnt.reachable) onChange({ ...draft, confirmation: answer.learnt.confirmation });
   };
   return (
-    <div className={styles.printer}>
+    <div className={styles.wizard}>
       <div className={styles.buttons}>
         <Button variant="default" leftSection={<IconSearch aria-hidden />} onClick={() => void find()}>
           {t('settings.find')}
@@ -67,7 +67,7 @@ function Learnt({ learnt, draft, onChange }: PrinterWizardProps & { learnt: Prin
   const { t } = useTranslation();
   if (!learnt.reachable) return <StateBadge tone="waits">{t('bar.printer.unreachable')}</StateBadge>;
   return (
-    <div className={styles.printer} data-learnt={learnt.confirmation}>
+    <div className={styles.wizard} data-learnt={learnt.confirmation}>
       <StateBadge tone={learnt.confirmation === 'processId' || learnt.confirmation === 'gsr' ? 'recorded' : 'waits'}>
         {t(`settings.confirmations.${learnt.confirmation}`)}
       </StateBadge>

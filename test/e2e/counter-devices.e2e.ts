@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { aShop, aWindow } from './a-shop.ts';
+import { TillScreen } from './page-models/till-screen.ts';
+
+const formula = '6999900010001';
+
+test('printers are found and learnt, the customer sees what is sold, and the drawer opens for a reason', async () => {
+  const shop = aShop();
+  const program = await shop.till();
+  const window = await aWindow({ shop, till: program });
+  const { page } = window;
+  const till = new TillScreen(page);
+  await till.signOn();
+  await till.shift.open({ '100': 2 });
+
+  // The customer's screen is a second window of the same browser.
+  const display = await window.context.newPage();
+  await display.goto(new URL('/display.html', page.url()).href);
+  await display.locator('[data-display=idle]').waitFor();
+  await page.bringToFront();
+  await till.sale.scan(formula);
+  await display.locator('[data-display=sale]').waitFor();
+  expect(await display.locator('li').count()).toBe(1);
+  await display.screenshot({ path: 'artifacts/e2e/80-customer-display.png' });
+  await till.sale.takePayment();
+  await till.sale.payCash('500');
+  await display.locator('[data-display=done]').waitFor();
+  await display.screenshot({ path: 'artifacts/e2e/81-customer-change.png' });
+
+  // The printer beside the till is found, and learnt by a test slip.
+  await till.press('F10');
+  const before = (await program.paper()).length;
+  await page.getByRole('button', { name: '查找打印机' }).click();
+  // Another shop's printers may stand on this machine: the till's own is the one set up already.
+  await page.locator('[data-places]').waitFor();
+  await page.getByRole('button', { name: '试打并识别' }).click();
+  await page.locator('[data-learnt=processId]').waitFor({ timeout: 60_000 });
+  await window.picture('82-printer-learnt');
+  await expect.poll(async () => (await program.paper()).length).toBeGreaterThan(before);
+
+  // A drawer opened without a sale: a reason, a supervisor, a slip.
+  await till.press('F6');
+  await page.getByText('只开钱箱', { exact: true }).first().click();
+  await page.getByRole('radio', { name: '客人换零钱' }).click();
+  await till.bigAction.click();
+  await window.picture('83-approve-drawer');
+  expect(window.complaints).toEqual([]);
+});
