@@ -30,7 +30,7 @@ function depositor(lot: Lot, sales: readonly { price: number; deposit?: number; 
   for (const [at, { price, deposit = 1000, tier = 1000 }] of sales.entries()) {
     const goods = priced([aLine('1', price)], { rates: { tier, deposit, birthday: null } });
     const cards = [aCard([{ ...lot, c }], { cap: 48_000 })];
-    const sv = { pctCap: at === 0 && price === 50_526 ? 100 : 50, residualWaiver: 0 };
+    const sv = { pctCap: at === 0 && price === 50_527 ? 100 : 50, residualWaiver: 0 };
     const sale = funded(goods, [storedValue, cash], { cards, sv });
     till.write(soldEvent({ sale: `S${at}`, funded: sale }));
     c += sale.sv.face;
@@ -98,6 +98,19 @@ describe('the comparison that the customer signs (REF-14)', () => {
     const pending = till.events.slice(-1);
     const member = must(withOwnEvents(before.row, pending, 'salt'), 'the member');
     expect(quoteOf(deskOf(before, { member, pending }))).toMatchObject({ ratio: 282_728, list: 280_000 });
+  });
+
+  test('W14 goods worth more by list than was paid in: nothing comes back, nothing is claimed, and the card may be kept', () => {
+    const lot = aLot('L', { card: 'card_1', p0: 50_000, b0: 0, tier: 'T1' });
+    const centre = new SettlingCentre().take(depositor(lot, [{ price: 50_527, deposit: 950 }]).events);
+    expect(centre.lots[0]).toMatchObject({ c: 48_000 });
+    expect(centre.lots[0]?.listUsed).toBeGreaterThan(50_000);
+    const choice = granted(quoteDepositRefund(deskOf(centre), ask));
+    expect(choice.quote).toMatchObject({ ratio: 2000, list: 0, basis: 'LIST', amount: 0 });
+    expect(choice.keep).toBe(2000);
+    const { draft } = granted(composeDepositRefund(deskOf(centre), signed()));
+    expect(draft.body).toMatchObject({ legs: [], comparison: { amount: 0 } });
+    expect(draft.post).toEqual([]);
   });
 
   test('W13 a closing shop pays RATIO and interest', () => {
