@@ -12,6 +12,8 @@ export type DepositStage =
   | 'preview'
   | 'contract'
   | 'choosing'
+  | 'asking'
+  | 'doubtful'
   | 'confirming'
   | 'posting'
   | 'printing'

@@ -31,6 +31,8 @@ function clerk({ value, context }: Deposit): DepositEvent | null {
   }
   if (value === 'stopped' || value === 'uncertain') return { type: 'deposit.posting.retried' };
   if (typeof value === 'string') return null;
+  if (value.tendering === 'asking') return null;
+  if (value.tendering === 'doubtful') return { type: 'tender.queried' };
   if (value.tendering === 'confirming') return { type: 'tender.confirmed' };
   if (context.tendering.taken.length === 0) return { type: 'tender.offered', kind: 'cash', received: 100_000 };
   return { type: 'tender.offered', kind: 'card', amount: null };
