@@ -141,6 +141,7 @@ export const refusals = {
   NOT_ENROLLED: stop('enrol this till with a one-time code from head office'),
   TILL_REVOKED: stop('ask head office for a new code; everything recorded here is kept'),
   CODE_INVALID: stop('ask head office for a new one-time code'),
+  EXPORT_FAILED: stop('make room on the disk, or try again when both copies of the books are well', 'now'),
   CENTRE_INSECURE: stop('type an https address, or let the shop’s owner say that the network is its own'),
   CENTRE_REFUSED: stop('note the time and tell head office; everything recorded here is kept'),
   // devices

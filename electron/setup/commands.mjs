@@ -47,6 +47,7 @@ export const commands = {
     builds: [],
     help: [
       'npm run central -- [rebuild] [--empty] [--host ADDRESS] [--port N] [--data FOLDER]',
+      'npm run central -- take-in FILE | accept-dropped TILL | new-incarnation',
       '只运行中心服务（rebuild：从日志重建数据库）；DATABASE_URL 指定 PostgreSQL，否则用内置 PGlite。 / The central service alone (rebuild: makes the database anew from its journal); DATABASE_URL for PostgreSQL, embedded PGlite otherwise.',
       data,
     ],

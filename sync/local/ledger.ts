@@ -52,7 +52,10 @@ export interface TerminalLedger {
    * surely all: while a copy is ill there may be more.
    */
   exportUnsent(): Promise<Exported>;
-  /** Forgets rows and flows so that they are read anew. Unsent events are exported first; no event is deleted. */
+  /**
+   * Reads all rows anew (those known serve until the new set is whole) and forgets flows. Unsent events are exported
+   * first, and nothing is done if that fails; no event is deleted.
+   */
   reset(): Promise<Exported>;
   /** A person has found out what became of a doubtful payment: it is not asked about any more. */
   settleDoubt(id: string): Promise<void>;
@@ -185,7 +188,7 @@ export class Ledger implements TerminalLedger {
 
   async reset(): Promise<Exported> {
     const exported = await this.exportUnsent();
-    await this.rows.clear();
+    await this.rows.startOver();
     await this.flows.clearAll();
     return exported;
   }

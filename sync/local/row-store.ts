@@ -150,18 +150,6 @@ export class RowStore implements RowsPort {
     if (wasStaging) await this.startOver();
   }
 
-  /** Forgets all rows and the cursor; the next pull brings them again. Own events are not touched. */
-  clear(): Promise<void> {
-    return this.#inLane(async () => {
-      const state = { ...firstRows, gen: this.#nextGen() };
-      await this.#pages.flip(null, state);
-      this.#live = emptyGeneration(state);
-      this.#staged = null;
-      this.#changed(true);
-      await this.#pages.sweep([state.gen]);
-    });
-  }
-
   /** True if the database holds the rows that memory holds. */
   async isStored(db: TerminalDb): Promise<boolean> {
     const { rows } = await loadRowsState(db);

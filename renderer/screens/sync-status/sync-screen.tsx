@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconCloud, IconCloudOff, IconPlug, IconPlugOff, IconRefresh, IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useStore, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
 import { agoWords } from '../../text/ago.ts';
+import { AskedFirst } from '../approve/asked-first.tsx';
+import { BooksCare } from './books-care.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { ExchangesCard } from './exchanges-card.tsx';
 import { NowCard } from './now-card.tsx';
@@ -13,8 +16,19 @@ import styles from './sync-screen.module.css';
 
 const hourMs = 3_600_000;
 
-/** What works right now, what waits to be sent, how old the data is; and the drill. */
+/** What works right now, what waits to be sent, how old the data is; the drill; and for a manager the care of the books. */
 export function SyncScreen() {
+  const { t } = useTranslation();
+  const [caring, setCaring] = useState(false);
+  if (caring) return <BooksCare onBack={() => setCaring(false)} />;
+  return (
+    <AskedFirst act="till.reset" words={t('sync.care.title')} who={null} onGranted={() => setCaring(true)}>
+      {({ press }) => <SyncBoard onCare={press} />}
+    </AskedFirst>
+  );
+}
+
+function SyncBoard({ onCare }: { onCare: () => void }) {
   const { t } = useTranslation();
   const { link } = useSyncStatus();
   return (
@@ -37,7 +51,14 @@ export function SyncScreen() {
           />
         </section>
         <section className={styles.card}>
-          <ScreenHead title={t('sync.copies')} />
+          <ScreenHead
+            title={t('sync.copies')}
+            aside={
+              <Button variant="default" onClick={onCare} data-care>
+                {t('sync.care.open')}
+              </Button>
+            }
+          />
           <CopiesCard />
         </section>
         <section className={styles.card}>
@@ -80,7 +101,7 @@ const blockedKey = (word: string) => blockedKeys.find((key) => key === word) ?? 
 
 function QueueFigure() {
   const { t } = useTranslation();
-  const { unsent, oldestUnsentAt } = useSyncStatus();
+  const { unsent, unsentFormer, oldestUnsentAt } = useSyncStatus();
   return (
     <div className={styles.figure} data-tone={unsent === 0 ? 'recorded' : 'waits'} data-queue={unsent}>
       <IconUpload size={44} aria-hidden />
@@ -92,6 +113,7 @@ function QueueFigure() {
             ? t('sync.queueNone')
             : t('sync.queueSome', { count: unsent, since: localDateTimeOf(oldestUnsentAt).slice(5, 16) })}
         </small>
+        {unsentFormer > 0 ? <small>{t('sync.care.former', { n: unsentFormer })}</small> : null}
       </div>
     </div>
   );

@@ -39,6 +39,7 @@ export const refusals = {
   NOT_ENROLLED: { title: 'Till not enrolled', why: 'Enrol it with a one-time code from head office.' },
   TILL_REVOKED: { title: 'This till was revoked', why: 'Ask head office for a new code. All records are kept.' },
   CODE_INVALID: { title: 'Code not valid', why: 'It is wrong, used or expired; ask for a new one.' },
+  EXPORT_FAILED: { title: 'No file was written', why: 'Nothing was forgotten. Make room on the disk and try again.' },
   CENTRE_INSECURE: {
     title: 'Address not encrypted',
     why: 'Others on this network could read along. Use an https address, or start the till with --private-network if the network is the shop’s own.',

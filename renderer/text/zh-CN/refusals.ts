@@ -36,6 +36,7 @@ export const refusals = {
   NOT_ENROLLED: { title: '本机还没有登记', why: '请用总部给的一次性登记码登记这台收银机。' },
   TILL_REVOKED: { title: '本机已被停用', why: '请向总部要新的登记码。本机记录的一切都还在。' },
   CODE_INVALID: { title: '登记码无效', why: '登记码不对、用过了或已过期，请向总部要新的。' },
+  EXPORT_FAILED: { title: '导出没有成功', why: '没有清空任何资料。请清理磁盘后再试。' },
   CENTRE_INSECURE: {
     title: '总部地址未加密',
     why: '同一网络里的人可能看到传输内容。请改用 https 地址；若是门店自有专网，请用 --private-network 启动。',
