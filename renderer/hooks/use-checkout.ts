@@ -34,6 +34,8 @@ export interface Checkout {
   readonly dismiss: () => void;
   /** Begins the next customer's sale. */
   readonly next: () => void;
+  /** One sale and no next: a paper form that is entered. */
+  readonly single: boolean;
   /** Baskets put aside. */
   readonly shelf: BasketShelf;
 }

@@ -15,6 +15,7 @@ type SaleActor = ReturnType<typeof startSale>;
 
 /** Goes on with the stored sale if there is one; says so if it cannot be read or is on the books already. */
 function restoreSale(desk: FlowDesk): { actor: SaleActor; found: Refusal | null } {
+  if (desk.form) return { actor: startSale(desk, null), found: null };
   const { snapshot, refusal } = storedSale(desk.terminal.ledger);
   const going = snapshot === null ? null : resumedSale(snapshot, knownNow(desk, snapshot));
   return { actor: startSale(desk, going), found: refusal };
@@ -29,7 +30,7 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
     () => actor.getSnapshot(),
   );
   useEffect(() => () => void actor.stop(), [actor]);
-  const next = useCallback(() => setActor(startSale(desk, null)), [desk]);
+  const next = useCallback(() => (desk.form ? desk.form.onDone() : setActor(startSale(desk, null))), [desk]);
   const send = useSend(actor, desk, setActor);
   const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   const [unshelved, setUnshelved] = useState<Refusal | null>(null);
@@ -48,9 +49,10 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
         dismiss();
       },
       next,
+      single: desk.form !== undefined,
       shelf,
     }),
-    [state, unshelved, refusal, send, dismiss, next, shelf],
+    [state, unshelved, refusal, send, dismiss, next, desk, shelf],
   );
   return <CheckoutContextSlot value={checkout}>{children}</CheckoutContextSlot>;
 }

@@ -1,5 +1,6 @@
 import type { SaleFacts } from '../../core/checkout/sale-facts.ts';
 import { must } from '../../core/kernel/invariant.ts';
+import type { WrittenForm } from '../../core/ledger/form-bodies.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { Store } from '../../core/settings/store.ts';
 import type { ShiftState } from '../../core/till/shift-state.ts';
@@ -14,6 +15,16 @@ export interface FlowDesk {
   readonly terminal: Terminal;
   readonly shift: ShiftPlace;
   readonly operator: Operator;
+  /** A paper form that is being entered: the sale happened then and offline, whatever the clock and the link say now. */
+  readonly form?: FormDesk;
+}
+
+/** The paper form of a sale that is entered late, and who allowed it (MAN-01, W44). */
+export interface FormDesk {
+  readonly written: WrittenForm;
+  readonly approver: Operator | null;
+  /** The form is entered, or given up. */
+  readonly onDone: () => void;
 }
 
 /** The shop's row; flows run only once it is there. */
@@ -31,6 +42,10 @@ export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => (
   elsewhere: elsewhereAt(terminal.ledger),
   online,
 });
+
+/** The same for whoever stands at this desk: a form is priced as of its writing, and offline (W44). */
+export const deskFactsOf = ({ terminal, form }: FlowDesk, online: boolean): SaleFacts =>
+  form === undefined ? saleFactsOf(terminal, online) : { ...saleFactsOf(terminal, false), at: form.written.writtenAt };
 
 /** The innermost name of a machine's state: `{ tendering: 'choosing' }` is `choosing`. */
 export const stageOf = (value: unknown): string =>

@@ -6,29 +6,30 @@ import { ok, type Result } from '../../core/kernel/result.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
-import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
+import { deskFactsOf, type FlowDesk } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import { readCoupon } from './read-coupon.ts';
-import type { Terminal } from './terminal.ts';
+import { recordForm } from './record-form.ts';
 
 /** The checkout machine with its slots filled: this till's rows, ledger and spool. `here`: the step it stands at, to store. */
 export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
   checkoutMachine.provide({
     actors: {
-      readFacts: fromPromise(({ input }) => readFacts(desk.terminal, input)),
+      readFacts: fromPromise(({ input }) => readFacts(desk, input)),
       readCoupon: fromPromise(({ input }) => readCoupon(input)),
-      recordSale: fromPromise(({ input }) => recordSale(desk, input, here())),
+      recordSale: fromPromise(({ input }) => (desk.form ? recordForm(desk, input) : recordSale(desk, input, here()))),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
   });
 
 /** The newest word on the member just before money is taken. Offline is an answer, never a rejection. */
-async function readFacts(terminal: Terminal, { memberId, cardId, svWanted }: ReadFactsInput): Promise<FreshFacts> {
-  const up = terminal.engine.status.get().link === 'up';
-  if (memberId === null) return { facts: saleFactsOf(terminal, up), member: null, floor: null };
+async function readFacts(desk: FlowDesk, { memberId, cardId, svWanted }: ReadFactsInput): Promise<FreshFacts> {
+  const { terminal } = desk;
+  const up = terminal.engine.status.get().link === 'up' && desk.form === undefined;
+  if (memberId === null) return { facts: deskFactsOf(desk, up), member: null, floor: null };
   const fresh = up && (await terminal.rights.ask({ member: memberId, card: cardId ?? '', want: svWanted }));
   return {
-    facts: saleFactsOf(terminal, fresh),
+    facts: deskFactsOf(desk, fresh),
     member: terminal.memberOf(memberId),
     floor: terminal.floorOf(memberId, cardId),
     rights: { asked: fresh, leases: terminal.rights.of(memberId) },

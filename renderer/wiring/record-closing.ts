@@ -20,6 +20,8 @@ interface Closing {
   readonly unsynced: number;
   /** Refunds that still wait and are handed over (CSH-04). */
   readonly queuedRefunds: number;
+  /** Payments nobody is sure of (EC-16). */
+  readonly unknownPayments: number;
 }
 
 /** Closes the shift over a count and lets its Z report be born with it. Refusals as `closeShift` and LEDGER_UNSAFE. */
@@ -43,7 +45,7 @@ export async function recordClosing(
       handover: {
         unsynced: closing.unsynced,
         queuedRefunds: closing.queuedRefunds,
-        unknownPayments: 0,
+        unknownPayments: closing.unknownPayments,
       },
       z,
     });

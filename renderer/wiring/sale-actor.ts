@@ -2,7 +2,7 @@ import { type AnyMachineSnapshot, createActor } from 'xstate';
 import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
-import { type FlowDesk, saleFactsOf } from './flow-desk.ts';
+import { deskFactsOf, type FlowDesk } from './flow-desk.ts';
 import { provideCheckout } from './provide-checkout.ts';
 
 /**
@@ -14,10 +14,11 @@ export function startSale(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
   const online = terminal.engine.status.get().link === 'up';
   const here = (): FlowSnapshot => saveCheckout(actor.getPersistedSnapshot());
   const actor = createActor(provideCheckout(desk, here), {
-    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: saleFactsOf(terminal, online) },
+    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: deskFactsOf(desk, online) },
     ...(snapshot ? { snapshot: snapshot as never } : {}),
   });
-  actor.subscribe(() => void terminal.ledger.flows.save(here()));
+  // A form lies on the desk as paper: its entry begins anew after a cut, and never takes the place of the basket.
+  if (desk.form === undefined) actor.subscribe(() => void terminal.ledger.flows.save(here()));
   actor.start();
   return actor;
 }

@@ -31,10 +31,13 @@ const viewsOf = ({ terminal }: FlowDesk): BasketView[] => {
   return baskets.ok ? baskets.value.map(basketView) : [];
 };
 
+/** Put aside by the cashier, or waiting for the answer about a payment, which holds nobody else up (EC-16). */
+const parked: ReadonlySet<string> = new Set(['suspended', 'doubtful']);
+
 /** Stores the basket at the counter in the list. False if it stays where it is, and why is said. */
 async function keep({ actor, desk, refuse }: Counter): Promise<boolean> {
   const { terminal, operator } = desk;
-  if (stageOf(actor.getSnapshot().value) !== 'suspended') return false;
+  if (!parked.has(stageOf(actor.getSnapshot().value))) return false;
   const kept = await keepBasket(terminal.ledger, {
     saleId: actor.getSnapshot().context.saleId,
     at: terminal.clock.now(),
@@ -42,7 +45,7 @@ async function keep({ actor, desk, refuse }: Counter): Promise<boolean> {
     flow: saveCheckout(actor.getPersistedSnapshot()),
   });
   if (kept.ok) return true;
-  actor.send({ type: 'sale.resumed' });
+  if (stageOf(actor.getSnapshot().value) === 'suspended') actor.send({ type: 'sale.resumed' });
   refuse(kept.refusal);
   return false;
 }
@@ -72,6 +75,7 @@ export function useBasketShelf(counter: Counter): BasketShelf {
   const refresh = useCallback(() => setBaskets(viewsOf(desk)), [desk]);
   const [first] = useState(() => actor);
   useEffect(() => {
+    if (desk.form) return;
     const begin = async () => {
       const { context, value } = first.getSnapshot();
       const aside = stageOf(value) === 'suspended';
@@ -84,7 +88,7 @@ export function useBasketShelf(counter: Counter): BasketShelf {
   }, [first, desk, setActor, refresh]);
   const clear = async (): Promise<boolean> => {
     if (actor.getSnapshot().status !== 'active' || actor.getSnapshot().context.lines.length === 0) return true;
-    actor.send({ type: 'sale.suspended' });
+    if (stageOf(actor.getSnapshot().value) !== 'doubtful') actor.send({ type: 'sale.suspended' });
     return keep(counter);
   };
   const suspend = async () => {
@@ -95,5 +99,7 @@ export function useBasketShelf(counter: Counter): BasketShelf {
     if (await clear()) await bring(saleId, counter);
     refresh();
   };
+  // A form is entered in one go; the baskets of the counter are not its own.
+  if (desk.form) return { baskets: [], suspend: () => undefined, resume: () => undefined };
   return { baskets, suspend: () => void suspend(), resume: (saleId) => void resume(saleId) };
 }

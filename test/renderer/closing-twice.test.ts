@@ -38,6 +38,7 @@ test('a closing that is on the books already is answered with its own Z report, 
     operator,
     unsynced: 0,
     queuedRefunds: 0,
+    unknownPayments: 0,
   });
   expect(answer).toMatchObject({ ok: true, value: { z: { counted: 30_000 }, doc: { docId: report } } });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
 import { saveDeposit } from '../../core/deposit/deposit.snapshot.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
-import { storedDeposit, storedSale } from '../../renderer/wiring/stored-flow.ts';
+import { saveReturn } from '../../core/return/return.snapshot.ts';
+import { storedDeposit, storedReturn, storedSale } from '../../renderer/wiring/stored-flow.ts';
 import type { Act } from '../../sync/local/act.ts';
 
 type Ledger = Parameters<typeof storedSale>[0];
@@ -22,6 +23,8 @@ const aLedger = (flow: FlowSnapshot, acts: readonly Act[]): Ledger =>
 
 const sale = (value: unknown) => saveCheckout({ ...fixture('checkout.v1.tendering.json').state, value });
 const deposit = (value: unknown) => saveDeposit({ ...fixture('deposit.v1.posting.json').state, value });
+const back = (value: unknown) =>
+  saveReturn({ ...fixture('deposit.v1.posting.json').state, value, context: { returnId: 'ret_1' } });
 const sold: Act = { type: 'sale.completed', id: 'sal_1' };
 const deposited: Act = { type: 'deposit.made', id: 'dep_1' };
 
@@ -59,5 +62,16 @@ describe('after a power cut', () => {
   test('a deposit that was being posted goes on, recorded or not', () => {
     for (const acts of [[], [deposited]])
       expect(storedDeposit(aLedger(deposit('posting'), acts))).toMatchObject({ snapshot: { value: 'posting' } });
+  });
+
+  test.each(['sale.returned', 'sale.voided'] as const)('a %s on the books already is not made twice', (type) => {
+    const act: Act = { type, id: 'ret_1' };
+    expect(storedReturn(aLedger(back('choosing'), [act]))).toMatchObject({ refusal: { code: 'FLOW_RECORDED' } });
+    expect(storedReturn(aLedger(back('posting'), [act]))).toMatchObject({ snapshot: { value: 'posting' } });
+  });
+
+  test('a return goes on at its goods; one that had found no sale is begun anew', () => {
+    expect(storedReturn(aLedger(back('choosing'), []))).toMatchObject({ snapshot: { value: 'choosing' } });
+    expect(storedReturn(aLedger(back('finding'), []))).toEqual({ snapshot: null, refusal: null });
   });
 });

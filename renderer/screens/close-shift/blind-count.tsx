@@ -16,6 +16,7 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
 import { playSound } from '../../hooks/sounds.ts';
+import { useCheckoutIfOpen } from '../../hooks/use-checkout.ts';
 import { useCount } from '../../hooks/use-count.ts';
 import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { useHasBasket } from '../../hooks/use-has-basket.ts';
@@ -29,16 +30,18 @@ import { XReportButton } from './x-report-button.tsx';
 interface BlindCountProps {
   readonly shift: ShiftState;
   readonly onClosed: (facts: ClosedShiftFacts) => void;
+  readonly onForms: () => void;
 }
 
 /** The drawer counted by denomination, with no hint of what it should hold. */
-export function BlindCount({ shift, onClosed }: BlindCountProps) {
+export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
   const { t } = useTranslation();
   const { operator } = useDesk();
   const terminal = useTerminal();
   const { unsent } = useSyncStatus();
   const hasBasket = useHasBasket();
   const queuedRefunds = useOpenLegs().length;
+  const doubtful = useCheckoutIfOpen()?.shelf.baskets.filter((basket) => basket.doubtful).length ?? 0;
   const counting = useCount();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -53,6 +56,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
       operator,
       unsynced: unsent,
       queuedRefunds,
+      unknownPayments: doubtful,
     });
     setBusy(false);
     setAsking(false);
@@ -67,7 +71,7 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
     <>
       <ThreeZones
         what={
-          <WhatColumn head={<CountHead shift={shift} />}>
+          <WhatColumn head={<CountHead shift={shift} onForms={onForms} />}>
             <DenominationCount {...counting} onChoose={counting.choose} onChange={counting.change} />
             <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
           </WhatColumn>
@@ -102,10 +106,21 @@ export function BlindCount({ shift, onClosed }: BlindCountProps) {
   );
 }
 
-function CountHead({ shift }: { shift: ShiftState }) {
+function CountHead({ shift, onForms }: { shift: ShiftState; onForms: () => void }) {
   const { t } = useTranslation();
   return (
-    <ScreenHead title={t('closeShift.title')} note={t('closeShift.note')} aside={<XReportButton shift={shift} />} />
+    <ScreenHead
+      title={t('closeShift.title')}
+      note={t('closeShift.note')}
+      aside={
+        <span className={styles.ways}>
+          <Button variant="default" onClick={onForms} data-forms>
+            {t('forms.button')}
+          </Button>
+          <XReportButton shift={shift} />
+        </span>
+      }
+    />
   );
 }
 

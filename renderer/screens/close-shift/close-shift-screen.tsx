@@ -1,8 +1,10 @@
 import { IconClockOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useShift } from '../../hooks/use-terminal.ts';
+import { FormsDesk } from '../forms/forms-desk.tsx';
 import { BlindCount } from './blind-count.tsx';
 import { ClosedShift } from './closed-shift.tsx';
 
@@ -11,6 +13,7 @@ export function CloseShiftScreen() {
   const { t } = useTranslation();
   const { closed, showClosed } = useDesk();
   const shift = useShift();
+  const [forms, setForms] = useState(false);
   if (closed) return <ClosedShift facts={closed} />;
   if (!shift) {
     return (
@@ -19,5 +22,6 @@ export function CloseShiftScreen() {
       </StatePanel>
     );
   }
-  return <BlindCount shift={shift} onClosed={showClosed} />;
+  if (forms) return <FormsDesk onClose={() => setForms(false)} />;
+  return <BlindCount shift={shift} onClosed={showClosed} onForms={() => setForms(true)} />;
 }

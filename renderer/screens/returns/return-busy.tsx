@@ -10,12 +10,13 @@ import { SoldSaleFacts } from './sold-sale-facts.tsx';
 /** The return is being put on the books, or a person must decide what becomes of it. */
 export function ReturnBusy() {
   const { t } = useTranslation();
-  const { stage, send } = useReturn();
+  const { stage, refusal, send } = useReturn();
   return (
     <ThreeZones
       what={
         <FlowBusy
           stage={stage === 'stopped' || stage === 'uncertain' ? stage : 'working'}
+          refusal={refusal}
           words={t('tender.posting')}
           onRetry={() => send({ type: 'return.posting.retried' })}
           onLeave={() => send({ type: 'return.posting.left' })}

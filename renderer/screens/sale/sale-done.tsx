@@ -20,21 +20,22 @@ import styles from './sale-done.module.css';
 /** It is recorded: the change in the largest type, the paper's state, and the next customer. */
 export function SaleDone() {
   const { t } = useTranslation();
-  const { context, view, next, send } = useCheckout();
+  const { context, view, next, send, single } = useCheckout();
   const index = useProductIndex();
   const store = useStore();
   const health = useHealth();
   const [paper, setPaper] = useState(false);
   const hasCash = view.taken.some((tender) => tender.kind === 'cash');
   useEffect(() => playSound(hasCash ? 'drawer' : 'accept'), [hasCash]);
-  useScanner((code) => {
+  const serve = (code: string) => {
     const found = index ? byBarcode(index, code, store?.labels) : null;
     next();
     if (found && !(found.product.weighed && found.grams === null)) {
       playSound('scan');
       send({ type: 'sale.line.scanned', ...found });
     }
-  });
+  };
+  useScanner(serve, !single);
   const degraded = health.journal.state === 'ill' || health.database.state === 'ill';
   return (
     <ThreeZones
@@ -76,8 +77,8 @@ export function SaleDone() {
       who={<DoneFigures />}
       does={
         <DoColumn>
-          <div className={styles.next}>{t('done.scanNext')}</div>
-          <BigAction label={t('done.next')} onPress={next} />
+          <div className={styles.next}>{single ? null : t('done.scanNext')}</div>
+          <BigAction label={t(single ? 'returns.finish' : 'done.next')} onPress={next} />
         </DoColumn>
       }
     />

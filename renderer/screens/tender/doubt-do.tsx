@@ -10,7 +10,7 @@ import styles from './tender.module.css';
 /** Money may have moved: the device is asked again, or a person who has seen the merchant's account says so (EC-16). */
 export function DoubtDo({ onResolve }: { onResolve: (arrived: boolean) => void }) {
   const { t } = useTranslation();
-  const { context, send } = useCheckout();
+  const { context, send, shelf } = useCheckout();
   const kind = t(`tender.kind.${context.pending?.kind ?? 'card'}`);
   const amount = context.pending?.amount ?? 0;
   return (
@@ -36,6 +36,9 @@ export function DoubtDo({ onResolve }: { onResolve: (arrived: boolean) => void }
             {t('doubt.missing')}
           </Button>
         </div>
+        <Button variant="subtle" color="gray" onClick={shelf.suspend} data-park>
+          {t('doubt.park')}
+        </Button>
       </div>
       <BigAction
         label={t('doubt.query')}

@@ -59,6 +59,7 @@ export function SaleTender() {
       busy={
         <FlowBusy
           stage={stage === 'stopped' || stage === 'uncertain' ? stage : 'working'}
+          refusal={bench.refusal}
           words={t(stage === 'preparing' ? 'tender.preparing' : stage === 'asking' ? 'doubt.asking' : 'tender.posting')}
           onRetry={() => send({ type: 'sale.posting.retried' })}
           onLeave={() => send({ type: 'sale.posting.left' })}

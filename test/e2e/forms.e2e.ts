@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { aShop, aWindow } from './a-shop.ts';
+import { people, TillScreen } from './page-models/till-screen.ts';
+
+const formula = '6999900010001';
+
+test('a form written by hand is entered once, under its number, with photo and two signatures; a gap stays listed', async () => {
+  const shop = aShop();
+  const program = await shop.till();
+  const window = await aWindow({ shop, till: program });
+  const { page } = window;
+  const till = new TillScreen(page);
+  await till.signOn();
+  await till.shift.open({ '100': 2 });
+  await till.go('shift');
+  await page.locator('[data-forms]').click();
+
+  // The pad first: a manager notes its numbers.
+  await page.locator('[data-new-pad]').click();
+  await till.type('1');
+  await till.press('Enter');
+  await till.type('50');
+  await window.picture('96-new-pad');
+  await till.bigAction.click();
+  await till.returns.approve(people.manager);
+  await page.locator('[data-new-pad]').waitFor();
+
+  // Form 2, before anybody has spoken of form 1.
+  const enter = async () => {
+    await till.bigAction.click();
+    await till.type('2');
+    await page.locator(`[data-person="signer:${people.supervisor.staff}"]`).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'form.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('a photo of the paper'),
+    });
+    await page.locator('[data-photo=true]').waitFor();
+  };
+  await enter();
+  await window.picture('97-form-head');
+  await till.bigAction.click();
+  await till.returns.approve(people.supervisor);
+  await page.waitForSelector('[data-search]');
+  await till.sale.scan(formula);
+  await till.sale.takePayment();
+  await till.sale.payCash();
+  await till.sale.isDone();
+  await window.picture('98-form-done');
+  await till.bigAction.click();
+  await page.locator('[data-form="F-000002"][data-outcome=SALE]').waitFor();
+  await page.locator('[data-form="F-000001"][data-outcome=open]').waitFor();
+  await window.picture('99-forms');
+
+  // The same paper again is refused where it would be written down; nothing is recorded twice.
+  await enter();
+  await till.bigAction.click();
+  await till.returns.approve(people.supervisor);
+  await page.waitForSelector('[data-search]');
+  await till.sale.scan(formula);
+  await till.sale.takePayment();
+  await till.sale.payCash();
+  await till.refusal.waitFor();
+  expect(await till.refusal.getAttribute('data-refusal')).toBe('FORM_REUSED');
+  expect(window.complaints).toEqual([]);
+});
