@@ -1,5 +1,5 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
-import { runDay } from './day/day-command.ts';
+import { runDay, runReactivate } from './day/day-command.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
@@ -7,6 +7,7 @@ import { rebuild } from './rebuild.ts';
 import { runRefunds } from './refunds/refunds-command.ts';
 import { runLeases } from './rights/leases-command.ts';
 import { serve } from './serve.ts';
+import { runTransfers } from './transfers/transfers-command.ts';
 
 /** Exit codes a launcher may look at. */
 const exits = { fault: 1, badArguments: 2, inUse: 3 } as const;
@@ -24,6 +25,8 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.command === 'new-incarnation') return beginIncarnation(options, say);
   if (options.command === 'refunds') return runRefunds(options, (line) => console.log(line));
   if (options.command === 'leases') return runLeases(options, (line) => console.log(line));
+  if (options.command === 'transfers') return runTransfers(options, (line) => console.log(line));
+  if (options.command === 'reactivate') return runReactivate(options, say);
   if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);
   const centre = await serve(options, say);

@@ -7,7 +7,17 @@ export type OfficeCommand = 'take-in' | 'accept-dropped';
 
 /** What the central program is asked to do. */
 export interface ProgramOptions {
-  readonly command: 'serve' | 'rebuild' | 'new-incarnation' | 'refunds' | 'leases' | 'day' | 'help' | OfficeCommand;
+  readonly command:
+    | 'serve'
+    | 'rebuild'
+    | 'new-incarnation'
+    | 'refunds'
+    | 'leases'
+    | 'transfers'
+    | 'reactivate'
+    | 'day'
+    | 'help'
+    | OfficeCommand;
   /** What the command is about: a file, a till; or null. */
   readonly argument: string | null;
   /** What the argument is done to: a refund; or null. */
@@ -44,6 +54,9 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- refunds refuse ID --reason TEXT          the customer keeps the deposit
   npm run central -- leases                what each till may still draw of members' value
   npm run central -- leases write-off TILL --reason TEXT      it will not come back: its members have their value again
+  npm run central -- transfers             value for people outside the family that waits for head office
+  npm run central -- transfers approve|refuse ID
+  npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
 
@@ -96,13 +109,15 @@ const commands = [
   { name: 'new-incarnation', takes: null },
   { name: 'refunds', takes: null },
   { name: 'leases', takes: null },
+  { name: 'transfers', takes: null },
+  { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },
   { name: 'take-in', takes: 'a file' },
   { name: 'accept-dropped', takes: 'a till id' },
 ] as const;
 
-/** Commands that show a list, or do something to a thing on it. */
-const worklists: ReadonlySet<string> = new Set(['refunds', 'leases']);
+/** Commands that show a list, or do something to a thing on it; and what is done to a thing of a member. */
+const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'reactivate']);
 
 function parse(args: readonly string[]) {
   try {

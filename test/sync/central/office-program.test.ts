@@ -7,29 +7,40 @@ import { expect, test } from 'vitest';
 import { localDateOf, startOfDate } from '../../../core/kernel/business-day.ts';
 import { workIfDue } from '../../../sync/central/day/day-timer.ts';
 import { lastDayDone } from '../../../sync/central/day/day-work.ts';
+import { transferRequested } from '../../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf } from '../../builders/central-people.ts';
+import { startCentral } from '../../builders/central-process.ts';
 import { enrolTill, openTestCentre } from '../../builders/open-centre.ts';
 import { refundRequestOf } from '../../builders/refund-of.ts';
 
 const program = path.join(import.meta.dirname, '../../../sync/central/main.ts');
 const run = promisify(execFile);
 
-test('head office sees, pays and refuses refunds from the command line, and has the work of the day done', async () => {
+test('head office sees, pays and refuses refunds from the command line, decides transfers, and has the work of the day done', async () => {
   const data = mkdtempSync(path.join(tmpdir(), 'office-'));
   const centre = await openTestCentre({ data });
   const till = await enrolTill(centre);
-  const [paid, kept] = [aPerson(), aPerson()];
+  const [paid, kept, ended] = [aPerson(), aPerson(), aPerson()];
   for (const person of [paid, kept]) {
     till.write(enrolment(person));
-    till.write(depositOf(person, lotOf(person, { lastDay: '2020-01-15' })));
+    till.write(depositOf(person));
     till.write(refundRequestOf(person, 50_000));
   }
+  const enrolled = enrolment(ended);
+  till.write({ ...enrolled, body: { ...enrolled.body, card: { ...enrolled.body.card, kind: 'UNREGISTERED' } } });
+  till.write(depositOf(ended, lotOf(ended, { p0: 23_400, lastDay: '2020-01-15' })));
+  const parties = { member: paid.member, card: paid.card, lot: paid.lot, toMember: kept.member, toCard: kept.card };
+  till.write(transferRequested({ ...parties, transfer: 'tra_x', face: 100, relation: 'OTHER', toLot: 'lot_x' }));
   await till.push();
   await centre.close('keep');
   const ask = (...words: string[]) =>
     run(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words, '--data', data], {
       env: { ...process.env, DATABASE_URL: '' },
     });
+  // Nobody runs on the data yet: the program opens it itself.
+  expect((await ask('day')).stderr).toContain('lot.expired 1');
+  const running = await startCentral({ data });
+  expect((await ask('day')).stderr).toContain('nothing was due');
   const listed = (await ask('refunds')).stdout;
   for (const { lot } of [paid, kept]) expect(listed).toContain(`rfd_${lot} 退预存 deposit ¥500.00`);
   expect(listed).toContain('工商银行 6222000011112222 王小芳');
@@ -44,9 +55,12 @@ test('head office sees, pays and refuses refunds from the command line, and has 
   });
   await ask('refunds', 'refuse', `rfd_${kept.lot}`, '--reason', '证件不符');
   expect((await ask('refunds')).stdout).toContain('no refund waits');
-  // The lot that may be spent again ended years ago: now its end is worked off, and only once.
-  expect((await ask('day')).stderr).toMatch(/lot\.expired 1/);
-  expect((await ask('day')).stderr).toContain('nothing was due');
+  expect((await ask('reactivate', ended.member, ended.lot)).stderr).toContain('¥234.00 may be spent until');
+  expect((await ask('transfers')).stdout).toContain(`tra_x ¥1.00 ${paid.member} → ${kept.member}`);
+  // Its deposit has been refunded meanwhile: the yes comes too late, and the rule says so.
+  expect((await ask('transfers', 'approve', 'tra_x')).stdout).toContain('refused-by-rule');
+  expect((await ask('transfers')).stdout).toContain('no transfer waits');
+  expect(await running.end('SIGTERM')).toBe(0);
 }, 240_000);
 
 test('the running centre does the work of a day once, half an hour after midnight or as soon as it can', async () => {
