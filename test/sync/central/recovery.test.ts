@@ -67,9 +67,15 @@ async function aDay(centre: TestCentre): Promise<void> {
   const asking = aPerson();
   const third = await enrolTill(centre);
   third.write(enrolment(asking));
-  third.write(depositOf(asking));
+  const held = depositOf(asking);
+  third.write({ ...held, body: { ...held.body, mint: 'hold' } });
   third.write(refundRequestOf(asking, 50_000));
   await third.push();
+  const fourth = await enrolTill(centre);
+  for (const reason of ['sent', 'on its way']) fourth.write(aPickup(reason));
+  await fourth.push({ to: 1 });
+  fourth.beginAnew('database-lost');
+  await fourth.push();
 }
 
 /** Closing publishes nothing, but opening in a test publishes the shop again: compare before that. */
