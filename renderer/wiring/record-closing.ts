@@ -33,6 +33,7 @@ export async function recordClosing(
   const jobId = mintId('job', terminal.clock);
   const draft = closeShift({ open: shift, tid: terminal.tid, count, report });
   if (!draft.ok) return draft;
+  const vatPercent = terminal.ledger.rows.entry('rules', 'main')?.data.accounting?.vatPercent;
   const documentOf = (event: RecordedEvent): ReceiptDoc => {
     const { z, report: docId } = closedBy(event);
     return zReportOf({
@@ -42,6 +43,7 @@ export async function recordClosing(
       biz: shift.biz,
       openedAt: shift.openedAt,
       closedAt: event.event.wall,
+      ...(vatPercent === undefined ? {} : { vatPercent }),
       handover: {
         unsynced: closing.unsynced,
         queuedRefunds: closing.queuedRefunds,
