@@ -1,5 +1,6 @@
 import type { Fen } from '../money/fen.ts';
-import { type LabelRule, usualLabelRules } from './label-rule.ts';
+import type { LabelRule } from '../settings/label-rule.ts';
+import { usualLabelRules } from './label-rule.ts';
 import type { Product } from './product.ts';
 import { readScannedCode, type ScannedCode } from './scanned-code.ts';
 import { type Column, columnOf, hitsOf, lineOf } from './search-column.ts';

@@ -1,6 +1,7 @@
+import type { LabelRule } from '../settings/label-rule.ts';
 import { ean13CheckDigit, isEan13 } from './barcode.ts';
 import { parseGs1 } from './gs1.ts';
-import { type LabelRule, parseShopLabel } from './label-rule.ts';
+import { parseShopLabel } from './label-rule.ts';
 
 /** What a scanned code says: barcodes under which the product may be kept, the likeliest first, and what comes with it. */
 export interface ScannedCode {

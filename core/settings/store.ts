@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelRuleSchema } from '../catalogue/label-rule.ts';
+import { labelRuleSchema } from './label-rule.ts';
 
 const int = z.number().int();
 

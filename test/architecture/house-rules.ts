@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   electron: {
     rooms: ['core', 'sync/protocol', 'sync/journal'],
-    packages: ['zod', 'ws', 'pino', 'node-thermal-printer', 'iconv-lite', 'vite'],
+    packages: ['zod', 'ws', 'pino', 'node-thermal-printer', 'iconv-lite', 'qrcode-generator', 'vite'],
     node: true,
   },
   'electron/shell-electron': {

@@ -10,15 +10,18 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { usePrinter, usePrintJobs } from '../../hooks/use-terminal.ts';
+import { useVoucherCheck } from '../../hooks/use-voucher-check.ts';
 import { printerWords } from '../../text/printer-words.ts';
 import { isDrawerJob } from './drawer-job.ts';
 import { JobPanel } from './job-panel.tsx';
 import styles from './printing-screen.module.css';
+import { VoucherVerdict } from './voucher-verdict.tsx';
 
 /** All papers of this till: what is out, what waits, what a person must look at. */
 export function PrintingScreen() {
   const { t } = useTranslation();
   const jobs = usePrintJobs().filter(isShown);
+  const check = useVoucherCheck();
   const asking = jobs.find((job) => job.state === 'attention');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = jobs.find((job) => job.jobId === chosenId) ?? asking ?? jobs[0] ?? null;
@@ -26,6 +29,7 @@ export function PrintingScreen() {
     return (
       <StatePanel icon={<IconPrinter size={44} />} title={t('printing.empty')}>
         {t('printing.note')}
+        <VoucherVerdict check={check} />
       </StatePanel>
     );
   }
@@ -33,6 +37,7 @@ export function PrintingScreen() {
     <main className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('printing.title')} aside={<PrinterBadge />} />
+        <VoucherVerdict check={check} />
         <ScrollArea className={styles.list ?? ''}>
           {jobs.map((job) => (
             <JobRow key={job.jobId} job={job} chosen={job === chosen} onChoose={() => setChosenId(job.jobId)} />

@@ -41,6 +41,7 @@ export const system = {
       'by-person': 'A person saw the paper.',
       replaced: 'A marked copy was made instead.',
     },
+    voucherTrue: 'This voucher is ours',
     drawer: 'Drawer',
     drawerTitle: 'The drawer did not open',
     drawerSeen: 'Got it',

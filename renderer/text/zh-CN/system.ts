@@ -41,6 +41,7 @@ export const system = {
       'by-person': '由收银员确认已打印。',
       replaced: '已另打一张带标记的重印件。',
     },
+    voucherTrue: '确为本店开具',
     drawer: '打开钱箱',
     drawerTitle: '钱箱没有弹开',
     drawerSeen: '知道了',

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ean13CheckDigit } from '../../../core/catalogue/barcode.ts';
 import { parseGs1 } from '../../../core/catalogue/gs1.ts';
-import { type LabelRule, usualLabelRules } from '../../../core/catalogue/label-rule.ts';
+import { usualLabelRules } from '../../../core/catalogue/label-rule.ts';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { buildProductIndex, byBarcode } from '../../../core/catalogue/product-search.ts';
 import { hasCheckDigit, readScannedCode, upcA } from '../../../core/catalogue/scanned-code.ts';
+import type { LabelRule } from '../../../core/settings/label-rule.ts';
 
 const product = (barcode: string, change: Partial<Product> = {}): Product => ({
   product: `p_${barcode}`,
