@@ -9,6 +9,7 @@ import { publishSettings } from '../../sync/central/head-office.ts';
 import { checkedIn, transferRequested } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { aMadeCoupon } from '../builders/centre-drafts.ts';
+import { type LeasePart, leaseReturned } from '../builders/lease-drafts.ts';
 import { returned, returnFacts } from '../builders/return-desk.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
@@ -158,6 +159,31 @@ export function benefitStories({ centre, till, findings, books }: CentreUnderTes
       ({ code, facts }) => code === 'TRANSFER_REVIEW' && facts['lot'] === giver.lot,
     );
     expect(cases.map(({ open }) => open)).toEqual([false, false]);
+  });
+
+  test('USE-07 what a till may still draw does not move: its rights are asked back, and the next application goes through', async () => {
+    const one = await till();
+    const [giver, receiver] = [aPerson(), aPerson()];
+    for (const person of [giver, receiver]) one.write(enrolment(person));
+    const made = depositOf(giver);
+    one.write({ ...made, body: { ...made.body, mint: 'hold' } });
+    const parties = { member: giver.member, card: giver.card, lot: giver.lot, toMember: receiver.member };
+    const asked = (transfer: string) =>
+      transferRequested({ ...parties, toCard: receiver.card, toLot: `${receiver.lot}t`, transfer, face: 20_000 });
+    one.write(asked(`early_${giver.lot}`));
+    await one.push();
+    expect((await one.member(giver.member)).lots).toMatchObject([{ state: 'ACTIVE', c: 0 }]);
+    const leases = (await one.pullAll()).rows.filter(({ kind }) => kind === 'lease');
+    const mine = leases
+      .map(({ data }) => data as LeasePart & { wanted: boolean })
+      .filter(({ lot }) => lot === giver.lot);
+    expect(mine).toMatchObject([{ member: giver.member, wanted: true }]);
+    const lease = must(mine[0], 'the right to it');
+    one.write(leaseReturned({ lease: lease.lease, member: giver.member, lot: giver.lot, amount: 50_000 }));
+    one.write(asked(`late_${giver.lot}`));
+    await one.push({ from: 5 });
+    expect((await one.member(giver.member)).lots).toMatchObject([{ state: 'ACTIVE', c: 20_000 }]);
+    expect((await one.member(receiver.member)).lots).toMatchObject([{ p0: 20_000 }]);
   });
 
   test('PTS-02 one day counted at two tills is paid once', async () => {

@@ -6,9 +6,12 @@ import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { correctCheckIn } from '../../../core/points/compose-check-in.ts';
-import { settleTransfer } from '../../../core/settlement/settle-transfer.ts';
+import { heldOf } from '../../../core/rights/grant.ts';
+import { refuseTransfer, settleTransfer } from '../../../core/settlement/settle-transfer.ts';
+import { faceLeft, type Lot } from '../../../core/stored-value/lot.ts';
 import { needsReview } from '../../../core/transfer/compose-transfer.ts';
 import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
+import { isFree } from '../rights/want-back.ts';
 import { usableId } from './facts.ts';
 import type { Working } from './working.ts';
 
@@ -50,8 +53,21 @@ export function moveValue(working: Working, asked: RecordedEvent, body: EventBod
   const lot = giver.lots.find((one) => one.lot === body.lot);
   const receiver = usableId.test(body.toMember) ? working.member(body.toMember) : null;
   const limits = working.loaded.limitsOf(lot?.ruleVersion ?? '');
-  const answer = writeAndFold(working, asked.event.store, settleTransfer(asked, { giver, receiver, limits }));
+  const draft = isHeldElsewhere(working, body, lot)
+    ? refuseTransfer(asked, 'RIGHTS_ELSEWHERE')
+    : settleTransfer(asked, { giver, receiver, limits });
+  const answer = writeAndFold(working, asked.event.store, draft);
   working.noteFact(resourceKey('transfer', body.transfer), answer);
+}
+
+/** True if a till may still draw on what is to move; its rights are asked back, so that the next application finds them free. */
+function isHeldElsewhere(
+  working: Working,
+  { member, lot: id, face }: EventBody<'transfer.requested'>,
+  lot: Lot | undefined,
+): boolean {
+  const held = heldOf(id, working.leasesOf(member));
+  return lot !== undefined && held > 0 && face > faceLeft(lot) - held && !isFree(working, { member, lot: id });
 }
 
 /** The case of an application that waits for head office, or that has been answered. */
