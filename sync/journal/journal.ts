@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { defaultSpaceLimits, type FreeSpace, type SpaceLimits, watchFreeSpace } from './free-space.ts';
 import { faultOf, JournalFault, type JournalFaultWord } from './journal-fault.ts';
 import { type OpenedFile, openJournalFile, recordOf, type StoredRecord } from './journal-file.ts';
+import { type LogSync, openLogSync } from './log-sync.ts';
 
 export type { StoredRecord } from './journal-file.ts';
 
@@ -87,7 +88,7 @@ export function openJournal(options: JournalOptions): Journal {
     ...(options.free && { free: options.free }),
   });
   const opened = asFault(() => openJournalFile({ busyMs: 5000, ...options }));
-  return new SqliteJournal(opened, space);
+  return new SqliteJournal(opened, space, openLogSync(opened.db, options.path));
 }
 
 function asFault<T>(act: () => T): T {
@@ -103,6 +104,7 @@ const keyOf = (log: { tid: string; epoch: string }): string => `${log.tid}\n${lo
 class SqliteJournal implements Journal {
   readonly db: DatabaseSync;
   readonly #space: FreeSpace;
+  readonly #sync: LogSync;
   readonly #insert: StatementSync;
   readonly #find: StatementSync;
   readonly #after: StatementSync;
@@ -111,8 +113,9 @@ class SqliteJournal implements Journal {
   #rows = 0;
   #ill: JournalHealth['ill'];
 
-  constructor(opened: OpenedFile, space: FreeSpace) {
+  constructor(opened: OpenedFile, space: FreeSpace, sync: LogSync) {
     this.#opened = opened;
+    this.#sync = sync;
     this.db = opened.db;
     this.#space = space;
     this.#ill = opened.movedAside === null ? null : 'corrupt';
@@ -164,23 +167,30 @@ class SqliteJournal implements Journal {
   }
 
   close(): void {
-    if (this.db.isOpen) this.db.close();
+    if (!this.db.isOpen) return;
+    this.#sync.close();
+    this.db.close();
   }
 
   #commit<T>(act: (inside: JournalTransaction) => T): T {
     const added: JournalLogHead[] = [];
     try {
+      this.#sync.begin();
       this.db.exec('BEGIN IMMEDIATE');
       const result = act({ db: this.db, append: (records) => this.#add(records, added) });
       this.db.exec('COMMIT');
+      this.#sync.finish();
       for (const head of added) this.#advance(head);
       this.#ill = null;
       return result;
     } catch (error) {
       if (this.db.isOpen && this.db.isTransaction) this.db.exec('ROLLBACK');
       const fault = faultOf(error);
-      this.#ill = illnessOf(wordOf(fault)) ?? this.#ill;
+      // Whatever is no fault of the engine is the disk's, or the caller's own.
+      this.#ill = illnessOf(wordOf(fault)) ?? (this.#sync.failed ? 'io' : this.#ill);
       throw fault;
+    } finally {
+      this.#sync.end();
     }
   }
 
