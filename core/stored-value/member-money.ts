@@ -11,6 +11,12 @@ export interface MemberMoney {
   readonly bonus: Fen;
 }
 
+/** The lots that can be spent today: what a balance is made of. Source: ENT-03, USE-08. */
+export function spendableOf(args: Parameters<typeof memberMoney>[0]): readonly Lot[] {
+  const cards = args.cards.filter((card) => (args.card ?? card.card) === card.card);
+  return cards.flatMap((card) => spendableLots(card, args.lots, args.day));
+}
+
 /** Spendable value of all cards of a member together; `card` narrows it to one of them. Source: ENT-03, USE-08. */
 export function memberMoney(args: {
   readonly cards: readonly Card[];
@@ -18,8 +24,7 @@ export function memberMoney(args: {
   readonly day: LocalDate;
   readonly card?: string | null;
 }): MemberMoney {
-  const cards = args.cards.filter((card) => (args.card ?? card.card) === card.card);
-  const lots = cards.flatMap((card) => spendableLots(card, args.lots, args.day));
+  const lots = spendableOf(args);
   return {
     face: sumFen(lots.map(faceLeft)),
     principal: sumFen(lots.map(principalLeft)),

@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../core/member/member.ts';
 import { formatYuan } from '../../core/money/fen.ts';
+import type { Lot } from '../../core/stored-value/lot.ts';
 import type { MemberMoney } from '../../core/stored-value/member-money.ts';
+import { balanceSteps } from '../text/balance-steps.ts';
+import { Explained } from './explained.tsx';
 import styles from './member-card.module.css';
 import { MoneyText } from './money-text.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -12,13 +15,15 @@ import { StateBadge } from './state-badge.tsx';
 interface MemberCardProps {
   readonly member: Member;
   readonly money: MemberMoney;
+  /** The deposits the balance is made of: it opens to them. */
+  readonly lots: readonly Lot[];
   readonly birthday: boolean;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** A member at the counter: who (masked), what is on the card, principal and bonus apart. */
-export function MemberCard({ member, money, birthday, children, actions }: MemberCardProps) {
+export function MemberCard({ member, money, lots, birthday, children, actions }: MemberCardProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.card} data-member={member.member}>
@@ -39,7 +44,14 @@ export function MemberCard({ member, money, birthday, children, actions }: Membe
         <div>
           <span className={styles.label}>{t('member.balance')}</span>
           <span data-balance>
-            <MoneyText amount={money.face} size="28" strong />
+            <Explained
+              title={t('member.balance')}
+              label={t('member.balance')}
+              steps={balanceSteps(t, lots, money.face)}
+              position="left-start"
+            >
+              <MoneyText amount={money.face} size="28" strong />
+            </Explained>
           </span>
         </div>
         <span className={styles.parts}>

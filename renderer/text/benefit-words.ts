@@ -17,6 +17,6 @@ export function couponWords(t: TFunction, coupon: Coupon): string {
 /** Where and until when a coupon is good. */
 export function couponScope(t: TFunction, coupon: Coupon): string {
   const scope =
-    coupon.categories?.join('、') ?? (coupon.products === null ? t('benefits.anyGoods') : t('benefits.someGoods'));
+    coupon.categories?.join(' / ') ?? (coupon.products === null ? t('benefits.anyGoods') : t('benefits.someGoods'));
   return `${scope} · ${t('benefits.until', { date: localDateOf(coupon.end - 1) })}`;
 }

@@ -127,6 +127,6 @@ function Found({ members, index, asking, digits, onPick }: FoundProps) {
 }
 
 function Glance({ member }: { member: Member }) {
-  const { money, birthday } = useMemberMoney(member);
-  return <MemberCard member={member} money={money} birthday={birthday} />;
+  const { money, lots, birthday } = useMemberMoney(member);
+  return <MemberCard member={member} money={money} lots={lots} birthday={birthday} />;
 }

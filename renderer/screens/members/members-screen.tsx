@@ -66,7 +66,7 @@ interface MemberFactsProps {
 
 function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
   const { t } = useTranslation();
-  const { money, birthday } = useMemberMoney(member);
+  const { money, lots, birthday } = useMemberMoney(member);
   useKeys({ Escape: onClose });
   return (
     <ThreeZones
@@ -80,7 +80,7 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
         </WhatColumn>
       }
       who={
-        <MemberCard member={member} money={money} birthday={birthday}>
+        <MemberCard member={member} money={money} lots={lots} birthday={birthday}>
           <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
           <CheckIn member={member} />
         </MemberCard>

@@ -34,12 +34,13 @@ export function SaleMember({ onChoose, onBenefits }: SaleMemberProps) {
 function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { customer: Customer }) {
   const { t } = useTranslation();
   const { context, send } = useCheckout();
-  const { money, birthday } = useMemberMoney(customer.member, customer.cardId);
+  const { money, lots, birthday } = useMemberMoney(customer.member, customer.cardId);
   const limit = svBounds(context);
   return (
     <MemberCard
       member={customer.member}
       money={money}
+      lots={lots}
       birthday={birthday}
       actions={
         onChoose ? (

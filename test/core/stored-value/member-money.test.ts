@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../../core/stored-value/card.ts';
-import { memberMoney } from '../../../core/stored-value/member-money.ts';
+import { faceLeft } from '../../../core/stored-value/lot.ts';
+import { memberMoney, spendableOf } from '../../../core/stored-value/member-money.ts';
 import { aLot } from '../../builders/member.ts';
 
 const card = (id: string, status: Card['status'] = 'ACTIVE'): Card => ({ card: id, kind: 'REGISTERED', status });
@@ -25,4 +26,11 @@ test('of one card', () => {
   expect(memberMoney({ cards, lots, day, card: 'crd_2' })).toEqual({ face: 500, principal: 500, bonus: 0 });
   expect(memberMoney({ cards, lots, day, card: null }).face).toBe(310_500);
   expect(memberMoney({ cards, lots, day, card: 'crd_9' })).toEqual({ face: 0, principal: 0, bonus: 0 });
+});
+
+test('ENT-03 a balance is made of just the lots that can be spent that day', () => {
+  for (const day of ['2026-03-04', '2026-03-05'] as const) {
+    const parts = spendableOf({ cards, lots, day });
+    expect(parts.reduce((sum, lot) => sum + faceLeft(lot), 0)).toBe(memberMoney({ cards, lots, day }).face);
+  }
 });
