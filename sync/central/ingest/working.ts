@@ -39,7 +39,7 @@ export class Working {
   readonly #refunds = new Map<string, RefundCase>();
   readonly #leases = new Map<string, Lease>();
   readonly #ends = new Map<string, EpochEnd>();
-  readonly #undo: (() => void)[] = [];
+  #undo: (() => void)[] | null = null;
 
   constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
     this.loaded = options.loaded;
@@ -54,16 +54,19 @@ export class Working {
     const { head } = this.own;
     const [events, dropped] = [this.#events.length, this.#dropped.length];
     const waiting = [...this.#waiting];
-    this.#undo.length = 0;
+    const undo: (() => void)[] = [];
+    this.#undo = undo;
     try {
       return act();
     } catch (error) {
-      for (const undo of this.#undo.toReversed()) undo();
+      for (const one of undo.toReversed()) one();
       this.#events.length = events;
       this.#dropped.length = dropped;
       this.#waiting.splice(0, this.#waiting.length, ...waiting);
       this.own.head = head;
       throw error;
+    } finally {
+      this.#undo = null;
     }
   }
 
@@ -74,6 +77,8 @@ export class Working {
   }
 
   #restoreLater<V>(map: Map<string, V>, key: string): void {
+    // Outside of `whole` nothing is taken back, and an import would remember a hundred thousand steps for nothing.
+    if (this.#undo === null) return;
     const before = map.get(key);
     this.#undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)));
   }
