@@ -3,7 +3,14 @@ import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import { repriceLine } from '../sale/reprice-line.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
-import { answerPayment, confirmPayment, declinePayment, offerPayment, resolvePayment } from '../tender/payment-desk.ts';
+import {
+  answerPayment,
+  confirmPayment,
+  declinePayment,
+  offerPayment,
+  resolvePayment,
+  type TimedOffer,
+} from '../tender/payment-desk.ts';
 import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
@@ -13,6 +20,7 @@ import type { CheckoutContext } from './checkout-context.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
+import { lockRefusal } from './sale-coupons.ts';
 import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
 import { fundSoFar, svRefusal } from './sale-money.ts';
 
@@ -54,7 +62,7 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
-      return afterPin(context, () => offerPayment(context, event, { id: context.saleId, at: context.facts.at }));
+      return afterPin(context, () => offer(context, event));
     case 'tender.confirmed':
       return confirmPayment(context, event.at ?? context.asked?.startedAt ?? context.facts.at);
     case 'tender.declined':
@@ -169,6 +177,13 @@ function chooseStoredValue(context: CheckoutContext, svChoice: SvChoice): Result
   }
   const no = svChoice.kind === 'none' ? null : svRefusal(context, context.priced);
   return no === null ? ok(repriced(context, { svChoice })) : refused(no);
+}
+
+/** The first money fixes the price; until then a coupon may still end. Source: CPN-01, W34. */
+function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatch> {
+  const at = event.at ?? context.facts.at;
+  const no = context.tendering.taken.length === 0 ? lockRefusal(context, at) : null;
+  return no === null ? offerPayment(context, event, { id: context.saleId, at }) : refused(no);
 }
 
 const withPin = (proof: Result<PinProof>): Result<CheckoutPatch> => (proof.ok ? ok({ pin: proof.value }) : proof);

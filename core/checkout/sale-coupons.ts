@@ -4,6 +4,7 @@ import { type CouponMoment, couponRefusal, liveLock } from '../coupon/coupon-sta
 import { type LockedCoupon, lockCoupon } from '../coupon/coupon-use.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
+import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
@@ -85,6 +86,21 @@ export const couponCandidates = (sale: CouponParties & { readonly lines: readonl
       couponRefusal(coupon, couponMoment(sale)) === null &&
       sale.lines.some((line) => inScope(coupon, line)),
   );
+
+/**
+ * Why the first money may not be taken at this instant, or null: a coupon that counts in the price has ended and its lock ran
+ * out while the customer looked for the purse. Once money lies there, the price that was told stays. Source: CPN-01, W34.
+ */
+export function lockRefusal(sale: CouponParties & { readonly priced: PricedSale }, at: number): Refusal | null {
+  const counts = (id: string): boolean => sale.priced.coupons.some((used) => used.coupon === id);
+  const ended = sale.benefits.held.find(
+    ({ coupon }) =>
+      counts(coupon.coupon) &&
+      liveLock(coupon, at) === null &&
+      couponRefusal({ ...coupon, state: 'ISSUED', lock: null }, couponMoment(sale, at)) !== null,
+  );
+  return ended === undefined ? null : refusal('LOCK_EXPIRED', { coupon: ended.coupon.coupon });
+}
 
 /**
  * The held coupons at the moment of the facts: what another customer owns goes back; a lock that ran out is taken anew while

@@ -13,6 +13,7 @@ import { listUsed } from '../refund/list-value.ts';
 import { quoteRefund, type RefundQuote, type RefundRequest } from '../refund/refund-quote.ts';
 import { soldAt, soldSaleOf } from '../refund/sale-account.ts';
 import type { Store } from '../settings/store.ts';
+import type { TradeRules } from '../settings/trade-rules.ts';
 import { faceLeft } from '../stored-value/lot.ts';
 import { type LotAccount, lotAccountOf } from '../stored-value/lot-account.ts';
 import { onceEach } from '../view/own-events.ts';
@@ -24,6 +25,8 @@ export interface RefundDesk {
   readonly tid: string;
   readonly store: Store;
   readonly campaigns: readonly Campaign[];
+  /** The merchant's rules as last published; absent or null: none. */
+  readonly rules?: TradeRules | null;
   readonly online: boolean;
   readonly operator: Operator;
   /** The member as this till may treat them now. */
@@ -59,10 +62,14 @@ export function ownListUsed(pending: readonly RecordedEvent[], lot: string): Fen
 }
 
 /** Terms of a refund as this till knows them. Refusal: NO_CAMPAIGN. Source: CON-08, REF-09. */
-export function refundTerms(desk: Pick<RefundDesk, 'campaigns' | 'store' | 'calendar'>): Result<TradeTerms> {
+export function refundTerms(desk: Pick<RefundDesk, 'campaigns' | 'store' | 'calendar' | 'rules'>): Result<TradeTerms> {
   const newest = desk.campaigns.toSorted((a, b) => b.from - a.from)[0];
   if (newest === undefined) return refused(refusal('NO_CAMPAIGN'));
-  const terms = termsOf(newest, tillRules({ store: desk.store, rules: null }), desk.calendar ?? plainCalendar);
+  const terms = termsOf(
+    newest,
+    tillRules({ store: desk.store, rules: desk.rules ?? null }),
+    desk.calendar ?? plainCalendar,
+  );
   return ok({ ...terms, pinned: (version) => desk.campaigns.find((one) => one.version === version) ?? newest });
 }
 

@@ -6,6 +6,7 @@ import type { Operator } from '../operator/operator.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { ReturnLine } from '../refund/returned-shares.ts';
 import type { Store } from '../settings/store.ts';
+import type { TradeRules } from '../settings/trade-rules.ts';
 import type { SaleRecord } from '../view/sale-fold.ts';
 
 /** What the till knows while goods come back. */
@@ -14,6 +15,8 @@ export interface ReturnFacts {
   readonly at: number;
   readonly tid: string;
   readonly store: Store;
+  /** The merchant's rules as last published; absent or null: none. */
+  readonly rules?: TradeRules | null;
   readonly online: boolean;
   /** The open shift: a sale of the same shift may be voided (REF-06). */
   readonly shift: string;

@@ -68,7 +68,7 @@ export function quoteReturn(context: ReturnContext): Result<ReturnQuote> {
 
 function bookedBack({ facts, record, member, mode, ...context }: ReturnContext, sold: SoldSale): Result<ReturnedSale> {
   const { body, tid, shift } = must(record, 'the sale was found');
-  const books = tillReturnFacts({ sold, body, member, store: facts.store });
+  const books = tillReturnFacts({ sold, body, member, store: facts.store, rules: facts.rules ?? null });
   const { at } = facts;
   if (mode === 'void') {
     return voidSale({ at, till: facts.tid, sameShift: tid === facts.tid && shift === facts.shift }, books);

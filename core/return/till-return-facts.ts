@@ -8,6 +8,7 @@ import { type Fen, sumFen } from '../money/fen.ts';
 import type { ReturnFacts as BookFacts } from '../refund/return-sale.ts';
 import { allBack, type SoldSale } from '../sale/sold-sale.ts';
 import type { Store } from '../settings/store.ts';
+import type { TradeRules } from '../settings/trade-rules.ts';
 import { type LotAccount, openedLot } from '../stored-value/lot-account.ts';
 import type { Voucher } from '../voucher/voucher.ts';
 
@@ -20,8 +21,9 @@ export function tillReturnFacts(of: {
   body: SaleBody;
   member: Member | null;
   store: Store;
+  rules: TradeRules | null;
 }): BookFacts {
-  const { sold, body, member, store } = of;
+  const { sold, body, member, store, rules } = of;
   return {
     sale: sold,
     sales: [],
@@ -29,7 +31,7 @@ export function tillReturnFacts(of: {
     coupons: stillUsed(sold).map((coupon) => usedCoupon(coupon, sold.sale)),
     vouchers: body.vouchers.map(({ voucher }) => openVoucher(voucher)),
     member: body.member === null ? null : pointsAccount(body.member),
-    terms: { rules: tillRules({ store, rules: null }) },
+    terms: { rules: tillRules({ store, rules }) },
   };
 }
 

@@ -155,6 +155,16 @@ describe('a coupon at its last second (EC-12, EC-13, W34)', () => {
     expect(sale.resting).toMatchObject([{ refusal: { code: 'COUPON_EXPIRED' } }]);
   });
 
+  test('a lock that runs out while the purse is looked for is told before the first money, not after', () => {
+    const cash = (at: number): CheckoutEvent => ({ type: 'tender.offered', kind: 'cash', received: 10_000, at });
+    const sale = then(basket(ending), coupon('c30', saleMorning));
+    const until = saleMorning + 15 * minute;
+    expect(codeOf(then(sale, cash(until - 1)))).toBeNull();
+    expect(then(sale, cash(until)).refusal).toEqual(refusal('LOCK_EXPIRED', { coupon: 'c30' }));
+    expect(codeOf(then(sale, cash(until - 1), cash(until)))).toBeNull();
+    expect(codeOf(then(then(basket(off30), coupon('c30')), cash(until)))).toBeNull();
+  });
+
   test('inside its window a lock that ran out is taken anew', () => {
     const sale = then(basket(off30), coupon('c30'), facts({ at: saleMorning + 20 * minute }));
     expect(sale.benefits.held[0]).toMatchObject({ until: saleMorning + 35 * minute, flagged: false });

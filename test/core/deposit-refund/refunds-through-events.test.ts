@@ -5,6 +5,7 @@ import { quoteDepositRefund, type RefundDesk } from '../../../core/deposit-refun
 import { must } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { balanceOf, totalsByUnit, trialBalance } from '../../../core/ledger/trial-balance.ts';
+import { referenceRules } from '../../../core/settings/trade-rules.ts';
 import { closeRefund } from '../../../core/settlement/close-refund.ts';
 import type { Lot } from '../../../core/stored-value/lot.ts';
 import { foldMember } from '../../../core/view/member-fold.ts';
@@ -81,6 +82,15 @@ describe('the comparison that the customer signs (REF-14)', () => {
     const desk = deskOf(new SettlingCentre().take(depositor(lot).events), { at: lot.depositedAt + 5 * day });
     expect(quoteOf(desk)).toMatchObject({ inWindow: true, basis: 'RATIO', amount: 100_000 });
     expect(quoteOf(desk, { merch: 'KEPT' })).toMatchObject({ giftDeduction: 8000, amount: 92_000 });
+  });
+
+  test('the published rules decide, not those the program came with: basis after the window, price of the flask (CON-08)', () => {
+    const { refund } = referenceRules;
+    const rules = { ...referenceRules, refund: { ...refund, customerBasis: 'RATIO' as const, merchPrice: 5_000 } };
+    const desk = deskOf(new SettlingCentre().take(depositor(t3, [{ price: 40_000, deposit: 950 }]).events), { rules });
+    expect(quoteOf(desk)).toMatchObject({ basis: 'RATIO', amount: 282_728 });
+    expect(quoteOf({ ...desk, rules: null })).toMatchObject({ basis: 'LIST', amount: 280_000 });
+    expect(quoteOf(desk, { merch: 'KEPT' })).toMatchObject({ giftDeduction: 5_000 });
   });
 
   test('W12 after use RATIO gives 282728 and LIST 280000: the centre’s row carries the list value of what was bought', () => {

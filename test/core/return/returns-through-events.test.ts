@@ -3,6 +3,8 @@ import { must } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { balanceOf, totalsByUnit, trialBalance } from '../../../core/ledger/trial-balance.ts';
 import { quoteReturn } from '../../../core/return/return-quote.ts';
+import { returnStep } from '../../../core/return/return-steps.ts';
+import { referenceRules } from '../../../core/settings/trade-rules.ts';
 import { bonusLeft, principalLeft } from '../../../core/stored-value/lot.ts';
 import { openShift } from '../../../core/till/shift.ts';
 import { ownFloorDraws, withOwnEvents } from '../../../core/view/own-events.ts';
@@ -178,6 +180,23 @@ describe('W41 a line paid half from stored value and half in cash', () => {
         returnsCount: 1,
         svBack: { principal: 5000, bonus: 0 },
       },
+    });
+  });
+
+  test('and no more in cash than the published rules allow (CON-08)', () => {
+    const till = soldW41();
+    const { refund } = referenceRules;
+    const rules = { ...referenceRules, refund: { ...refund, cashLimit: 4_999 } };
+    const chosen = returnAfter({
+      id: 'r1',
+      sale: 'S',
+      log: till.events,
+      member: memberAt(till.events),
+      facts: returnFacts({ rules }),
+      events: [{ type: 'return.lines.chosen', lines: [{ id: '2', qty: null }] }],
+    });
+    expect(returnStep(chosen, { type: 'return.sv.chosen', asCash: true })).toMatchObject({
+      refusal: { code: 'REFUND_CASH_LIMIT' },
     });
   });
 
