@@ -95,7 +95,7 @@ async function drawing(doc: Parameters<typeof layout>[0]): Promise<Measurement[]
   const wish = { doc, settings: { columns: 48, dots: 576, raster: 'all' }, glyphs: goldenGlyphs } as const;
   const drawn = timed(20, () => planDocument(wish));
   const desk = new PlanDesk();
-  desk.start();
+  await desk.start();
   await desk.plan(wish);
   const before = performance.eventLoopUtilization();
   const since = performance.now();

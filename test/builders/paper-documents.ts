@@ -12,6 +12,7 @@ import { xReportOf, zReportOf } from '../../core/receipt/shift-report.ts';
 import { storeDayReport } from '../../core/receipt/store-day-report.ts';
 import { testSlip } from '../../core/receipt/test-slip.ts';
 import { merchantPaper, paperContract, paperDay, paperDrawer, paperNoSale, paperPending } from './counter-paper.ts';
+import { deskDocuments } from './desk-paper.ts';
 import {
   paperComparison,
   paperDepositVoid,
@@ -49,4 +50,5 @@ export const paperDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>
   'payment-waiting': (lang: Lang) => pendingPaymentSlip(paperPending(lang)),
   'store-day': (lang: Lang) => storeDayReport(paperDay(lang)),
   'receipt-merchant': (lang: Lang) => receiptOf(paperReceipt(lang, { store: { ...paperStore, paper: merchantPaper } })),
+  ...deskDocuments,
 };

@@ -19,43 +19,49 @@ interface Waiting {
 }
 
 /**
- * Has papers planned by a thread of its own: drawing a long voucher takes longer than a sale may wait for its answer. Where no
- * thread can be had, or it breaks, the host plans by itself: paper matters more than speed.
+ * Has papers planned by a thread of its own: drawing a long voucher takes longer than a sale may wait for its answer. Until the
+ * thread is ready, where none can be had, and when it breaks, the host plans by itself: paper matters more than speed.
  */
 export class PlanDesk {
   #worker: Worker | null = null;
-  #broken = false;
+  #ready = false;
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** Starts the thread, so that the first paper need not wait for it. */
-  start(): void {
-    if (this.#worker !== null || this.#broken) return;
+  /** Starts the thread; resolves when it works, or never will. */
+  start(): Promise<void> {
     const worker = new Worker(program);
     worker.unref();
-    worker.on('message', (reply: unknown) => this.#take(reply));
-    worker.on('error', () => this.#break());
-    worker.on('exit', () => {
-      if (this.#worker === worker) this.#break();
-    });
     this.#worker = worker;
+    return new Promise((settled) => {
+      worker.on('message', (reply: unknown) => {
+        if (reply !== 'ready') return this.#take(reply);
+        this.#ready = this.#worker === worker;
+        return settled();
+      });
+      worker.on('error', () => this.#break(worker));
+      worker.on('exit', () => {
+        this.#break(worker);
+        settled();
+      });
+    });
   }
 
   async stop(): Promise<void> {
     const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
-    this.#planWaiting();
+    if (worker === null) return;
+    this.#break(worker);
+    await worker.terminate();
   }
 
   /** True while papers are planned beside the main thread. */
   get isBeside(): boolean {
-    return this.#worker !== null;
+    return this.#ready;
   }
 
   plan(wish: PlanWish): Promise<JobPlan | null> {
     const worker = this.#worker;
-    if (worker === null) return Promise.resolve(planDocument(wish));
+    if (worker === null || !this.#ready) return Promise.resolve(planDocument(wish));
     const id = this.#next++;
     return new Promise((answer) => {
       this.#waiting.set(id, { wish, answer });
@@ -70,9 +76,10 @@ export class PlanDesk {
     waiting?.answer(plan === null ? null : { ...plan, chunks: plan.chunks.map((chunk) => Buffer.from(chunk)) });
   }
 
-  #break(): void {
+  #break(worker: Worker): void {
+    if (this.#worker !== worker) return;
     this.#worker = null;
-    this.#broken = true;
+    this.#ready = false;
     this.#planWaiting();
   }
 

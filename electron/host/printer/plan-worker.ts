@@ -5,3 +5,4 @@ import { type PlanWish, planDocument } from './plan-document.ts';
 parentPort?.on('message', ({ id, wish }: { id: number; wish: PlanWish }) => {
   parentPort?.postMessage({ id, plan: planDocument(wish) });
 });
+parentPort?.postMessage('ready');

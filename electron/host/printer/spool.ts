@@ -68,7 +68,7 @@ class SqliteSpool implements Spool {
     this.#store.giveUpInterrupted();
     // Nobody has been standing there since the till went down.
     this.#store.giveUpDrawers(this.#store.queuedDrawers());
-    this.#plans.start();
+    void this.#plans.start();
     for (const role of printerRoles) this.#workers[role].start();
   }
 

@@ -157,7 +157,7 @@ describe('what a printer shows of itself while it prints a test slip', () => {
     ['a silent one', { silent: true }, { answers: false, confirmation: 'none', state: 'unknown' }],
     ['one without paper', { paperOut: true }, { answers: true, state: 'paper-out' }],
   ] as const)('%s', async (_, knobs, learnt) => {
-    bench = opened = await PrintBench.open({ ...knobs, msPerLine: 8 }, { deadlineMs: 800, deadlinePerLineMs: 10 });
+    bench = opened = await PrintBench.open({ ...knobs, msPerLine: 8 }, { deadlineMs: 3000, deadlinePerLineMs: 10 });
     bench.spool.start();
     const settings = bench.spool.settings('receipt');
     if (settings === null) throw new Error('a bench has a printer');
