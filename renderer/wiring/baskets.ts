@@ -44,16 +44,25 @@ export function elsewhereAt(books: Books): Elsewhere {
   return elsewhereOf(sales, usedCoupons(books.tail.get()));
 }
 
-/** Puts a basket aside; stored before the counter is cleared, so that a cut leaves it in one place at least. Refusal: BASKETS_FULL. */
-export async function keepBasket(books: Books, basket: SuspendedBasket): Promise<Result<SuspendedBasket[]>> {
-  const list = putAside(readable(books), basket);
+/**
+ * Puts a basket aside; stored before the counter is cleared, so that a cut leaves it in one place at least. A list that this
+ * build cannot read is never written over. Refusals: BASKETS_FULL, FLOW_UNREADABLE.
+ */
+export async function keepBasket(
+  books: Pick<Books, 'flows'>,
+  basket: SuspendedBasket,
+): Promise<Result<SuspendedBasket[]>> {
+  const known = basketsOf(books);
+  const list = known.ok ? putAside(known.value, basket) : known;
   if (list.ok) await books.flows.save(saveBaskets(list.value));
   return list;
 }
 
 /** Takes a basket off the list, once it is at the counter or given up. */
-export const dropBasket = (books: Pick<Books, 'flows'>, saleId: string): Promise<void> =>
-  books.flows.save(saveBaskets(withoutBasket(readable(books), saleId)));
+export async function dropBasket(books: Pick<Books, 'flows'>, saleId: string): Promise<void> {
+  const known = basketsOf(books);
+  if (known.ok) await books.flows.save(saveBaskets(withoutBasket(known.value, saleId)));
+}
 
 /** Puts the list in order after a start: what is at the counter or on the books is no basket aside. */
 export async function tidyBaskets(books: Books, atCounter: string | null): Promise<void> {

@@ -31,6 +31,7 @@ export const returnFactsOf = ({ terminal, shift, operator }: FlowDesk): ReturnFa
   at: terminal.clock.now(),
   tid: terminal.tid,
   store: storeOf(terminal),
+  rules: terminal.ledger.rows.entry('rules', 'main')?.data ?? null,
   online: terminal.engine.status.get().link === 'up',
   shift: shift.shift,
   operator,

@@ -28,6 +28,7 @@ export const refundDeskOf = (of: {
     tid,
     store: storeOf(terminal),
     campaigns: ledger.rows.all('campaign'),
+    rules: ledger.rows.entry('rules', 'main')?.data ?? null,
     online,
     operator,
     member,
