@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { lotsOfCard } from '../../../core/books/books.ts';
 import { advanceExpiry } from '../../../core/expiry/advance-expiry.ts';
-import { openedLot } from '../../../core/stored-value/lot-account.ts';
+import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { faceLeft } from '../../../core/stored-value/lot.ts';
+import { openedLot } from '../../../core/stored-value/lot-account.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import { aCampaign } from '../../builders/campaign.ts';
 import { aLot } from '../../builders/event-drafts.ts';
-import { localDateOf } from '../../../core/kernel/business-day.ts';
 
 test('EXP-05 the end of a campaign clears no balance: the deposit is spent and ends by its own last day', () => {
   const card = { card: 'card_1', kind: 'REGISTERED' as const, status: 'ACTIVE' as const, member: 'mem_1' };
