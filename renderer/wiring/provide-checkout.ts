@@ -6,6 +6,7 @@ import { ok, type Result } from '../../core/kernel/result.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
+import { askPayment } from './ask-payment.ts';
 import { deskFactsOf, type FlowDesk } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import { readCoupon } from './read-coupon.ts';
@@ -17,6 +18,10 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
     actors: {
       readFacts: fromPromise(({ input }) => readFacts(desk, input)),
       readCoupon: fromPromise(({ input }) => readCoupon(input)),
+      // A form was paid long ago: nobody is asked anything.
+      askPayment: fromPromise(({ input }) =>
+        desk.form ? Promise.resolve({ state: 'manual' as const }) : askPayment(desk.terminal.bridge, input),
+      ),
       recordSale: fromPromise(({ input }) => (desk.form ? recordForm(desk, input) : recordSale(desk, input, here()))),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
