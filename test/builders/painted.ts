@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { PaperProfile } from '../../core/receipt/laid-line.ts';
 import { layout } from '../../core/receipt/layout.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 import { planJob } from '../../electron/host/printer/job-plan.ts';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type Picture, paperPicture } from '../tools/paper-picture.ts';
 
 /** Dots of the characters of all golden documents; `test/tools/golden-glyphs/main.ts` draws them. */

@@ -6,7 +6,9 @@ import { PaymentDesk, type PaymentTimings } from '../../../electron/host/payment
 import { systemClock } from '../../../electron/host/system-clock.ts';
 import { type AcquirerKnobs, SimulatedAcquirer } from '../../tools/acquirer/acquirer.ts';
 
-const quick: PaymentTimings = { payMs: 80, askMs: 200, againMs: 10, againMaxMs: 40 };
+const quick: PaymentTimings = { payMs: 10_000, askMs: 2000, againMs: 10, againMaxMs: 40 };
+/** For answers that will not come in time. */
+const brief: PaymentTimings = { ...quick, payMs: 80 };
 const order = (payment: string, change: Partial<PaymentRequest> = {}): PaymentRequest => ({
   payment,
   kind: 'wechat',
@@ -23,7 +25,7 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-async function aCounter(knobs: Partial<AcquirerKnobs> = {}) {
+async function aCounter(knobs: Partial<AcquirerKnobs> = {}, timings = quick) {
   const acquirer = new SimulatedAcquirer(knobs);
   const url = await acquirer.listen();
   const db = new DatabaseSync(':memory:');
@@ -33,7 +35,7 @@ async function aCounter(knobs: Partial<AcquirerKnobs> = {}) {
       db,
       clock: systemClock,
       notify: ({ payment }) => notices.push(payment),
-      timings: quick,
+      timings,
     });
     opened.push({ close: () => desk.stop() });
     return desk;
@@ -73,7 +75,7 @@ test('a payment that is declined takes no money, and says so', async () => {
 });
 
 test('the answer that never comes leaves the end unknown, and the till finds it out by asking (EC-16)', async () => {
-  const { desk, acquirer, notices } = await aCounter({ pay: 'does-and-hangs', query: 'cuts' });
+  const { desk, acquirer, notices } = await aCounter({ pay: 'does-and-hangs', query: 'cuts' }, brief);
   expect(await desk.begin(order('p1'))).toMatchObject({ state: 'unknown', reason: 'no-answer', decidedAt: null });
   expect(desk.open().map(({ payment }) => payment)).toEqual(['p1']);
   acquirer.knobs.query = 'answers';
@@ -84,14 +86,14 @@ test('the answer that never comes leaves the end unknown, and the till finds it 
 });
 
 test('the customer still types a password: pending is no answer, and a late yes is found', async () => {
-  const { desk, acquirer } = await aCounter({ decideMs: 300 });
+  const { desk, acquirer } = await aCounter({ decideMs: 300 }, brief);
   expect(await desk.begin(order('p1'))).toMatchObject({ state: 'unknown' });
   expect(await decided(desk, 'p1')).toMatchObject({ state: 'approved' });
   expect(acquirer.charges).toHaveLength(1);
 });
 
 test('a request the acquirer never heard is closed before it is called declined, so that it cannot arrive late', async () => {
-  const { desk, acquirer, url } = await aCounter({ pay: 'never-hears' });
+  const { desk, acquirer, url } = await aCounter({ pay: 'never-hears' }, brief);
   expect(await desk.begin(order('p1'))).toMatchObject({ state: 'declined', reason: 'closed' });
   acquirer.knobs.pay = 'answers';
   const late = await fetch(`${url}/payments`, { method: 'POST', body: JSON.stringify({ ...order('p1') }) });
@@ -115,7 +117,7 @@ test('another payment under the same number is refused', async () => {
 });
 
 test('a till that died while it asked knows nothing, asks again by the same number, and never pays twice', async () => {
-  const { desk, acquirer, open } = await aCounter({ pay: 'does-and-hangs' });
+  const { desk, acquirer, open } = await aCounter({ pay: 'does-and-hangs' }, brief);
   const lost = desk.begin(order('p1')).catch(() => null);
   await until(() => (acquirer.charges.length > 0 ? true : null));
   desk.stop();
@@ -130,7 +132,7 @@ test('a till that died while it asked knows nothing, asks again by the same numb
 });
 
 test('giving up counts only when the acquirer says so; one that was paid meanwhile is approved', async () => {
-  const { desk, acquirer } = await aCounter({ decideMs: 10_000 });
+  const { desk, acquirer } = await aCounter({ decideMs: 10_000 }, brief);
   await desk.begin(order('p1'));
   expect(await desk.cancel('p1')).toMatchObject({ state: 'declined', reason: 'closed' });
   acquirer.knobs.decideMs = 0;
@@ -160,7 +162,7 @@ test('whatever the acquirer does, nobody is charged twice and the till ends up s
   });
   await assert(
     asyncProperty(misfortune, async ({ presses, dies, ...knobs }) => {
-      const { desk, acquirer, open } = await aCounter(knobs);
+      const { desk, acquirer, open } = await aCounter(knobs, brief);
       const pressed = Array.from({ length: presses }, () => desk.begin(order('p1')).catch(() => null));
       if (dies) desk.stop();
       await Promise.all(pressed);

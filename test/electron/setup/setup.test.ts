@@ -189,7 +189,19 @@ test('a machine that has everything is asked for nothing', () => {
   expect(run(['start'], { PATH: bin }).stdout).toBe('started\n');
 });
 
-const commands = ['start', 'test', 'check', 'central', 'printer', 'import', 'bench', 'vectors', 'build', 'dist'];
+const commands = [
+  'start',
+  'test',
+  'check',
+  'central',
+  'printer',
+  'acquirer',
+  'import',
+  'bench',
+  'vectors',
+  'build',
+  'dist',
+];
 
 test.each(commands)('npm run %s --help explains itself in both languages and installs nothing', (command) => {
   const { calls, run } = aClone();
