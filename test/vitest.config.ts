@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects by what they need: `unit` runs anywhere, `pg` wants PostgreSQL, `e2e` wants Chromium.
- * The last two start their own servers.
+ * Projects by what they need: `unit` runs anywhere and quickly, `slow` starts and kills whole programs, `pg` wants PostgreSQL,
+ * `e2e` wants Chromium. The last two start their own servers.
  */
 const shared = { root: new URL('..', import.meta.url).pathname, environment: 'node', testTimeout: 30_000 } as const;
 
@@ -17,7 +17,16 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/**/*.pg.test.ts'],
+          exclude: ['test/**/*.pg.test.ts', 'test/**/*.slow.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 
 /**
  * Runs every gate of the project and prints `N passed, M failed` last: types, lint and format count one each, then
- * every test. `--quick` leaves PostgreSQL and Chromium out; other arguments are names of test files to narrow to.
+ * every test. `--quick` leaves programs under the axe, PostgreSQL and Chromium out; other arguments are names of test files to narrow to.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name: string): string => path.join(root, 'node_modules', name);
@@ -112,7 +112,7 @@ const names = given.filter((argument) => !argument.startsWith('--'));
 
 mkdirSync(reports, { recursive: true });
 const tallies = names.length > 0 ? [] : await gates();
-for (const project of quick ? ['unit'] : ['unit', 'pg', 'e2e']) {
+for (const project of quick ? ['unit'] : ['unit', 'slow', 'pg', 'e2e']) {
   if (!stopped) tallies.push(await runProject(project, names));
 }
 const sum = (pick: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + pick(tally), 0);
