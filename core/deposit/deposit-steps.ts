@@ -16,11 +16,7 @@ import {
   resolvePayment,
   type TimedOffer,
 } from '../tender/payment-desk.ts';
-import {
-  checkNothingTaken,
-  checkPaid,
-  removeTender,
-} from '../tender/tender-desk.ts';
+import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-desk.ts';
 import { beginTendering } from '../tender/tendering.ts';
 import { ageGate } from './age-gate.ts';
 import { companyGate } from './company-gate.ts';
