@@ -57,6 +57,8 @@ export function composeRedemption(
   const { reserved, gift } = act;
   const confirmed = confirmGift(reserved, desk.at);
   if (!confirmed.ok) return confirmed;
+  // Head office has changed the gift since: what the customer was shown is no longer on offer.
+  if (reserved.gift !== gift.gift || reserved.points !== gift.points) return refused(refusal('RESERVATION_EXPIRED'));
   const again = reserveAt(desk, gift, reserved.redemption);
   if (!again.ok) return again;
   const actor = permit({ operator: desk.operator, approver: null, act: 'points.redeem' });

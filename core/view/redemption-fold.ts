@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import type { EventBody } from '../ledger/event-types.ts';
 import { bodyOf } from '../ledger/upcast.ts';
+import type { Gift } from '../redemption/gift.ts';
+import { redeemable } from '../redemption/gift.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import { type Oversold, type StockItem, takeStock } from '../stock/stock.ts';
 import { onceEach } from './own-events.ts';
@@ -62,3 +64,15 @@ export const stockAfter = (
   item: StockItem,
   events: readonly RecordedEvent[],
 ): { item: StockItem; oversold: Oversold | null } => takeStock(item, piecesOut(item.item, events));
+
+/**
+ * A gift as a till may offer it: its stock and the shop's own share as counted, less what these events handed out since.
+ * Source: RED-06, STK-02.
+ */
+export function giftAfter(gift: Gift, events: readonly RecordedEvent[]): Gift {
+  const since = events.filter(({ event }) => event.wall >= (gift.countedAt ?? 0));
+  const { stock } = gift;
+  const { onHand } = stockAfter(redeemable(gift).stock, since).item;
+  const localShare = Math.max(stock.localShare - (stock.onHand - onHand), 0);
+  return { ...gift, stock: { ...stock, onHand, localShare } };
+}

@@ -8,13 +8,13 @@ import { type NewFeedRow, noChanges } from './store/changes.ts';
 import { loadTillKeys } from './till-keys.ts';
 
 /** Kinds of rows head office writes itself; the others are made by imports and by the fold. */
-export const settingKinds = ['store', 'staff', 'campaign', 'rules'] as const;
+export const settingKinds = ['store', 'staff', 'campaign', 'rules', 'gift'] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
 /** The one key of the trade rules: they are the merchant's, not a shop's. */
 export const rulesKey = 'main';
 
-/** A setting to publish: a shop, a person at the till, a campaign, the trade rules. Null takes it away. */
+/** A setting to publish: a shop, a person at the till, a campaign, the trade rules, a gift for points. Null takes it away. */
 export const settingSchema = z
   .object({
     kind: z.enum(settingKinds),

@@ -3,6 +3,7 @@ import type { Product } from '../../core/catalogue/product.ts';
 import type { Finding } from '../../core/exception/finding.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
+import type { Gift } from '../../core/redemption/gift.ts';
 import type { Lease } from '../../core/rights/lease.ts';
 import type { Store } from '../../core/settings/store.ts';
 import type { TradeRules } from '../../core/settings/trade-rules.ts';
@@ -28,6 +29,7 @@ export interface RowData {
   readonly finding: Finding;
   readonly rules: TradeRules;
   readonly lease: Lease;
+  readonly gift: Gift;
 }
 
 type Tables = { readonly [K in RowKind]: Map<string, RowEntry<RowData[K]>> };
@@ -43,6 +45,7 @@ export class RowTables {
     finding: new Map(),
     rules: new Map(),
     lease: new Map(),
+    gift: new Map(),
   };
   /** Numbers of deleted rows, so that an older page cannot bring one back. */
   readonly #gone = new Map<string, number>();

@@ -4,6 +4,7 @@ import { productSchema } from '../../core/catalogue/product.ts';
 import { findingSchema } from '../../core/exception/finding.ts';
 import { memberSchema } from '../../core/member/member.ts';
 import { operatorSchema } from '../../core/operator/operator.ts';
+import { giftSchema } from '../../core/redemption/gift.ts';
 import { leaseSchema } from '../../core/rights/lease.ts';
 import { storeSchema } from '../../core/settings/store.ts';
 import { tradeRulesSchema } from '../../core/settings/trade-rules.ts';
@@ -20,6 +21,8 @@ export const rowSchemas = {
   rules: tradeRulesSchema,
   /** Rights to draw stored value; a till looks at its own. */
   lease: leaseSchema,
+  /** What points buy; a till shows them all and says why one cannot be had (RED-01). */
+  gift: giftSchema,
 } as const;
 export type RowKind = keyof typeof rowSchemas;
 /** Every kind of row. */

@@ -5,6 +5,7 @@ import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
+import { demoGifts } from '../../sync/central/demo/demo-shop.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
 import { checkedIn, transferRequested } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
@@ -47,6 +48,17 @@ export function benefitStories({ centre, till, findings, books }: CentreUnderTes
     const rows = (await one.pullAll()).rows.filter(({ kind }) => kind === 'rules');
     expect(rows).toMatchObject([{ key: 'main', data: { ...referenceRules, version: 'PS-2' } }]);
     await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: null }]);
+  });
+
+  test('RED-01 a gift for points goes to every till; a coupon without terms goes to none', async () => {
+    const one = await till();
+    const gift = must(demoGifts(1000)[0], 'a gift');
+    const setting = (data: Record<string, unknown> | null) => [{ kind: 'gift' as const, key: gift.gift, data }];
+    await expect(publishSettings(centre().central, setting({ ...gift, kind: 'COUPON' }))).rejects.toThrow('terms');
+    await publishSettings(centre().central, setting({ ...gift }));
+    const rows = (await one.pullAll()).rows.filter(({ kind }) => kind === 'gift');
+    expect(rows).toMatchObject([{ key: gift.gift, data: gift }]);
+    await publishSettings(centre().central, setting(null));
   });
 
   test('DEP-03 a deposit brings coupon and voucher; CPN-02 two tills use them at once: the first stands, the shop bears the other', async () => {

@@ -1,3 +1,4 @@
+import type { Gift } from '../../../core/redemption/gift.ts';
 import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
 
 /** The demo shop: a mother-and-baby store with its staff and its campaign. Names and numbers are invented. */
@@ -107,3 +108,62 @@ export const demoRules: TradeRules = {
     { tier: 'T3', giftVoucher: 0, merch: 0, monthlyPack: 0 },
   ],
 };
+
+/** What a gift of the demo says unless it says otherwise: goods over the counter, as many as wanted. */
+const plainGift = {
+  kind: 'GOODS',
+  perPerson: null,
+  handover: 'NOW',
+  shipDays: 0,
+  coupon: null,
+  ruleVersion: 'PS-1',
+} as const;
+
+/** So many pieces, and how many of them lie in the shop. */
+const pieces = (onHand: number, localShare = onHand) => ({ onHand, reserved: 0, safety: 2, localShare });
+
+/** What points buy in the demo shop: over the counter, by post, on the account; one of them has run out. */
+export const demoGifts = (now: number): Gift[] =>
+  [
+    { ...plainGift, gift: 'bib', name: '纱布围兜', points: 100, worth: 990, perPerson: 1, stock: pieces(20) },
+    {
+      ...plainGift,
+      gift: 'wipes',
+      name: '手口湿巾 80 抽',
+      points: 150,
+      worth: 1290,
+      handover: 'PICK_UP' as const,
+      stock: pieces(30),
+    },
+    {
+      ...plainGift,
+      gift: 'coupon-10',
+      name: '10 元购物券',
+      kind: 'COUPON' as const,
+      points: 200,
+      worth: 1000,
+      coupon: { face: 1000, threshold: 5000, products: null, categories: null, validDays: 30 },
+      stock: pieces(500),
+    },
+    {
+      ...plainGift,
+      gift: 'blocks',
+      name: '积木桶 60 粒',
+      points: 300,
+      worth: 3900,
+      handover: 'SHIP' as const,
+      shipDays: 3,
+      stock: pieces(40, 0),
+    },
+    { ...plainGift, gift: 'cup', name: '学饮杯', points: 120, worth: 2900, stock: pieces(0, 10) },
+    {
+      ...plainGift,
+      gift: 'stroller',
+      name: '轻便推车',
+      points: 8000,
+      worth: 39_900,
+      perPerson: 1,
+      handover: 'PICK_UP' as const,
+      stock: pieces(3),
+    },
+  ].map((gift) => ({ ...gift, countedAt: now }));

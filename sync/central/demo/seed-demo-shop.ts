@@ -10,7 +10,7 @@ import { applyMembers } from '../import/apply-members.ts';
 import { readCatalogue } from '../import/catalogue-file.ts';
 import { readMembers } from '../import/members-file.ts';
 import type { Central } from '../open-central.ts';
-import { demoCampaign, demoRules, demoStaff, demoStore, demoStoreId } from './demo-shop.ts';
+import { demoCampaign, demoGifts, demoRules, demoStaff, demoStore, demoStoreId } from './demo-shop.ts';
 
 /** The demo shop's files, as any shop would bring them. */
 const fileIn = (name: string): Uint8Array => readFileSync(path.join(import.meta.dirname, name));
@@ -51,6 +51,7 @@ async function demoSettings(clock: Clock): Promise<Setting[]> {
     ...staff,
     { kind: 'campaign', key: 'ps1', data: demoCampaign(clock.now()) },
     { kind: 'rules', key: rulesKey, data: { ...demoRules } },
+    ...demoGifts(clock.now()).map((gift) => ({ kind: 'gift' as const, key: gift.gift, data: { ...gift } })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Product } from '../../../core/catalogue/product.ts';
+import { demoGifts } from '../../../sync/central/demo/demo-shop.ts';
 import type { RowsPage } from '../../../sync/engine/ports.ts';
 import { pullReplySchema } from '../../../sync/protocol/messages.ts';
 import type { Row } from '../../../sync/protocol/rows.ts';
@@ -62,6 +63,20 @@ describe('rows of the centre', () => {
     await ledger.rows.apply(aPage([{ kind: 'product', key: 'p_1', ver: 7, data: null }], 'life.7'));
     await ledger.rows.apply(aPage([aProductRow(1, 6)], 'life.8'));
     expect(prices(ledger)).toEqual([]);
+    await ledger.close();
+  });
+
+  test('RED-01 gifts come down like everything else, and one that does not fit is set aside', async () => {
+    const till = aTerminal();
+    const ledger = await till.open();
+    const [bib, wipes] = demoGifts(1000);
+    const rows: Row[] = [
+      { kind: 'gift', key: 'bib', ver: 1, data: bib },
+      { kind: 'gift', key: 'wipes', ver: 2, data: { ...wipes, points: 0 } },
+    ];
+    await ledger.rows.apply(aPage(rows, 'life.2'));
+    expect(ledger.rows.all('gift')).toEqual([bib]);
+    expect(ledger.rows.rejected).toBe(1);
     await ledger.close();
   });
 
