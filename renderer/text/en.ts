@@ -1,4 +1,5 @@
 import { benefits } from './en/benefits.ts';
+import { gifts } from './en/gifts.ts';
 import { people } from './en/people.ts';
 import { refund } from './en/refund.ts';
 import { refusals } from './en/refusals.ts';
@@ -18,5 +19,6 @@ export const en = {
   ...returns,
   ...refund,
   ...benefits,
+  ...gifts,
   refusals,
 } as const;

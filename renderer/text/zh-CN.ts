@@ -1,4 +1,5 @@
 import { benefits } from './zh-CN/benefits.ts';
+import { gifts } from './zh-CN/gifts.ts';
 import { people } from './zh-CN/people.ts';
 import { refund } from './zh-CN/refund.ts';
 import { refusals } from './zh-CN/refusals.ts';
@@ -18,5 +19,6 @@ export const zhCN = {
   ...returns,
   ...refund,
   ...benefits,
+  ...gifts,
   refusals,
 } as const;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBasket, IconPigMoney, IconWallet } from '@tabler/icons-react';
+import { IconBasket, IconGift, IconPigMoney, IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
@@ -17,6 +17,7 @@ import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { useMember, useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import { RedeemScreen } from '../redeem/redeem-screen.tsx';
 import { RefundScreen } from '../refund/refund-screen.tsx';
 import { TransferScreen } from '../transfer/transfer-screen.tsx';
 import { CheckIn } from './check-in.tsx';
@@ -46,6 +47,7 @@ function MemberPage({ memberId, onClose }: { memberId: string; onClose: () => vo
 type MemberPanel =
   | { readonly kind: 'refund'; readonly lot: string }
   | { readonly kind: 'transfer'; readonly lot: string }
+  | { readonly kind: 'gifts' }
   | { readonly kind: 'lost' | 'found'; readonly card: string }
   | null;
 
@@ -55,6 +57,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel === null) return <MemberFacts member={member} onClose={onClose} onPanel={setPanel} />;
   if (panel.kind === 'refund') return <RefundScreen member={member} lot={panel.lot} onClose={close} />;
   if (panel.kind === 'transfer') return <TransferScreen giver={member} lot={panel.lot} onClose={close} />;
+  if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
   return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
 }
 
@@ -83,10 +86,27 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
         <MemberCard member={member} money={money} lots={lots} birthday={birthday}>
           <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
           <CheckIn member={member} />
+          <GiftsButton onPress={() => onPanel({ kind: 'gifts' })} />
         </MemberCard>
       }
       does={<WaysOn member={member} />}
     />
+  );
+}
+
+function GiftsButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  const shift = useShift();
+  return (
+    <Button
+      variant="default"
+      disabled={!shift}
+      leftSection={<IconGift size={24} aria-hidden />}
+      onClick={onPress}
+      data-gifts
+    >
+      {t('gifts.button')}
+    </Button>
   );
 }
 

@@ -1,0 +1,35 @@
+/** Gifts for points. */
+export const gifts = {
+  gifts: {
+    button: 'Gifts for points',
+    title: 'Gifts for points',
+    note: 'Choose one; points go when it is confirmed',
+    none: 'No gifts yet',
+    noneWhy: 'They appear here when head office publishes them.',
+    offline: 'No network: only gifts in this shop, by the points this till knows of',
+    points: '{{points}} points',
+    handover: { NOW: 'Over the counter', PICK_UP: 'Collected with the slip', SHIP: 'Sent from the warehouse' },
+    against: {
+      offline: 'In the warehouse, needs the network; take one of this shop, or come back later',
+      points: '{{missing}} points short; choose another',
+      limit: 'Limit of {{limit}} per person reached; choose another',
+      stock: 'Out of stock; choose another, or wait for more',
+    },
+    left: 'Left afterwards',
+    chooseFirst: 'Choose a gift first',
+    keptUntil: 'Kept until {{time}}',
+    noReturn: 'Points do not come back; faulty gifts are exchanged',
+    redeem: 'Redeem',
+    action: 'Redeem for {{points}} points',
+    done: 'Redeemed',
+    now: {
+      NOW: 'Hand it over now, with the slip.',
+      PICK_UP: 'Give the customer the slip; it is collected with it.',
+      SHIP: 'Give the customer the slip; it is sent by the day it names.',
+    },
+    waiting: 'Waiting to be collected',
+    collect: 'Collected with the slip',
+    shipBy: 'Sent by {{date}}',
+    handOver: 'Hand over',
+  },
+} as const;

@@ -1,0 +1,35 @@
+/** 积分换礼。 */
+export const gifts = {
+  gifts: {
+    button: '积分换礼',
+    title: '积分换礼',
+    note: '选一件，确认后扣积分',
+    none: '还没有可换的礼品',
+    noneWhy: '总部发布礼品后会出现在这里。',
+    offline: '网络不通：只能换本店现货，按本机已知的积分算',
+    points: '{{points}} 积分',
+    handover: { NOW: '当场领取', PICK_UP: '凭单自提', SHIP: '从总部仓寄出' },
+    against: {
+      offline: '在总部仓，要联网才能换；先换本店现货，或联网后再来',
+      points: '还差 {{missing}} 积分；可先换别的',
+      limit: '每人限 {{limit}} 件，已领满；请换一件',
+      stock: '没货了；请换一件，或等补货',
+    },
+    left: '换后还剩',
+    chooseFirst: '先选一件礼品',
+    keptUntil: '为顾客留到 {{time}}',
+    noReturn: '换领后积分不退，质量问题可换',
+    redeem: '换领',
+    action: '换领，扣 {{points}} 积分',
+    done: '已换领',
+    now: {
+      NOW: '请现在交给顾客，凭单一起给。',
+      PICK_UP: '请把凭单交给顾客，凭单来领。',
+      SHIP: '请把凭单交给顾客，按凭单上的日期寄出。',
+    },
+    waiting: '待领取',
+    collect: '顾客凭单来领',
+    shipBy: '{{date}} 前寄出',
+    handOver: '交给顾客',
+  },
+} as const;

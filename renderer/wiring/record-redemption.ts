@@ -1,0 +1,102 @@
+import { must } from '../../core/kernel/invariant.ts';
+import { refusal } from '../../core/kernel/refusal.ts';
+import { ok, type Result, refused } from '../../core/kernel/result.ts';
+import type { Member } from '../../core/member/member.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import { plainCalendar } from '../../core/period/working-days.ts';
+import { giftStepSlip, redemptionSlip } from '../../core/receipt/points-slip.ts';
+import { composeGiftStep, composeRedemption, type RedeemDesk } from '../../core/redemption/compose-redemption.ts';
+import type { Gift } from '../../core/redemption/gift.ts';
+import type { Redemption } from '../../core/redemption/redemption.ts';
+import { giftAfter, type RedemptionRecord } from '../../core/view/redemption-fold.ts';
+import type { ShiftPlace } from './flow-desk.ts';
+import { paperFacts } from './paper.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the counter knows when points are to buy a gift. */
+export const redeemDeskOf = (of: {
+  readonly terminal: Terminal;
+  readonly operator: Operator;
+  readonly member: Member;
+  readonly online: boolean;
+}): RedeemDesk => {
+  const { terminal, operator, member, online } = of;
+  return { at: terminal.clock.now(), online, operator, member, calendar: plainCalendar };
+};
+
+/** All gifts head office offers, their stock less what this till has handed out since it was counted. */
+export const giftsOf = ({ ledger }: Terminal): Gift[] =>
+  ledger.rows.all('gift').map((gift) => giftAfter(gift, ledger.tail.get()));
+
+interface Redeeming {
+  /** Minted when the gifts were opened: a second press is the same act. */
+  readonly ids: { readonly slip: string; readonly coupon: string; readonly job: string };
+  readonly reserved: Redemption;
+  readonly shift: ShiftPlace;
+  readonly operator: Operator;
+}
+
+/**
+ * Takes the points and books the gift, with its slip in one commit; the member's row is fetched anew before. Refusals as
+ * `composeRedemption`, MEMBER_UNKNOWN.
+ */
+export async function recordRedemption(terminal: Terminal, act: Redeeming): Promise<Result<{ jobId: string }>> {
+  const { ids, reserved, shift, operator } = act;
+  const { ledger } = terminal;
+  if (ledger.findAct({ type: 'points.redeemed', id: reserved.redemption }) !== null) return ok({ jobId: ids.job });
+  const online = await refetch(terminal, reserved.member);
+  const member = terminal.memberOf(reserved.member);
+  if (member === null) return refused(refusal('MEMBER_UNKNOWN'));
+  const gift = giftsOf(terminal).find((one) => one.gift === reserved.gift);
+  if (gift === undefined) return refused(refusal('RESERVATION_EXPIRED'));
+  const desk = redeemDeskOf({ terminal, operator, member, online });
+  const composed = composeRedemption(desk, { reserved, gift, slip: ids.slip, couponId: ids.coupon });
+  if (!composed.ok) return composed;
+  const { draft, actor } = composed.value;
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor,
+    jobs: (event) => {
+      const facts = { ...paperFacts({ terminal, operator, event }), redeemed: draft.body, member };
+      const doc = redemptionSlip({ ...facts, pointsLeft: member.points - draft.body.points });
+      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+    },
+  });
+  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+}
+
+async function refetch({ engine }: Terminal, member: string): Promise<boolean> {
+  if (engine.status.get().link !== 'up') return false;
+  return (await engine.fetchMember(member)).ok;
+}
+
+interface HandingOver {
+  readonly ids: { readonly slip: string; readonly job: string };
+  readonly record: RedemptionRecord;
+  readonly shift: ShiftPlace;
+  readonly operator: Operator;
+}
+
+/** Hands a gift over that was to be collected, once, with its slip. Refusals as `composeGiftStep`. */
+export async function recordHandedOver(terminal: Terminal, act: HandingOver): Promise<Result<{ jobId: string }>> {
+  const { ids, record, shift, operator } = act;
+  const step = { record, to: 'PICKED' as const, tracking: '', fault: '', slip: ids.slip, operator, approver: null };
+  const composed = composeGiftStep(step);
+  if (!composed.ok) return composed;
+  const { draft, actor } = composed.value;
+  const member = must(terminal.memberOf(record.member), 'a gift is collected on its member’s page');
+  const recorded = await terminal.record({
+    draft,
+    shift: shift.shift,
+    biz: shift.biz,
+    actor,
+    jobs: (event) => {
+      const facts = { ...paperFacts({ terminal, operator, event }), step: draft.body, member };
+      const doc = giftStepSlip({ ...facts, name: record.name, docId: ids.slip });
+      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+    },
+  });
+  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+}
