@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { refusal } from '../../core/kernel/refusal.ts';
 import { balanceSteps } from '../../renderer/text/balance-steps.ts';
 import { couponScope, couponWords } from '../../renderer/text/benefit-words.ts';
+import { giftAgainst } from '../../renderer/text/gift-words.ts';
 import { refusalWords } from '../../renderer/text/refusal-words.ts';
 import { zhCN } from '../../renderer/text/zh-CN.ts';
 import { aLot } from '../builders/member.ts';
@@ -47,4 +48,13 @@ test('a balance opens to its deposits, and they add up to it', () => {
   const steps = balanceSteps(t, lots, 310_500);
   expect(steps.map((step) => step.amount)).toEqual([310_000, 500, 310_500]);
   expect(steps.at(-1)).toMatchObject({ words: '储值余额', total: true });
+});
+
+test('RED-06 a gift that cannot be had says why and what instead', () => {
+  const said = (...of: Parameters<typeof refusal>): string => giftAgainst(t, refusal(...of));
+  expect(said('POINTS_BALANCE', { asked: 300, balance: 296 })).toBe('还差 4 积分；可先换别的');
+  expect(said('PERSON_LIMIT', { limit: 2 })).toBe('每人限 2 件，已领满；请换一件');
+  expect(said('STOCK_OUT', { gift: 'cup' })).toBe('没货了；请换一件，或等补货');
+  expect(said('NETWORK_DOWN')).toBe('在总部仓，要联网才能换；先换本店现货，或联网后再来');
+  expect(said('RESERVATION_EXPIRED')).toBe('赠品预留已过期');
 });

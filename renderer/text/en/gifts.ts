@@ -27,7 +27,7 @@ export const gifts = {
       PICK_UP: 'Give the customer the slip; it is collected with it.',
       SHIP: 'Give the customer the slip; it is sent by the day it names.',
     },
-    waiting: 'Waiting to be collected',
+    waiting: 'Still to be handed over',
     collect: 'Collected with the slip',
     shipBy: 'Sent by {{date}}',
     handOver: 'Hand over',

@@ -27,7 +27,7 @@ export const gifts = {
       PICK_UP: '请把凭单交给顾客，凭单来领。',
       SHIP: '请把凭单交给顾客，按凭单上的日期寄出。',
     },
-    waiting: '待领取',
+    waiting: '待交付',
     collect: '顾客凭单来领',
     shipBy: '{{date}} 前寄出',
     handOver: '交给顾客',
