@@ -46,6 +46,8 @@ export interface CheckoutContext {
   readonly nextPayment: number;
   /** The instant that rules the points of the sale, once money was taken: of the last payment, ms (PTS-08, EC-16). */
   readonly paidAt: number | null;
+  /** The return whose goods pay first; both are put on the books together. Absent or null: none (EC-05). */
+  readonly exchange?: string | null;
   readonly recorded: RecordedAct | null;
   /** The paper could not be handed to the spool; the sale stands. */
   readonly paperFault: boolean;

@@ -82,8 +82,10 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.tender.left':
     case 'sale.cancelled':
       return nothingMore(checkNothingTaken(context));
+    case 'sale.exchange.named':
+      return ok({ exchange: event.back });
     case 'sale.suspended':
-      return ok({ pin: null });
+      return suspend(context);
     case 'sale.resumed':
     case 'sale.posting.retried':
     case 'sale.posting.left':
@@ -185,6 +187,10 @@ function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatc
   const no = context.tendering.taken.length === 0 ? lockRefusal(context, at) : null;
   return no === null ? offerPayment(context, event, { id: context.saleId, at }) : refused(no);
 }
+
+/** Goods brought back wait for this very sale: neither is left lying without the other. Source: EC-05. */
+const suspend = ({ exchange = null }: CheckoutContext): Result<CheckoutPatch> =>
+  exchange === null ? ok({ pin: null }) : refused(refusal('EXCHANGE_OPEN'));
 
 const withPin = (proof: Result<PinProof>): Result<CheckoutPatch> => (proof.ok ? ok({ pin: proof.value }) : proof);
 

@@ -66,6 +66,7 @@ export type CheckoutEvent =
   | { readonly type: 'sale.tender.left' }
   | { readonly type: 'tender.removed'; readonly index: number }
   | { readonly type: 'tender.finished' }
+  | { readonly type: 'sale.exchange.named'; readonly back: string | null }
   | { readonly type: 'sale.suspended' }
   | { readonly type: 'sale.resumed' }
   | { readonly type: 'sale.cancelled' }

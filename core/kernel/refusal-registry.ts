@@ -102,6 +102,7 @@ export const refusals = {
   FORM_REUSED: stop('the form number was entered before; look at the number on the paper'),
   EARNEST_OVER_LIMIT: stop('take a smaller sum, or book it as a refundable advance'),
   SALE_UNKNOWN: stop('scan the receipt again, or look the sale up when the network is back', 'when-online'),
+  EXCHANGE_OPEN: stop('take the payment, or give the exchange up first', 'now'),
   EXCHANGE_UNSETTLED: stop('go back to the payment and let the goods brought back pay first'),
   RETURN_EMPTY: stop('choose the goods that came back', 'now'),
   REFUND_NOT_FRESH: stop('connect and let everything be sent first, or take the request for a transfer', 'when-online'),

@@ -162,6 +162,10 @@ export const refusals = {
     title: 'Payment result unknown',
     why: 'Money may have moved: take none again. Ask again, or put the basket aside until it is known.',
   },
+  EXCHANGE_OPEN: {
+    title: 'Exchange under way',
+    why: 'Goods brought back and goods taken are booked together: take the payment, or give the exchange up first.',
+  },
   EXCHANGE_UNSETTLED: {
     title: 'Exchange is not settled',
     why: 'The goods brought back have not paid yet; go back to the payment and let them pay first.',

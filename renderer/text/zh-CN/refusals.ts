@@ -117,6 +117,7 @@ export const refusals = {
   VOUCHER_LIMIT: { title: '兑换券太多', why: '一单最多用三张兑换券，请先结这一单，其余下一单再用。' },
   PAYMENT_DECLINED: { title: '付款没成功', why: '对方没有扣款，请顾客换一种方式付。' },
   PAYMENT_UNKNOWN: { title: '付款结果不明', why: '钱可能已扣，不要再收一次；请再查询，或先挂起这一单等结果。' },
+  EXCHANGE_OPEN: { title: '换货还没做完', why: '退回的和新拿的要一起记账：请先收完款，或先取消换货。' },
   EXCHANGE_UNSETTLED: { title: '换货没抵好', why: '退回商品的钱还没抵到新单，请回到收款先抵扣再收差额。' },
   PRICE_ABOVE_SHELF: { title: '高于标价', why: '不能按高于标价的价格卖，请输入标价或更低的价格。' },
   RIGHTS_ELSEWHERE: { title: '余额正在别处使用', why: '另一台收银机正在用这笔余额，请稍等再试，或换一种方式付。' },
