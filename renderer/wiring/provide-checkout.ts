@@ -10,6 +10,7 @@ import { askPayment } from './ask-payment.ts';
 import { deskFactsOf, type FlowDesk } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import { readCoupon } from './read-coupon.ts';
+import { exchangingSale, recordExchange } from './record-exchange.ts';
 import { recordForm } from './record-form.ts';
 
 /** The checkout machine with its slots filled: this till's rows, ledger and spool. `here`: the step it stands at, to store. */
@@ -22,7 +23,7 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
       askPayment: fromPromise(({ input }) =>
         desk.form ? Promise.resolve({ state: 'manual' as const }) : askPayment(desk.terminal.bridge, input),
       ),
-      recordSale: fromPromise(({ input }) => (desk.form ? recordForm(desk, input) : recordSale(desk, input, here()))),
+      recordSale: fromPromise(({ input }) => (desk.form ? recordForm(desk, input) : recordPaid(desk, input, here()))),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
   });
@@ -39,6 +40,12 @@ async function readFacts(desk: FlowDesk, { memberId, cardId, svWanted }: ReadFac
     floor: terminal.floorOf(memberId, cardId),
     rights: { asked: fresh, leases: terminal.rights.of(memberId) },
   };
+}
+
+/** A sale alone, or together with the goods that were brought back for it. */
+function recordPaid(desk: FlowDesk, sale: RecordSaleInput, flow: FlowSnapshot): Promise<Result<RecordedAct>> {
+  const exchanging = exchangingSale(flow);
+  return exchanging === null ? recordSale(desk, sale, flow) : recordExchange(desk, exchanging, flow);
 }
 
 /** Records the sale with its receipt. The ledger finds an act it has recorded before, so a second try is no second sale. */

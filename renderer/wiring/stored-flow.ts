@@ -51,15 +51,33 @@ export const storedDeposit = (books: Books): StoredFlow =>
     over: ['cancelled', 'refused'],
   });
 
-/** The stored return or void. Refusals as `storedSale`. */
-export const storedReturn = (books: Books): StoredFlow =>
-  storedFlow(books, {
+/**
+ * The stored return or void. Goods of an exchange are put on the books by its sale: until that has its papers they stand by
+ * as they are, and then nobody wants them back. Refusals as `storedSale`.
+ */
+export function storedReturn(books: Books): StoredFlow {
+  const found = storedFlow(books, {
     flow: 'return',
     restore: restoreReturn,
     acts: ['sale.returned', 'sale.voided'],
     id: 'returnId',
     over: ['cancelled', 'finding'],
   });
+  if (found.refusal?.code !== 'FLOW_RECORDED') return found;
+  const back = restored(books, 'return', restoreReturn);
+  const sale = restored(books, 'checkout', restoreCheckout);
+  if (back === null || (back.context.exchange ?? null) === null) return found;
+  const isLeft = sale?.context.exchange === back.context.returnId && unprinted.includes(stageOf(sale?.value));
+  return { snapshot: isLeft ? back : null, refusal: null };
+}
+
+const unprinted = settledStages.filter((stage) => stage !== 'done');
+
+function restored(books: Books, flow: string, restore: Kind['restore']): AnyMachineSnapshot | null {
+  const stored = books.flows.load(flow);
+  const found = stored === null ? null : restore(stored);
+  return found?.ok ? found.value : null;
+}
 
 /**
  * An act can be on the books while its flow is stored at an earlier step: the power failed between the two copies.

@@ -33,6 +33,12 @@ export interface RecordAct {
   readonly flow?: FlowSnapshot;
 }
 
+/** Acts that stand or fall together, with all their paper. */
+export interface RecordTogether extends Omit<RecordAct, 'draft' | 'jobs'> {
+  readonly drafts: readonly EventDraft[];
+  readonly jobs?: (events: readonly RecordedEvent[]) => readonly PrintJob[];
+}
+
 /** The till as the screens see it: host, ledger, sync, and the few questions they ask of them together. */
 export interface Terminal {
   readonly bridge: TerminalBridge;
@@ -49,6 +55,8 @@ export interface Terminal {
   readonly productIndex: Watched<ProductIndex | null>;
   /** Records one act with its paper. Refuses with LEDGER_UNSAFE or OUTCOME_UNKNOWN. */
   record(act: RecordAct): Promise<Result<RecordedEvent>>;
+  /** The same for several in one commit; one event a draft, in their order. */
+  recordAll(acts: RecordTogether): Promise<Result<readonly RecordedEvent[]>>;
   /** A paper made since this window opened, or null. */
   paperOf(jobId: string): ReceiptDoc | null;
   /** Sees to it that a paper is in the spool, also while the journal is ill. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { type BasketView, basketView } from '../../core/checkout/basket-list.ts';
 import { restoreCheckout, saveCheckout } from '../../core/checkout/checkout.snapshot.ts';
 import { resumedSale } from '../../core/checkout/resume-sale.ts';
-import type { Refusal } from '../../core/kernel/refusal.ts';
+import { type Refusal, refusal } from '../../core/kernel/refusal.ts';
 import { basketsOf, dropBasket, keepBasket, tidyBaskets } from './baskets.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { startSale } from './sale-actor.ts';
@@ -88,6 +88,10 @@ export function useBasketShelf(counter: Counter): BasketShelf {
   }, [first, desk, setActor, refresh]);
   const clear = async (): Promise<boolean> => {
     if (actor.getSnapshot().status !== 'active' || actor.getSnapshot().context.lines.length === 0) return true;
+    if ((actor.getSnapshot().context.exchange ?? null) !== null) {
+      counter.refuse(refusal('EXCHANGE_OPEN'));
+      return false;
+    }
     if (stageOf(actor.getSnapshot().value) !== 'doubtful') actor.send({ type: 'sale.suspended' });
     return keep(counter);
   };
