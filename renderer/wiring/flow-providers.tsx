@@ -3,6 +3,7 @@ import type { Operator } from '../../core/operator/operator.ts';
 import type { ShiftState } from '../../core/till/shift-state.ts';
 import { CheckoutProvider } from './checkout-provider.tsx';
 import { DepositProvider } from './deposit-provider.tsx';
+import { ExchangeLink } from './exchange-link.tsx';
 import type { FlowDesk } from './flow-desk.ts';
 import { PublishDisplay } from './publish-display.tsx';
 import { ReturnProvider } from './return-provider.tsx';
@@ -27,7 +28,10 @@ export function FlowProviders({ terminal, shift, operator, children }: FlowProvi
     <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>
       <PublishDisplay />
       <DepositProvider desk={desk}>
-        <ReturnProvider desk={desk}>{children}</ReturnProvider>
+        <ReturnProvider desk={desk}>
+          <ExchangeLink />
+          {children}
+        </ReturnProvider>
       </DepositProvider>
     </CheckoutProvider>
   );

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
-import { IconReceiptRefund, IconShieldCheck } from '@tabler/icons-react';
+import { IconArrowsExchange, IconReceiptRefund, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acts } from '../../../core/operator/permission.ts';
@@ -10,6 +10,8 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { type Approval, actMissing, useApproval } from '../../hooks/use-approval.ts';
+import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { useReturn } from '../../hooks/use-return.ts';
@@ -25,6 +27,8 @@ export function ChooseGoods() {
   const { t } = useTranslation();
   const { quote, context, send } = useReturn();
   const approval = useApproval();
+  const exchange = useBeginExchange();
+  const [swaps, setSwaps] = useState(false);
   if (approval.asking) {
     return (
       <ApproveDesk
@@ -35,7 +39,8 @@ export function ChooseGoods() {
         onClose={approval.close}
         onApproved={(approver) => {
           send({ type: 'return.approved', approver });
-          send({ type: 'return.confirmed' });
+          if (swaps) exchange?.();
+          else send({ type: 'return.confirmed' });
           approval.close();
         }}
       />
@@ -48,7 +53,7 @@ export function ChooseGoods() {
       does={
         <DoColumn>
           <BackRows />
-          <ConfirmReturn approval={approval} />
+          <ConfirmReturn approval={approval} exchange={exchange} onSwaps={setSwaps} />
         </DoColumn>
       }
     />
@@ -153,8 +158,29 @@ function ModeChoice() {
   );
 }
 
-/** The big action: says what is missing, asks who must be asked, or puts it on the books. */
-function ConfirmReturn({ approval }: { approval: Approval }) {
+/** From the goods to the sale that replaces them; null while another sale is being paid, and for a void. Source: EC-05. */
+function useBeginExchange(): (() => void) | null {
+  const { go } = useDesk();
+  const { context } = useReturn();
+  const sale = useCheckout();
+  if (context.mode === 'void' || !basketStages.has(sale.stage)) return null;
+  return () => {
+    sale.send({ type: 'sale.exchange.named', back: context.returnId });
+    go('sale');
+  };
+}
+
+const basketStages: ReadonlySet<string> = new Set(['scanning', 'done', 'cancelled']);
+
+interface ConfirmReturnProps {
+  readonly approval: Approval;
+  readonly exchange: (() => void) | null;
+  /** What the approval that is asked for leads to. */
+  readonly onSwaps: (swaps: boolean) => void;
+}
+
+/** The big action: says what is missing, asks who must be asked, or puts it on the books; or other goods are taken instead. */
+function ConfirmReturn({ approval, exchange, onSwaps }: ConfirmReturnProps) {
   const { t } = useTranslation();
   const { context, quote, allowed, send } = useReturn();
   const missing = actMissing(allowed && !allowed.ok ? allowed.refusal : null);
@@ -162,22 +188,33 @@ function ConfirmReturn({ approval }: { approval: Approval }) {
   const amount = quote.value.total;
   if (context.reason === '')
     return <BigAction label={t('returns.reasonFirst')} amount={amount} onPress={() => undefined} disabled />;
-  if (missing) {
-    return (
-      <BigAction
-        label={t('approve.ask', { role: t(`signOn.role.${acts[missing]}`) })}
-        amount={amount}
-        onPress={() => approval.ask(missing)}
-        icon={<IconShieldCheck size={28} aria-hidden />}
-      />
-    );
-  }
+  const ask = (swaps: boolean) => () => {
+    onSwaps(swaps);
+    if (missing) approval.ask(missing);
+    else if (swaps) exchange?.();
+    else send({ type: 'return.confirmed' });
+  };
   return (
-    <BigAction
-      label={t(`returns.act.${context.mode}`)}
-      amount={amount}
-      onPress={() => send({ type: 'return.confirmed' })}
-      icon={<IconReceiptRefund size={28} aria-hidden />}
-    />
+    <>
+      {exchange ? (
+        <Button
+          variant="light"
+          size="lg"
+          leftSection={<IconArrowsExchange size={24} aria-hidden />}
+          onClick={ask(true)}
+          data-exchange-begin
+        >
+          {t('returns.exchange.begin')}
+        </Button>
+      ) : null}
+      <BigAction
+        label={
+          missing ? t('approve.ask', { role: t(`signOn.role.${acts[missing]}`) }) : t(`returns.act.${context.mode}`)
+        }
+        amount={amount}
+        onPress={ask(false)}
+        icon={missing ? <IconShieldCheck size={28} aria-hidden /> : <IconReceiptRefund size={28} aria-hidden />}
+      />
+    </>
   );
 }

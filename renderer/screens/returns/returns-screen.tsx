@@ -6,6 +6,7 @@ import { StatePanel } from '../../components/state-panel.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { type Return, useReturnIfOpen } from '../../hooks/use-return.ts';
 import { ChooseGoods } from './choose-goods.tsx';
+import { ExchangeUnderWay } from './exchange-under-way.tsx';
 import { FindSale } from './find-sale.tsx';
 import { PayElsewhere } from './pay-elsewhere.tsx';
 import { ReturnBusy } from './return-busy.tsx';
@@ -55,7 +56,7 @@ function ReturnStageDesk({ back, onPanel }: { back: Return; onPanel: (panel: Ret
     case 'cancelled':
       return <FindSale onPanel={onPanel} />;
     case 'choosing':
-      return <ChooseGoods />;
+      return (back.context.exchange ?? null) === null ? <ChooseGoods /> : <ExchangeUnderWay />;
     case 'paying':
       return <PayElsewhere />;
     case 'done':

@@ -15,6 +15,7 @@ import { MemberDesk } from '../members/member-desk.tsx';
 import { BasketBody } from './basket-body.tsx';
 import { BasketFoot } from './basket-foot.tsx';
 import { CancelSale } from './cancel-sale.tsx';
+import { ExchangeNote } from './exchange-note.tsx';
 import { ProductResults } from './product-results.tsx';
 import { RepriceDesk } from './reprice-desk.tsx';
 import { SaleMember } from './sale-member.tsx';
@@ -60,11 +61,13 @@ export function SaleDesk() {
 function SaleWhat({ hands }: { hands: SaleHands }) {
   const { t } = useTranslation();
   const { go } = useDesk();
-  const { view } = useCheckout();
+  const { view, context } = useCheckout();
+  const isExchange = (context.exchange ?? null) !== null;
   const [cancelling, setCancelling] = useState(false);
   const { basket, query, setQuery, search, refusal, dismiss, add, find, setPanel } = hands;
   return (
     <WhatColumn
+      head={isExchange ? <ExchangeNote /> : undefined}
       foot={
         <>
           <SearchBar ref={search} query={query} onQuery={setQuery} hint={t('sale.searchHint')} />

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconReceipt } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byBarcode } from '../../../core/catalogue/product-search.ts';
+import { formatYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
@@ -13,6 +14,7 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn } from '../../components/zone.tsx';
 import { playSound } from '../../hooks/sounds.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useExchangeDone } from '../../hooks/use-exchange.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
 import { useHealth, useProductIndex, useStore } from '../../hooks/use-terminal.ts';
 import styles from './sale-done.module.css';
@@ -45,18 +47,7 @@ export function SaleDone() {
             <IconCircleCheck size={44} aria-hidden />
             {t('done.title')}
           </span>
-          {view.change > 0 ? (
-            <div className={styles.change}>
-              <span>{t('done.change')}</span>
-              <span data-change>
-                <MoneyText amount={view.change} size="64" strong />
-              </span>
-            </div>
-          ) : (
-            <div className={styles.change}>
-              <span data-change>{t('done.noChange')}</span>
-            </div>
-          )}
+          <HandedOut />
           {degraded ? <StateBadge tone="waits">{t('done.degraded')}</StateBadge> : null}
           {context.facts.online ? null : <StateBadge tone="waits">{t('done.offline')}</StateBadge>}
           <div className={styles.paper}>
@@ -85,17 +76,37 @@ export function SaleDone() {
   );
 }
 
+/** Cash for the customer: the change, or what goods brought back are worth beyond the new ones (EC-05); and what waits of that. */
+function HandedOut() {
+  const { t } = useTranslation();
+  const { view } = useCheckout();
+  const exchange = useExchangeDone();
+  const cash = view.change + (exchange?.gets ?? 0);
+  const waits = exchange?.elsewhere ?? 0;
+  return (
+    <>
+      <div className={styles.change}>
+        {cash > 0 ? <span>{t(exchange ? 'returns.handOut' : 'done.change')}</span> : null}
+        <span data-change>{cash > 0 ? <MoneyText amount={cash} size="64" strong /> : t('done.noChange')}</span>
+      </div>
+      {waits > 0 ? <StateBadge tone="waits">{t('returns.waits', { sum: formatYuan(waits) })}</StateBadge> : null}
+    </>
+  );
+}
+
 function DoneFigures() {
   const { t } = useTranslation();
   const { context, view } = useCheckout();
+  const credit = useExchangeDone()?.credit ?? 0;
   const tenders = view.sv.face > 0 ? [{ kind: 'sv' as const, amount: view.sv.face }, ...view.taken] : view.taken;
+  const laid = credit > 0 ? tenders.findIndex(({ kind, amount }) => kind === 'cash' && amount === credit) : -1;
   return (
     <div className={styles.figures}>
       <FactsList
         facts={[
           { label: t('tender.due'), value: <MoneyText amount={view.due} size="20" strong />, strong: true },
-          ...tenders.map(({ kind, amount }) => ({
-            label: t(`tender.kind.${kind}`),
+          ...tenders.map(({ kind, amount }, at) => ({
+            label: at === laid ? t('returns.exchange.laid') : t(`tender.kind.${kind}`),
             value: <MoneyText amount={amount} />,
           })),
           ...(view.roundingLoss > 0

@@ -1,4 +1,5 @@
 import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useExchange } from '../../hooks/use-exchange.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
 import type { TenderBench } from './tender-bench.ts';
 import { saleChoices } from './tender-choice.ts';
@@ -7,6 +8,7 @@ import { saleChoices } from './tender-choice.ts';
 export function useSaleBench(): TenderBench {
   const { clock } = useTerminal();
   const { stage, context, view, refusal, send, dismiss } = useCheckout();
+  const exchange = useExchange();
   return {
     stage: stage === 'doubtful' ? 'confirming' : stage === 'choosing' || stage === 'confirming' ? stage : 'busy',
     whole: view.due,
@@ -21,12 +23,20 @@ export function useSaleBench(): TenderBench {
       max: view.svMax,
       drop: () => send({ type: 'sale.sv.chosen', choice: { kind: 'none' } }),
     },
+    exchange,
     offer: (offer) => send({ type: 'tender.offered', at: clock.now(), ...offer }),
     confirm: () => send({ type: 'tender.confirmed', at: clock.now() }),
     decline: () => send({ type: 'tender.declined' }),
     doubt: () => send({ type: 'tender.doubted' }),
-    remove: (index) => send({ type: 'tender.removed', index }),
-    finish: () => send({ type: 'tender.finished' }),
+    remove: (index) => {
+      send({ type: 'tender.removed', index });
+      if (index === 0 && exchange?.isLaid) exchange.takeAway();
+    },
+    finish: () => {
+      // The card alone may pay for all of it: then nothing of the return stays for the goods.
+      if (exchange?.isLaid === false) exchange.takeAway();
+      send({ type: 'tender.finished' });
+    },
     leave: () => send({ type: 'sale.tender.left' }),
     dismiss,
   };

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../core/kernel/refusal.ts';
 import type { Fen } from '../../../core/money/fen.ts';
 import type { PendingTender, TenderOffer } from '../../../core/tender/tender-desk.ts';
 import type { Tendering } from '../../../core/tender/tendering.ts';
+import type { ExchangeAtTheCounter } from '../../hooks/use-exchange.ts';
 import type { TenderChoice } from './tender-choice.ts';
 
 /** Money being taken, for a sale or for a deposit: what is on the counter and what can be done with it. */
@@ -19,6 +20,8 @@ export interface TenderBench {
   readonly choices: readonly TenderChoice[];
   /** Stored value used and the most that could be; null where none can pay. */
   readonly sv: { readonly used: Fen; readonly max: Fen; readonly drop: () => void } | null;
+  /** Goods brought back that pay first; null or absent: none (EC-05). */
+  readonly exchange?: ExchangeAtTheCounter | null;
   readonly offer: (offer: TenderOffer) => void;
   readonly confirm: () => void;
   readonly decline: () => void;
@@ -35,3 +38,7 @@ export const TenderBenchSlot = createContext<TenderBench | null>(null);
 
 /** The money being taken. */
 export const useTenderBench = (): TenderBench => must(useContext(TenderBenchSlot), 'tendering stands on a bench');
+
+/** Goods brought back are to pay before any other money is taken (EC-05). */
+export const exchangeFirst = ({ exchange, tendering }: TenderBench): ExchangeAtTheCounter | null =>
+  exchange && exchange.credit > 0 && !exchange.isLaid && tendering.taken.length === 0 ? exchange : null;

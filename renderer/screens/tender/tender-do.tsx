@@ -7,10 +7,11 @@ import { DoColumn } from '../../components/zone.tsx';
 import type { KeypadEntry } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { CashDo } from './cash-do.tsx';
+import { CreditDo } from './credit-do.tsx';
 import { ExactDo } from './exact-do.tsx';
 import { StoredValueDo } from './stored-value-do.tsx';
 import styles from './tender.module.css';
-import { useTenderBench } from './tender-bench.ts';
+import { exchangeFirst, useTenderBench } from './tender-bench.ts';
 import type { TenderChoice } from './tender-choice.ts';
 
 interface TenderDoProps {
@@ -23,7 +24,8 @@ interface TenderDoProps {
 /** *Do* of tendering: the pad for the chosen tender, or the question whether the money arrived. */
 export function TenderDo({ choice, entry, onUsed }: TenderDoProps) {
   const { t } = useTranslation();
-  const { stage, left, finish } = useTenderBench();
+  const bench = useTenderBench();
+  const { stage, left, finish } = bench;
   if (stage === 'confirming') return <ConfirmArrival />;
   if (stage !== 'choosing') {
     return (
@@ -41,6 +43,8 @@ export function TenderDo({ choice, entry, onUsed }: TenderDoProps) {
       </DoColumn>
     );
   }
+  const first = exchangeFirst(bench);
+  if (first && choice !== 'sv') return <CreditDo exchange={first} />;
   if (choice === 'cash') return <CashDo entry={entry} />;
   if (choice === 'sv') return <StoredValueDo entry={entry} onUsed={onUsed} />;
   return <ExactDo kind={choice} entry={entry} />;

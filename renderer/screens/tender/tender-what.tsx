@@ -20,7 +20,7 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { QuickCash } from './quick-cash.tsx';
 import styles from './tender.module.css';
-import { useTenderBench } from './tender-bench.ts';
+import { exchangeFirst, useTenderBench } from './tender-bench.ts';
 import { type TenderChoice, tenderKeys } from './tender-choice.ts';
 
 const icons = {
@@ -45,7 +45,8 @@ interface TenderWhatProps {
 export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }: TenderWhatProps) {
   const { t } = useTranslation();
   const { go } = useDesk();
-  const { stage, refusal, choices, sv, leave, dismiss } = useTenderBench();
+  const bench = useTenderBench();
+  const { stage, refusal, choices, sv, leave, dismiss } = bench;
   useRefusalSound(refusal);
   const choosing = stage === 'choosing';
   useKeys(
@@ -88,7 +89,7 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
         </div>
         <TakenList />
         {choice === 'sv' ? storedValue : null}
-        {choice === 'cash' && choosing ? <QuickCash entry={entry} /> : null}
+        {choice === 'cash' && choosing && exchangeFirst(bench) === null ? <QuickCash entry={entry} /> : null}
       </div>
       <RefusalNotice
         refusal={refusal}
@@ -126,7 +127,9 @@ function DueFigure() {
 
 function TakenList() {
   const { t } = useTranslation();
-  const { stage, tendering, sv, remove } = useTenderBench();
+  const { stage, tendering, sv, remove, exchange } = useTenderBench();
+  /** Goods brought back pay first, so they are taken off last. */
+  const isCredit = (index: number) => index === 0 && exchange?.isLaid === true;
   const { taken } = tendering;
   return (
     <ul className={styles.taken}>
@@ -146,7 +149,7 @@ function TakenList() {
       {taken.map((tender, index) => (
         <li key={`${tender.kind}-${String(index)}`} data-taken={tender.kind}>
           <span>
-            {t(`tender.kind.${tender.kind}`)}
+            {isCredit(index) ? t('returns.exchange.laid') : t(`tender.kind.${tender.kind}`)}
             {tender.received === tender.amount ? null : (
               <small>
                 {t('tender.received')} <MoneyText amount={tender.received} size="14" />
@@ -156,7 +159,7 @@ function TakenList() {
           <MoneyText amount={tender.amount} size="20" strong />
           <ActionIcon
             aria-label={t('tender.removeTender')}
-            disabled={stage !== 'choosing'}
+            disabled={stage !== 'choosing' || (isCredit(index) && taken.length > 1)}
             onClick={() => remove(index)}
           >
             <IconReceiptRefund />

@@ -108,5 +108,18 @@ export const returns = {
     worth: 'Worth a piece',
     setWorth: 'Set',
     giveCoupon: 'Give a coupon',
+    exchange: {
+      begin: 'Exchange',
+      note: 'Exchange: ¥{{sum}} of goods brought back pays first',
+      noteCard: 'Exchange: the goods brought back go back to the card',
+      giveUp: 'No exchange',
+      underWay: 'An exchange is under way',
+      underWayWhy:
+        'Ring up the new goods at the sale. What comes back pays first; only the difference is taken or handed out.',
+      goOn: 'To the sale',
+      lay: 'Let the return pay',
+      layWhy: '¥{{back}} comes back; ¥{{sum}} of it pays for this sale. Only the difference is taken or handed out.',
+      laid: 'Goods brought back',
+    },
   },
 } as const;

@@ -108,5 +108,17 @@ export const returns = {
     worth: '每件折价',
     setWorth: '改折价',
     giveCoupon: '换券',
+    exchange: {
+      begin: '换货',
+      note: '换货：退回商品的 ¥{{sum}} 先抵新商品',
+      noteCard: '换货：退回商品的钱回到卡里',
+      giveUp: '取消换货',
+      underWay: '正在换货',
+      underWayWhy: '新商品在收银页录。收款时先用退款抵扣，只收或退差额。',
+      goOn: '去收银',
+      lay: '退款抵扣',
+      layWhy: '退回商品共 ¥{{back}}，先抵这一单 ¥{{sum}}，只收或退差额。',
+      laid: '换货抵扣',
+    },
   },
 } as const;
