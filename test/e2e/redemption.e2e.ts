@@ -26,6 +26,8 @@ test('points buy a gift: what can be had, what not and why; without network only
   await till.shift.open({ '100': 5 });
   await till.go('members');
   await till.deposit.enrol(customer);
+  await page.locator('[data-gifts]').waitFor();
+  await window.picture('109-member-with-gifts');
   await page.locator('[data-gifts]').click();
   await expect.poll(points).toBe('0');
   expect(await gift('bib').getAttribute('data-against')).toBe('POINTS_BALANCE');
