@@ -70,7 +70,7 @@ export const sale = {
       PCT: 'at most {{pct}}% of the amount due',
       CAP: 'at most per purchase',
       BALANCE: 'balance on the card',
-      OFFLINE: 'this till’s offline limit',
+      OFFLINE: 'what this till may draw now',
       REQUESTED: 'as asked for',
     },
     boundBy: 'Held by “{{bound}}”',

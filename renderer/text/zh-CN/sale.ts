@@ -63,7 +63,7 @@ export const sale = {
       PCT: '不超过应付的 {{pct}}%',
       CAP: '每次最多',
       BALANCE: '卡内余额',
-      OFFLINE: '断网时本机额度',
+      OFFLINE: '本机现在可用的额度',
       REQUESTED: '顾客要求',
     },
     boundBy: '本单受“{{bound}}”限制',
