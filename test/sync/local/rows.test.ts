@@ -132,7 +132,12 @@ describe('rows of the centre', () => {
     const till = aTerminal();
     const first = await till.open();
     const { rows } = pullReplySchema.parse({
-      ...{ cursor: 'life.2', included: {}, head: 2, more: false, srvHlc: '0'.repeat(16), t2: 0 },
+      cursor: 'life.2',
+      included: {},
+      head: 2,
+      more: false,
+      srvHlc: '0'.repeat(16),
+      t2: 0,
       rows: [{ kind: 'moon-phase', key: 'full', ver: 1, data: { on: '2026-11-24' } }, aProductRow(1, 2)],
     });
     await first.rows.apply(aPage(rows, 'life.2'));
