@@ -72,7 +72,7 @@ test('the package holds the bundles, the screens and the manifest, and nothing s
       !/^\/(?:dist|dist\/electron|dist\/renderer|package\.json)$/.test(name) &&
       !/^\/dist\/electron\/(?:main|plan-worker|part-[\w-]+)\.js$/.test(name) &&
       name !== '/dist/electron/preload.cjs' &&
-      !/^\/dist\/renderer\/(?:index\.html|assets(?:\/[\w.-]+\.(?:js|css|woff2|svg|png))?)$/.test(name),
+      !/^\/dist\/renderer\/(?:(?:index|display)\.html|assets(?:\/[\w.-]+\.(?:js|css|woff2|svg|png))?)$/.test(name),
   );
   expect(strange).toEqual([]);
   expect(files).toEqual(
