@@ -12,7 +12,6 @@ import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { PaymentDesk } from './payment/payment-desk.ts';
 import type { createPinCheck } from './pin-check.ts';
-import { findPrinters } from './printer/find-printers.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
 import type { CounterDevices } from './serial/counter-devices.ts';
 
@@ -109,7 +108,7 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       testPage(parts, role ?? 'receipt');
       return done;
     },
-    'printer.find': async () => ({ places: await findPrinters() }),
+    'printer.find': async () => ({ places: await spool.findPrinters() }),
     'printer.learn': async ({ settings }) => ({ learnt: await spool.learnPrinter(settings) }),
     'printer.glyphs': ({ glyphs }) => ({ known: spool.learn(glyphs) }),
     'payment.begin': async (request) => ({ payment: await payments.begin(request) }),

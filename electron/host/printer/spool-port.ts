@@ -4,6 +4,7 @@ import type {
   BridgeNotice,
   BridgeRequest,
   PrinterLearnt,
+  PrinterPlace,
   PrinterRole,
   PrinterSettings,
   PrinterStatus,
@@ -61,4 +62,6 @@ export interface Spool {
   test(role: PrinterRole): void;
   /** Prints a test slip by these settings and tells what the printer showed of itself. */
   learnPrinter(settings: PrinterSettings): Promise<PrinterLearnt>;
+  /** Places where a printer may be, looked at while no paper is under way. */
+  findPrinters(): Promise<PrinterPlace[]>;
 }

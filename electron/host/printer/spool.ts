@@ -2,6 +2,7 @@ import { mintId } from '../../../core/kernel/ids.ts';
 import type {
   BridgeRequest,
   PrinterLearnt,
+  PrinterPlace,
   PrinterRole,
   PrinterSettings,
   PrintJob,
@@ -13,6 +14,7 @@ import { reprintOf } from '../../../core/receipt/reprint.ts';
 import { signedDocument } from '../../../core/receipt/signed-code.ts';
 import { testSlip } from '../../../core/receipt/test-slip.ts';
 import { transportTo } from './device-transport.ts';
+import { findPrinters } from './find-printers.ts';
 import { learnPrinter } from './learn-printer.ts';
 import { PlanDesk } from './plan-desk.ts';
 import type { OpenLink } from './printer-link.ts';
@@ -154,8 +156,17 @@ class SqliteSpool implements Spool {
     const { reach, timings } = this.#parts;
     const lines = layout(this.#slip(settings), { cols: settings.columns, dots: settings.dots });
     const lesson = { openLink: reach(settings), clock, timings, lines };
+    return this.#undisturbed(() => learnPrinter(lesson));
+  }
+
+  /** A look at a printer that serves one connection at a time must not come between it and a paper. */
+  findPrinters(): Promise<PrinterPlace[]> {
+    return this.#undisturbed(() => findPrinters());
+  }
+
+  #undisturbed<T>(act: () => Promise<T>): Promise<T> {
     const { receipt, voucher, report } = this.#workers;
-    return receipt.alone(() => voucher.alone(() => report.alone(() => learnPrinter(lesson))));
+    return receipt.alone(() => voucher.alone(() => report.alone(act)));
   }
 
   learn(glyphs: Glyphs): number {
