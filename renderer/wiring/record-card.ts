@@ -6,7 +6,7 @@ import { cardHeldSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts'
 import { referenceRules } from '../../core/settings/trade-rules.ts';
 import { composeCardHold, composeCardRelease } from '../../core/stored-value/compose-card-act.ts';
 import type { ShiftPlace } from './flow-desk.ts';
-import { paperFacts } from './paper.ts';
+import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Visiting {
@@ -47,17 +47,15 @@ export async function recordCardLost(terminal: Terminal, held: HoldingCard): Pro
   const composed = composeCardHold({ ...held, slip: ids.slip, at, why: 'LOST' });
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const doc = cardHeldSlip({ ...paperFacts({ terminal, operator, event }), member, held: draft.body });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => cardHeldSlip({ ...facts, member, held: draft.body }),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }
 
 /** Lets a lost card that was found again pay anew, with its slip. Refusals as `composeCardRelease`. */
@@ -67,15 +65,13 @@ export async function recordCardFound(terminal: Terminal, found: HoldingCard): P
   const composed = composeCardRelease({ ...found, slip: ids.slip, at, why: 'LOST' });
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const doc = cardReleasedSlip({ ...paperFacts({ terminal, operator, event }), member, released: draft.body });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => cardReleasedSlip({ ...facts, member, released: draft.body }),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }

@@ -1,12 +1,12 @@
 import { composeDepositVoid } from '../../core/deposit-refund/compose-deposit-void.ts';
 import { refusal } from '../../core/kernel/refusal.ts';
-import { ok, type Result, refused } from '../../core/kernel/result.ts';
+import { type Result, refused } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { depositVoidSlip } from '../../core/receipt/deposit-refund-slip.ts';
 import type { ShiftPlace } from './flow-desk.ts';
-import { paperFacts } from './paper.ts';
+import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A deposit to be undone. Ids are minted when the form is opened, so a second try is the same act. */
@@ -31,16 +31,14 @@ export async function recordDepositVoid(
   const composed = composeDepositVoid({ ...act, ...ids, made, member, reason, tid, shift: shift.shift, operator });
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const doc = depositVoidSlip({ ...paperFacts({ terminal, operator, event }), back: draft.body, member });
-      const openDrawer = draft.body.legs.some((leg) => leg.tender === 'cash');
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => depositVoidSlip({ ...facts, back: draft.body, member }),
+      openDrawer: draft.body.legs.some((leg) => leg.tender === 'cash'),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }

@@ -10,7 +10,7 @@ import type { Gift } from '../../core/redemption/gift.ts';
 import type { Redemption } from '../../core/redemption/redemption.ts';
 import { giftAfter, type RedemptionRecord } from '../../core/view/redemption-fold.ts';
 import type { ShiftPlace } from './flow-desk.ts';
-import { paperFacts } from './paper.ts';
+import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the counter knows when points are to buy a gift. */
@@ -53,18 +53,16 @@ export async function recordRedemption(terminal: Terminal, act: Redeeming): Prom
   const composed = composeRedemption(desk, { reserved, gift, slip: ids.slip, couponId: ids.coupon });
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const facts = { ...paperFacts({ terminal, operator, event }), redeemed: draft.body, member };
-      const doc = redemptionSlip({ ...facts, pointsLeft: member.points - draft.body.points });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) =>
+        redemptionSlip({ ...facts, redeemed: draft.body, member, pointsLeft: member.points - draft.body.points }),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }
 
 async function refetch({ engine }: Terminal, member: string): Promise<boolean> {
@@ -87,16 +85,13 @@ export async function recordHandedOver(terminal: Terminal, act: HandingOver): Pr
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
   const member = must(terminal.memberOf(record.member), 'a gift is collected on its member’s page');
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const facts = { ...paperFacts({ terminal, operator, event }), step: draft.body, member };
-      const doc = giftStepSlip({ ...facts, name: record.name, docId: ids.slip });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => giftStepSlip({ ...facts, step: draft.body, member, name: record.name, docId: ids.slip }),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }

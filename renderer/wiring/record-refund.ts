@@ -11,7 +11,8 @@ import { layout, textOf } from '../../core/receipt/layout.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 import type { RefundRequest } from '../../core/refund/refund-quote.ts';
 import { type ShiftPlace, storeOf } from './flow-desk.ts';
-import { paperFacts, paperFactsNow } from './paper.ts';
+import { paperFactsNow } from './paper.ts';
+import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the till knows when somebody wants a deposit back. `online`: the centre has just answered. */
@@ -87,24 +88,17 @@ export async function recordRefund(terminal: Terminal, refunding: Refunding): Pr
   const composed = composeDepositRefund(desk, { ...act, refund: ids.refund, slip: ids.slip });
   if (!composed.ok) return composed;
   const { draft, actor, choice } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const { keep, bonus } = choice;
-      const doc = depositRefundSlip({
-        ...paperFacts({ terminal, operator, event }),
-        back: draft.body,
-        member,
-        keep,
-        bonus,
-      });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: act.payout === 'cash' }];
+  const { keep, bonus } = choice;
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => depositRefundSlip({ ...facts, back: draft.body, member, keep, bonus }),
+      openDrawer: act.payout === 'cash',
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }
 
 /** The refund of a lot that was asked for at this till, or null. */

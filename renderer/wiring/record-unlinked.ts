@@ -1,12 +1,12 @@
 import type { Product } from '../../core/catalogue/product.ts';
-import { ok, type Result } from '../../core/kernel/result.ts';
+import { type Result } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Fen } from '../../core/money/fen.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { takenBackSlip } from '../../core/receipt/taken-back-slip.ts';
 import { composeUnlinkedReturn, storeCreditEnd } from '../../core/return/unlinked-return.ts';
 import type { ShiftPlace } from './flow-desk.ts';
-import { paperFacts } from './paper.ts';
+import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Goods without a receipt, as the form has them. */
@@ -36,15 +36,13 @@ export async function recordUnlinked(terminal: Terminal, back: TakingBack): Prom
   });
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;
-  const recorded = await terminal.record({
-    draft,
-    shift: shift.shift,
-    biz: shift.biz,
-    actor,
-    jobs: (event) => {
-      const doc = takenBackSlip({ ...paperFacts({ terminal, operator, event }), back: draft.body, member });
-      return [{ jobId: ids.job, doc, printer: 'receipt', openDrawer: false }];
+  return recordWithSlip(
+    { terminal, shift, operator },
+    {
+      draft,
+      actor,
+      job: ids.job,
+      slip: (facts) => takenBackSlip({ ...facts, back: draft.body, member }),
     },
-  });
-  return recorded.ok ? ok({ jobId: ids.job }) : recorded;
+  );
 }
