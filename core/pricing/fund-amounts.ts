@@ -4,7 +4,7 @@ import type { LotDraw, TenderTaken } from '../ledger/event-types.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { roundDownTo } from '../money/rounding.ts';
 import { drawWithRights } from '../rights/cover-draws.ts';
-import { afterDraws, balanceOf } from '../stored-value/draw-order.ts';
+import { afterDraws, balanceOf, joinDraws } from '../stored-value/draw-order.ts';
 import { type SvBound, svLimit } from '../stored-value/sv-limit.ts';
 import type { FundingFacts, SpendableCard } from './facts.ts';
 import type { TenderOffer } from './funded-sale.ts';
@@ -62,7 +62,7 @@ function takeStoredValue(
   const draws = drawWithRights(card?.lots ?? [], card?.leases ?? [], amount);
   return {
     taken: [...so.taken, exactly('sv', amount)],
-    draws: addDraws(so.draws, draws),
+    draws: joinDraws([...so.draws, ...draws]),
     bound,
     roundingLoss: so.roundingLoss,
     open: so.open - amount,
@@ -75,21 +75,6 @@ const spent = (card: SpendableCard, draws: readonly LotDraw[]): SpendableCard =>
   lots: afterDraws(card.lots, draws),
   allowance: card.allowance === null ? null : card.allowance - sumFen(draws.map((draw) => draw.face)),
 });
-
-/** A second draw on the same lot joins the first: the cumulative split makes their sum exact (USE-05). */
-function addDraws(before: readonly LotDraw[], draws: readonly LotDraw[]): LotDraw[] {
-  const joined = new Map(before.map((draw) => [draw.lot, draw]));
-  for (const { lot, face, principal, bonus } of draws) {
-    const first = joined.get(lot) ?? { face: 0, principal: 0, bonus: 0 };
-    joined.set(lot, {
-      lot,
-      face: first.face + face,
-      principal: first.principal + principal,
-      bonus: first.bonus + bonus,
-    });
-  }
-  return [...joined.values()];
-}
 
 /** Cash pays what is asked; where it closes the sale it is rounded down in the customer's favour. Source: CHK-07, REG 37. */
 function takeCash(so: Progress, offer: TenderOffer & { kind: 'cash' }, step: Fen): Result<Progress> {

@@ -1,7 +1,7 @@
 import type { Cover } from '../ledger/event-envelope.ts';
 import type { LotDraw } from '../ledger/event-types.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { afterDraws, balanceOf, type DrawableLot, drawLots, drawOrder } from '../stored-value/draw-order.ts';
+import { afterDraws, balanceOf, type DrawableLot, drawLots, drawOrder, joinDraws } from '../stored-value/draw-order.ts';
 import { faceLeft, splitOf } from '../stored-value/lot.ts';
 
 /** A lease as its holder sees it: what is left of it with the own draws counted in, fen. */
@@ -36,22 +36,7 @@ export function drawWithRights(lots: readonly DrawableLot[], leases: readonly Ow
     if (part > 0) leased.push({ lot: lot.lot, face: part, ...splitOf(lot, part) });
     open -= part;
   }
-  return joined([...leased, ...drawLots(afterDraws(lots, leased), open)]);
-}
-
-/** Two draws on one lot are one: the split by sums makes their parts exact. */
-function joined(draws: readonly LotDraw[]): LotDraw[] {
-  const byLot = new Map<string, LotDraw>();
-  for (const draw of draws) {
-    const first = byLot.get(draw.lot) ?? { lot: draw.lot, face: 0, principal: 0, bonus: 0 };
-    const [face, principal, bonus] = [
-      first.face + draw.face,
-      first.principal + draw.principal,
-      first.bonus + draw.bonus,
-    ];
-    byLot.set(draw.lot, { lot: draw.lot, face, principal, bonus });
-  }
-  return [...byLot.values()];
+  return joinDraws([...leased, ...drawLots(afterDraws(lots, leased), open)]);
 }
 
 /** Who covers each draw: leases first, the one that ends first before the others; the rest stands on the offline floor. */

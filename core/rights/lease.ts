@@ -32,5 +32,11 @@ export type Lease = z.infer<typeof leaseSchema>;
 export const leaseLeft = ({ granted, consumed, returned }: Pick<Lease, 'granted' | 'consumed' | 'returned'>): Fen =>
   granted - consumed - returned;
 
+/** The lease after its holder, or whoever may speak for it, gave back `amount` fen: never more than is left of it. */
+export const afterReturn = (lease: Lease, amount: Fen): Lease => ({
+  ...lease,
+  returned: lease.returned + Math.min(amount, leaseLeft(lease)),
+});
+
 /** True while something of it is held. */
 export const isHeld = (lease: Lease): boolean => leaseLeft(lease) > 0;

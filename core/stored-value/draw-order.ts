@@ -44,3 +44,18 @@ export const afterDraws = <L extends DrawableLot>(lots: readonly L[], draws: rea
     ...lot,
     c: lot.c + sumFen(draws.filter((draw) => draw.lot === lot.lot).map((draw) => draw.face)),
   }));
+
+/** Draws with those on one lot made one: the cumulative split makes their sum exact. Source: USE-05. */
+export function joinDraws(draws: readonly LotDraw[]): LotDraw[] {
+  const joined = new Map<string, LotDraw>();
+  for (const { lot, face, principal, bonus } of draws) {
+    const first = joined.get(lot) ?? { face: 0, principal: 0, bonus: 0 };
+    joined.set(lot, {
+      lot,
+      face: first.face + face,
+      principal: first.principal + principal,
+      bonus: first.bonus + bonus,
+    });
+  }
+  return [...joined.values()];
+}

@@ -9,6 +9,7 @@ import { allocate, cumulativeShare } from '../../../core/money/allocate.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
 import { listUsed } from '../../../core/refund/list-value.ts';
 import { soldSaleOf } from '../../../core/refund/sale-account.ts';
+import { drawOrder } from '../../../core/stored-value/draw-order.ts';
 import { faceLeft, type Lot, splitOf } from '../../../core/stored-value/lot.ts';
 
 /** A part of an offline draw that still stands on the till's floor account, with the split the till gave it. */
@@ -78,20 +79,15 @@ const gone: ReadonlySet<Lot['state']> = new Set([
   'EXPIRED_REACTIVABLE',
 ]);
 
-/** USE-05: earliest end of validity, then earliest deposit, then lot id; a lot that never ends comes last. */
-const byDrawOrder = (a: Lot, b: Lot): number =>
-  compare(a.lastDay ?? '9999', b.lastDay ?? '9999') || a.depositedAt - b.depositedAt || compare(a.lot, b.lot);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * The lots a draw may be settled from: the one it names, then the others of the same card that were there when it was
  * made; the customer is asked before a later deposit pays for it (OFF-03).
  */
 function carriers(row: Member, draw: FloorDraw): Lot[] {
   const named = row.lots.find((lot) => lot.lot === draw.lot);
-  const others = row.lots
-    .filter((lot) => lot.lot !== draw.lot && lot.card === named?.card && lot.depositedAt <= draw.drawnAt)
-    .sort(byDrawOrder);
+  const others = drawOrder(
+    row.lots.filter((lot) => lot.lot !== draw.lot && lot.card === named?.card && lot.depositedAt <= draw.drawnAt),
+  );
   return [...(named ? [named] : []), ...others].filter((lot) => !gone.has(lot.state) && faceLeft(lot) > 0);
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
-import { isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import { mintedBy } from '../../../core/rights/minted.ts';
 import type { Working } from '../ingest/working.ts';
 
@@ -41,7 +41,7 @@ const isHolder = (lease: Lease, log: { tid: string; epoch: string }): boolean =>
 function giveBack(working: Working, { event }: RecordedEvent, back: { lease: string; amount: Fen }): void {
   const lease = working.lease(back.lease);
   if (lease === null || !isHolder(lease, event)) return;
-  working.setLease({ ...lease, returned: lease.returned + Math.min(back.amount, leaseLeft(lease)) });
+  working.setLease(afterReturn(lease, back.amount));
 }
 
 /**
@@ -53,7 +53,7 @@ export function endLives(working: Working, logs: readonly { tid: string; epoch: 
     const end = working.endOf(log);
     if (end === null || working.epoch(log).hwm < end) continue;
     for (const lease of working.leasesOfHolder(log)) {
-      if (isHeld(lease)) working.setLease({ ...lease, returned: lease.returned + leaseLeft(lease) });
+      if (isHeld(lease)) working.setLease(afterReturn(lease, leaseLeft(lease)));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
-import { isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
@@ -65,5 +65,5 @@ function writeOff(working: Working, lease: Lease, reason: string): void {
     body: { lease: id, member, lot, amount, reason },
     aside: null,
   });
-  working.setLease({ ...lease, returned: lease.returned + amount });
+  working.setLease(afterReturn(lease, amount));
 }
