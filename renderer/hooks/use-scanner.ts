@@ -1,77 +1,15 @@
-import { useEffect, useRef } from 'react';
-import { createScanDetector } from './scan-detector.ts';
+import { useLayoutEffect, useRef } from 'react';
 import { useTerminal } from './use-terminal.ts';
 
-const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-
-/** Writes a field's text so that React hears of it. */
-function rewriteField(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-  const owner = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(owner, 'value')?.set?.call(field, text);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-const pressAgain = (target: EventTarget | null, key: string): void => {
-  (target ?? window).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-};
-
-/** Takes back the first characters of a scan, which had passed as if typed. */
-function takeBack(target: EventTarget | null, count: number): void {
-  if (isField(target)) rewriteField(target, target.value.slice(0, target.value.length - count));
-  else for (let n = 0; n < count; n++) pressAgain(target, 'Backspace');
-}
-
-/** Types what was held back from a person who was merely quick. */
-function payBack(target: EventTarget | null, held: string): void {
-  if (isField(target)) rewriteField(target, target.value + held);
-  else for (const key of held) pressAgain(target, key);
-}
-
 /**
- * Listens for a barcode scanner that types like a keyboard, wherever the focus is. The keys of a scan reach nobody
- * else; `onScan` gets the code. A dialog with a question of its own on top does not stop scanning.
+ * Reads scanned codes while mounted and enabled. A dialog with a question of its own on top does not stop scanning.
+ * Joined with the commit that shows the screen, not after it: a code scanned in between would find no reader.
  */
 export function useScanner(onScan: (code: string) => void, enabled = true): void {
-  const { bridge } = useTerminal();
+  const { scans } = useTerminal();
   const latest = useRef(onScan);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onScan;
   });
-  useEffect(() => {
-    if (!enabled) return undefined;
-    const detector = createScanDetector();
-    let timer: number | undefined;
-    const listen = (event: KeyboardEvent) => {
-      // Synthetic keys are our own paybacks; a held-down key repeats as fast as a slow scanner.
-      if (!event.isTrusted || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-      const verdict = detector.key(event.key, event.timeStamp);
-      window.clearTimeout(timer);
-      const { target } = event;
-      if (verdict.do === 'pass') {
-        if (verdict.owed !== '') payBack(target, verdict.owed);
-        return;
-      }
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (verdict.do === 'scan') {
-        takeBack(target, verdict.passed);
-        latest.current(verdict.code);
-        return;
-      }
-      timer = window.setTimeout(() => payBack(target, detector.giveUp()), detector.patienceMs);
-    };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => {
-      window.clearTimeout(timer);
-      window.removeEventListener('keydown', listen, { capture: true });
-    };
-  }, [enabled]);
-  // A scanner at a serial line tells the host; its codes go the same way.
-  useEffect(() => {
-    if (!enabled) return undefined;
-    return bridge.listen((notice) => {
-      if (notice.kind === 'scan.read') latest.current(notice.code);
-    });
-  }, [bridge, enabled]);
+  useLayoutEffect(() => (enabled ? scans.read((code) => latest.current(code)) : undefined), [scans, enabled]);
 }

@@ -14,8 +14,10 @@ import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { openRightsDesk, type RightsDesk } from '../../sync/local/rights-desk.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
+import { playSound } from '../hooks/sounds.ts';
 import { actRecorder } from './act-recorder.ts';
 import { indexProducts } from './index-products.ts';
+import { openScanLine } from './scan-line.ts';
 import type { Terminal } from './terminal.ts';
 import { watchCentral } from './watch-central.ts';
 import { watchDevices } from './watch-devices.ts';
@@ -37,6 +39,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
   const { index, stop: stopIndex } = indexProducts(ledger.rows);
   const stopNotices = wakeByNotices(bridge, engine);
   const rights = openRightsDesk({ ledger, engine, clock, timers: browserTimers, facts });
+  const scans = openScanLine({ bridge, timers: browserTimers, onUnread: () => playSound('refuse') });
   engine.start();
   return ok({
     bridge,
@@ -46,6 +49,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
     ledger,
     engine,
     rights,
+    scans,
     exchanges,
     productIndex: index,
     ...devices,
@@ -54,6 +58,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
     async close() {
       stopIndex();
       rights.stop();
+      scans.stop();
       stopNotices();
       devices.stop();
       await engine.stop();

@@ -21,6 +21,7 @@ import type { SyncEngine } from '../../sync/engine/sync-engine.ts';
 import type { Watched } from '../../sync/engine/watched.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import type { RightsDesk } from '../../sync/local/rights-desk.ts';
+import type { ScanLine } from './scan-line.ts';
 import type { Exchange } from './watch-central.ts';
 
 /** One act to record: its entry, where it belongs, and the paper made once its place in the log is known. */
@@ -72,6 +73,8 @@ export interface Terminal {
   customerOf(member: Member): Customer;
   /** Rights to draw on members' value: asked for at the counter, given back when they have left. */
   readonly rights: RightsDesk;
+  /** Codes from every scanner. */
+  readonly scans: ScanLine;
   close(): Promise<void>;
 }
 

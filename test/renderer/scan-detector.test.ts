@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createScanDetector, type ScanVerdict } from '../../renderer/hooks/scan-detector.ts';
+import { createScanDetector, type ScanVerdict } from '../../renderer/wiring/scan-detector.ts';
 
 /** Types keys with these gaps (ms) and collects what became of each. */
 function typed(keys: readonly string[], gapOf: (at: number) => number, detector = createScanDetector()): ScanVerdict[] {
@@ -43,8 +43,22 @@ test('two keys rolled together are given back as soon as the next slow key shows
 test('a burst without an end mark is given back when patience is over', () => {
   const detector = createScanDetector();
   typed(['1', '2', '3'], () => 5, detector);
-  expect(detector.giveUp()).toBe('23');
-  expect(detector.giveUp()).toBe('');
+  expect(detector.pause()).toBe('23');
+  expect(detector.pause()).toBe('');
+});
+
+test('a machine that stands still for a second in the middle of a code makes no half code of it', () => {
+  const detector = createScanDetector();
+  typed([...code.slice(0, 6)], () => 2, detector);
+  expect(detector.pause()).toBe(code.slice(1, 6));
+  const rest = [...code.slice(6), 'Enter'].map((key, at) => detector.key(key, 3000 + at * 2));
+  expect(rest.at(-1)).toEqual({ do: 'scan', code, passed: 6 });
+});
+
+test('a number typed by hand before a scan is no part of the code', () => {
+  const detector = createScanDetector();
+  typed(['1', '2'], () => 200, detector);
+  expect([...keys].map((key, at) => detector.key(key, 3000 + at * 2)).at(-1)).toEqual({ do: 'scan', code, passed: 1 });
 });
 
 test('three characters are too short to be a code', () => {

@@ -55,7 +55,7 @@ export function useSaleDesk(): SaleHands {
   const index = useProductIndex();
   const store = useStore();
   const { clock } = useTerminal();
-  const { refusal, send, dismiss } = useCheckout();
+  const { stage, refusal, send, dismiss } = useCheckout();
   const basket = useBasket();
   const [panel, setPanel] = useState<SalePanel>(null);
   const [query, setQuery] = useState('');
@@ -103,7 +103,7 @@ export function useSaleDesk(): SaleHands {
     },
     find: () => search.current?.focus(),
   };
-  useScanner(lookUp, index !== null && (panel === null || panel.kind === 'weigh'));
+  useScanner(lookUp, index !== null && stage === 'scanning' && (panel === null || panel.kind === 'weigh'));
   useSaleKeys(hands);
   return hands;
 }

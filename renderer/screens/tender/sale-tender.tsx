@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Refusal } from '../../../core/kernel/refusal.ts';
+import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import type { Act } from '../../../core/operator/permission.ts';
 import { mayDo } from '../../../core/operator/permission.ts';
-import { useCheckout } from '../../hooks/use-checkout.ts';
+import { playSound } from '../../hooks/sounds.ts';
+import { type CheckoutStage, useCheckout } from '../../hooks/use-checkout.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
+import { useScanner } from '../../hooks/use-scanner.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
 import { ApproveDesk } from '../approve/approve-desk.tsx';
 import { SaleMember } from '../sale/sale-member.tsx';
@@ -23,6 +25,9 @@ interface Asking {
   readonly granted: (approver: Operator | null) => void;
 }
 
+/** The till is at work and the next screen near: what is scanned waits for it. */
+const passing: ReadonlySet<CheckoutStage> = new Set(['preparing', 'posting', 'printing']);
+
 /** Taking the money of a sale. */
 export function SaleTender() {
   const { t } = useTranslation();
@@ -31,6 +36,11 @@ export function SaleTender() {
   const [unproved, setUnproved] = useState<Refusal | null>(null);
   const bench = useSaleBench();
   const guard = useGuard(setAsking, setUnproved);
+  const tooLate = () => {
+    playSound('refuse');
+    setUnproved(refusalOf('NOT_NOW'));
+  };
+  useScanner(tooLate, !passing.has(stage));
   if (asking) {
     return (
       <ApproveDesk

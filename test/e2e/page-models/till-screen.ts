@@ -4,6 +4,7 @@ import { DepositScreen } from './deposit-screen.ts';
 import { RefundScreen } from './refund-screen.ts';
 import { ReturnsScreen } from './returns-screen.ts';
 import { SaleScreen } from './sale-screen.ts';
+import { typeAsScanner } from './scanner-keys.ts';
 import { ShiftScreens } from './shift-screens.ts';
 
 /** People of the demo shop. */
@@ -65,7 +66,7 @@ export class TillScreen {
 
   /** Types as a barcode scanner does: a burst, ended by Enter. */
   async scan(code: string): Promise<void> {
-    await this.page.keyboard.type(`${code}\n`, { delay: 0 });
+    await typeAsScanner(this.page, code);
   }
 
   async signOn(person: keyof typeof people = 'cashier'): Promise<void> {

@@ -10,9 +10,9 @@ export type ScanVerdict =
 export interface ScanDetector {
   /** `atMs` on any steady clock. Keys are named as the browser names them. */
   key(key: string, atMs: number): ScanVerdict;
-  /** The burst is over without an end mark: what was held back and must be typed after all. */
-  giveUp(): string;
-  /** Milliseconds of silence after which a burst is over. */
+  /** Silence in a burst: what was held back and must be typed after all. A code may still go on after it. */
+  pause(): string;
+  /** Milliseconds of silence after which nothing more is held back. */
   readonly patienceMs: number;
 }
 
@@ -22,30 +22,37 @@ const longestCode = 400;
 const median = (gaps: readonly number[]): number => gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
 
 /**
- * A keyboard wedge's reader: at least `minLength` characters, the middle one of their gaps at most `gapMs`, no gap
- * above `patienceMs`, ended by Enter or Tab. Keys are held back from the first fast gap on; a few slow ones are borne,
- * because a busy machine hands keys on late.
+ * A keyboard wedge's reader: at least `minLength` characters, the middle one of their gaps at most `gapMs`, ended by
+ * Enter or Tab. Keys are held back from the first fast gap on. A busy machine hands keys on late: a few gaps up to
+ * `patienceMs` are borne, and one up to `stallMs` once the keys before it came as no hand types, so that half a code is
+ * never taken for a whole one.
  */
-export function createScanDetector({ gapMs = 30, patienceMs = 120, minLength = 4 } = {}): ScanDetector {
+export function createScanDetector({ gapMs = 30, patienceMs = 120, stallMs = 1500, minLength = 4 } = {}): ScanDetector {
   let code = '';
   let passed = 0;
   let gaps: number[] = [];
   let lastAt = Number.NEGATIVE_INFINITY;
-  const giveUp = (): string => {
+  const pause = (): string => {
     const held = code.slice(passed);
+    passed = code.length;
+    return held;
+  };
+  const giveUp = (): string => {
+    const held = pause();
     code = '';
     passed = 0;
     gaps = [];
     return held;
   };
+  const isQuick = (): boolean => gaps.length > 1 && median(gaps) <= gapMs;
   const end = (): ScanVerdict => {
-    if (code.length < minLength || median(gaps) > gapMs) return { do: 'pass', owed: giveUp() };
+    if (code.length < minLength || !isQuick()) return { do: 'pass', owed: giveUp() };
     const scan: ScanVerdict = { do: 'scan', code, passed };
     giveUp();
     return scan;
   };
   const add = (key: string, gap: number): ScanVerdict => {
-    const holding = code.length > passed || gap <= gapMs;
+    const holding = code.length > passed || gap <= gapMs || isQuick();
     code += key;
     gaps.push(gap);
     if (holding) return { do: 'hold' };
@@ -54,11 +61,11 @@ export function createScanDetector({ gapMs = 30, patienceMs = 120, minLength = 4
   };
   return {
     patienceMs,
-    giveUp,
+    pause,
     key(key, atMs) {
       const gap = atMs - lastAt;
       lastAt = atMs;
-      const inBurst = gap <= patienceMs && code !== '' && code.length < longestCode;
+      const inBurst = gap <= (isQuick() ? stallMs : patienceMs) && code !== '' && code.length < longestCode;
       if (inBurst && (key === 'Enter' || key === 'Tab')) return end();
       if (inBurst && key.length === 1) return add(key, gap);
       const owed = giveUp();
