@@ -78,18 +78,40 @@ async function openEmbedded(options: CentralOptions): Promise<Central> {
     const place = path.join(options.data, 'journal.db');
     const file = openJournal({ path: place, stamp, isSound: isSoundCommit, ...(limits && { limits }) });
     toClose.push(() => file.close());
-    const journal = new CommitJournal(file, () => Buffer.from(options.clock.entropy(16)).toString('hex'));
+    const journal = commitJournal(file, options.clock);
     const engine = await openEngine({ data: options.data, stamp, journal });
     toClose.push(noteOpening(options.data));
     toClose.push(() => engine.db.close());
     toClose.push(keepHouse({ db: engine.db, file }));
-    const brought = await bringTogether({ db: engine.db, file, journal });
-    const repairs = [...brought.repairs, ...engine.repairs];
-    return await assemble(options, { db: engine.db, journal, lost: brought.lost, repairs, close: closeAll });
+    return await openCentralOver(options, { ...engine, file, journal, close: closeAll });
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** The centre's commits in an open journal. */
+export const commitJournal = (file: Journal, clock: Clock): CommitJournal =>
+  new CommitJournal(file, () => hex(clock, 16));
+
+/**
+ * Opens the centre over a database that does not sync and the journal that vouches for it, both open already: whoever brings
+ * them decides what lies below. `repairs`: what it took to open them.
+ */
+export async function openCentralOver(
+  options: Pick<CentralOptions, 'clock' | 'data'>,
+  stores: {
+    db: Database;
+    file: Journal;
+    journal: CommitJournal;
+    repairs: readonly string[];
+    close: () => Promise<void>;
+  },
+): Promise<Central> {
+  const { db, file, journal, close } = stores;
+  const brought = await bringTogether({ db, file, journal });
+  const repairs = [...brought.repairs, ...stores.repairs];
+  return assemble(options, { db, journal, lost: brought.lost, repairs, close });
 }
 
 /** Makes journal and database agree; says what that took, and whether something acknowledged may be missing. */
@@ -160,7 +182,7 @@ interface Parts {
 }
 
 async function assemble(
-  { clock, data }: CentralOptions,
+  { clock, data }: Pick<CentralOptions, 'clock' | 'data'>,
   { db, journal, lost, repairs, close }: Parts,
 ): Promise<Central> {
   const own = new OwnLog(clock);
