@@ -49,7 +49,7 @@ test('a burst without an end mark is given back when patience is over', () => {
 
 test('a machine that stands still for a second in the middle of a code makes no half code of it', () => {
   const detector = createScanDetector();
-  typed([...code.slice(0, 6)], () => 2, detector);
+  typed(keys.slice(0, 6), () => 2, detector);
   expect(detector.pause()).toBe(code.slice(1, 6));
   const rest = [...code.slice(6), 'Enter'].map((key, at) => detector.key(key, 3000 + at * 2));
   expect(rest.at(-1)).toEqual({ do: 'scan', code, passed: 6 });
