@@ -2,7 +2,7 @@ import type { Fen } from '../money/fen.ts';
 import { divideDown } from '../money/rounding.ts';
 
 /** What can hold stored value back, in the order in which a tie is told to the customer. Source: USE-03, EC-15. */
-export const svBounds = ['ELIGIBLE', 'PCT', 'CAP', 'BALANCE', 'OFFLINE', 'REQUESTED'] as const;
+export const svBounds = ['ELIGIBLE', 'PCT', 'BALANCE', 'CAP', 'OFFLINE', 'REQUESTED'] as const;
 export type SvBound = (typeof svBounds)[number];
 
 /** Everything that bounds one use of stored value; fen, except `pctCap` in percent. */

@@ -6,7 +6,12 @@ import { type Found, readScenarios } from './runner/read-scenarios.ts';
 import { runScenario, type Scenario } from './runner/run-scenario.ts';
 
 const own = (file: string): string => path.join(import.meta.dirname, file);
-const found = readScenarios([own('worked-examples.json'), own('shop-scenarios.json'), own('boundary-scenarios.json')]);
+const found = readScenarios([
+  own('worked-examples.json'),
+  own('shop-scenarios.json'),
+  own('boundary-scenarios.json'),
+  own('journey-scenarios.json'),
+]);
 const idOf = (one: Found): string => ('fault' in one ? one.id : one.scenario.id);
 
 test.each(found.map((one) => [idOf(one), one] as const))('scenario %s', (_id, one) => {

@@ -38,9 +38,14 @@ describe('USE-03: the lowest bound decides and is named (EC-15)', () => {
   test('of equal bounds the one told first to the customer is named', () => {
     expect(decided({ eligible: 20_000, requested: 20_000 })).toEqual([20_000, 'ELIGIBLE']);
     expect(decided({ requested: 20_000 })).toEqual([20_000, 'PCT']);
-    expect(decided({ due: 90_000, balance: 20_000, allowance: 20_000 })).toEqual([20_000, 'CAP']);
+    expect(decided({ due: 90_000, balance: 20_000, allowance: 20_000 })).toEqual([20_000, 'BALANCE']);
+    expect(decided({ due: 90_000, allowance: 20_000 })).toEqual([20_000, 'CAP']);
     expect(decided({ balance: 15_000, allowance: 15_000, requested: 15_000 })).toEqual([15_000, 'BALANCE']);
     expect(decided({ allowance: 15_000, requested: 15_000 })).toEqual([15_000, 'OFFLINE']);
+  });
+
+  test('a card without a lot that may pay is empty: no cap is blamed for it', () => {
+    expect(decided({ balance: 0, cap: 0 })).toEqual([0, 'BALANCE']);
   });
 
   test('every bound can be shown as it stood', () => {
