@@ -1,10 +1,18 @@
 import { readAddress } from './address-file.ts';
 import { answers } from './ask-office.ts';
 import { OfficeRefused } from './office-commands.ts';
-import { openCentral } from './open-central.ts';
+import { type Central, openCentral } from './open-central.ts';
 import type { ProgramOptions } from './options.ts';
 import { noChanges } from './store/changes.ts';
 import { systemClock } from './system-clock.ts';
+
+/** Gives an open centre a new incarnation and answers it; the centre goes by it from its next opening on. */
+export async function newLife({ clock, log }: Pick<Central, 'clock' | 'log'>): Promise<string> {
+  const value = Buffer.from(clock.entropy(8)).toString('hex');
+  const put = { meta: [{ key: 'incarnation', value }] };
+  await log.commit(async () => ({ changes: { ...noChanges, put }, result: null }));
+  return value;
+}
 
 /**
  * After a backup was restored: what the centre acknowledged since may be missing, and nothing in the data says so. A new
@@ -21,9 +29,7 @@ export async function beginIncarnation(
     throw new OfficeRefused(`a centre runs on this data (${address.url}): stop it first`);
   const central = await openCentral({ data, databaseUrl, clock: systemClock });
   try {
-    const value = Buffer.from(central.clock.entropy(8)).toString('hex');
-    const put = { meta: [{ key: 'incarnation', value }] };
-    await central.log.commit(async () => ({ changes: { ...noChanges, put }, result: null }));
+    const value = await newLife(central);
     say(`new incarnation ${value} (was ${central.identity.incarnation}). Start the centre; tills send what it lacks.`);
   } finally {
     await central.close();
