@@ -57,6 +57,9 @@ export interface OutgoingEvent {
   readonly aside: string | null;
 }
 
+/** An own event as the centre gives it back. */
+export type ReturnedEvent = Pick<OutgoingEvent, 'seq' | 'id' | 'bytes'>;
+
 /** Own events on their way up. The till's ledger implements it. */
 export interface OutboxPort {
   /** Oldest first. */
@@ -67,6 +70,13 @@ export interface OutboxPort {
   idAt(position: { log: string; seq: number }): Promise<string | null>;
   /** The centre has this log up to `upTo`; may go down, when the centre was restored from an older copy. */
   acknowledge(mark: { log: string; upTo: number; level: AckLevel; forked: boolean }): Promise<void>;
+  /**
+   * Puts consecutive events that the centre kept back into a log that lost them, or into one that was lost whole. False:
+   * they do not go on from what is here. Rejects if neither copy takes them.
+   */
+  takeBack(events: readonly ReturnedEvent[]): Promise<boolean>;
+  /** What was put back into lost logs is brought into its order among the others. */
+  tookBack(): Promise<void>;
   /** Starts a new epoch; events recorded so far stay where they are. */
   openEpoch(reason: 'fork' | 'restored'): Promise<void>;
   /** Takes the centre's stamp into the till's hybrid clock. */

@@ -1,7 +1,14 @@
 import { must } from '../../core/kernel/invariant.ts';
-import { type HelloRequest, helloReplySchema, type PushRequest, pushReplySchema } from '../protocol/messages.ts';
+import {
+  type HelloReply,
+  type HelloRequest,
+  helloReplySchema,
+  type PushRequest,
+  pushReplySchema,
+} from '../protocol/messages.ts';
 import { protocolVersion, sealText } from '../protocol/version.ts';
 import { interpret } from './answer.ts';
+import { type FetchedBack, fetchLost, fetchRest } from './fetch-back.ts';
 import { mergeHello } from './merge-hello.ts';
 import { mergePush } from './merge-push.ts';
 import type { EnginePorts, OutboxLog, OutgoingEvent } from './ports.ts';
@@ -43,9 +50,17 @@ async function greet(ports: EnginePorts, state: SyncState, log: OutboxLog, reach
   });
   reached(reply.status !== 0);
   const answer = interpret(reply, helloReplySchema);
-  const hwm = answer.kind === 'reply' ? answer.value.hwm : 0;
-  const ownId = hwm > 0 ? await ports.outbox.idAt({ log: log.log, seq: hwm }) : null;
-  return mergeHello(state, log, answer, ownId);
+  if (answer.kind !== 'reply') return mergeHello(state, log, answer, { id: null, back: 'whole' });
+  const { hwm } = answer.value;
+  const id = hwm > 0 ? await ports.outbox.idAt({ log: log.log, seq: hwm }) : null;
+  return mergeHello(state, log, answer, { id, back: await fetchBack(ports, log, answer.value) });
+}
+
+/** What the centre has of this till and the till has not. Logs of an earlier enrolment are not looked for. */
+async function fetchBack(ports: EnginePorts, log: OutboxLog, { hwm, logs = [] }: HelloReply): Promise<FetchedBack> {
+  const lost = log.former ? 'whole' : await fetchLost(ports, logs);
+  if (typeof lost === 'object') return lost;
+  return hwm > log.headSeq ? fetchRest(ports, log) : 'whole';
 }
 
 interface Stretch {

@@ -127,6 +127,8 @@ export class Ledger implements TerminalLedger {
       own,
       database,
       openEpoch: (reason) => this.#openEpoch(reason),
+      takeBack: (events) => this.#recorder.takeBack(events),
+      tookBack: () => this.#recorder.inTurn(() => this.#reread()),
       heard: (srvHlc) => this.#heard(srvHlc),
       current: () => this.#recorder.head.epoch,
     });
@@ -267,11 +269,19 @@ export class Ledger implements TerminalLedger {
 
   /** Events the database got from the journal since the last reading are read now: an act among them must be found. */
   async #retake(): Promise<void> {
-    const { database, comparison, own } = this.#booted;
+    const { database, comparison } = this.#booted;
     const { fromJournal, forked } = comparison.found;
     const healed = fromJournal + forked.length;
     // While something is missing in the database, memory knows more than it; its supervisor comes back here.
     if (healed === this.#healedRead || database.db === null || !database.ready) return;
+    await this.#reread();
+    this.#healedRead = healed;
+  }
+
+  /** Reads own events anew, in the order in which their epochs began. Only when it is the recorder's turn. */
+  async #reread(): Promise<void> {
+    const { database, own } = this.#booted;
+    if (database.db === null || !database.ready) return;
     const included = (await readMeta(database.db, 'rows'))?.included ?? {};
     const { timers } = this.#parts;
     const reading = await within(loadOwn(database.db, included), { ms: rereadMs, timers });
@@ -280,7 +290,6 @@ export class Ledger implements TerminalLedger {
     own.retake(reading.value.own);
     const log = own.log(this.#recorder.head.epoch);
     if (log !== null) this.#recorder.catchUp(log.head);
-    this.#healedRead = healed;
     await this.outbox.begin();
   }
 

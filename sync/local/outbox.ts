@@ -1,5 +1,7 @@
 import { must } from '../../core/kernel/invariant.ts';
-import type { AckLevel, OutboxLog, OutboxPort, OutgoingEvent } from '../engine/ports.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import { headAfter } from '../../core/ledger/hash-chain.ts';
+import type { AckLevel, OutboxLog, OutboxPort, OutgoingEvent, ReturnedEvent } from '../engine/ports.ts';
 import { jsonLength } from '../engine/utf8-length.ts';
 import { watchable } from '../engine/watched.ts';
 import { branchOf } from './branch-logs.ts';
@@ -7,12 +9,15 @@ import type { DatabaseCopy } from './database-copy.ts';
 import { storedEvents } from './event-table.ts';
 import { metaRecord } from './meta-facts.ts';
 import { type LocalLog, type OwnLog, unsentOf } from './own-log.ts';
+import { checked } from './stored-records.ts';
 
 interface OutboxParts {
   readonly tid: string;
   readonly own: OwnLog;
   readonly database: DatabaseCopy;
   readonly openEpoch: (reason: 'fork' | 'restored') => Promise<void>;
+  readonly takeBack: (events: readonly RecordedEvent[]) => Promise<boolean>;
+  readonly tookBack: () => Promise<void>;
   readonly heard: (srvHlc: string) => void;
   /** Epoch that new events join. */
   readonly current: () => string;
@@ -81,6 +86,16 @@ export class Outbox implements OutboxPort {
       });
   }
 
+  async takeBack(events: readonly ReturnedEvent[]): Promise<boolean> {
+    const parsed = await checked(events.map((event) => ({ ...event, aside: null })));
+    const sound = parsed.flatMap((one) => (one.ok ? [one.recorded] : []));
+    return sound.length === events.length && isChain(sound) && this.#parts.takeBack(sound);
+  }
+
+  tookBack(): Promise<void> {
+    return this.#parts.tookBack();
+  }
+
   openEpoch(reason: 'fork' | 'restored'): Promise<void> {
     return this.#parts.openEpoch(reason);
   }
@@ -142,6 +157,13 @@ export class Outbox implements OutboxPort {
     this.#changes.set(this.#changes.get() + 1);
   }
 }
+
+/** Each names the one before it, at the position behind it. */
+const isChain = (events: readonly RecordedEvent[]): boolean =>
+  events.every(({ event }, at) => {
+    const before = events[at - 1];
+    return before === undefined || (event.prev === before.id && headAfter(before).seq + 1 === event.seq);
+  });
 
 /** Wall time of exact event bytes, without reading the rest. */
 const wallOf = (bytes: string): number | null => Number(/"wall":(\d+)/.exec(bytes)?.[1] ?? Number.NaN) || null;

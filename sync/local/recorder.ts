@@ -106,6 +106,29 @@ export class Recorder {
     this.#head = { ...head, hlc: head.hlc > this.#head.hlc ? head.hlc : this.#head.hlc };
   }
 
+  /**
+   * Takes events that the centre kept of a log into both copies, as if they had just been recorded, but without paper.
+   * False: they do not go on from what is here. Rejects if neither copy takes them, or nobody knows yet what is here.
+   */
+  takeBack(events: readonly RecordedEvent[]): Promise<boolean> {
+    return this.inTurn(async () => {
+      const commit = { batch: withPaper(events, []), flow: null };
+      if (this.#limbo !== null) throw new Error('OUTCOME_UNKNOWN');
+      if (!this.#goesOn(commit)) return false;
+      const own = lastOf(commit).event.epoch === this.#head.epoch;
+      const kept = await this.#keep(commit, own ? headOf(commit, this.#head) : null);
+      if (isOpen(kept)) this.#limbo = commit;
+      if (!kept.ok) throw new Error(kept.refusal.code);
+      return true;
+    });
+  }
+
+  #goesOn({ batch }: PendingCommit): boolean {
+    const { epoch, seq, prev } = must(batch[0], 'a commit has an event').recorded.event;
+    const log = this.#parts.own.log(epoch);
+    return log === null ? seq === 1 : !log.forked && log.head.seq + 1 === seq && log.head.id === prev;
+  }
+
   /** Runs `act` when every commit before it has its outcome. */
   inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(act);

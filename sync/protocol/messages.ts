@@ -43,7 +43,19 @@ export const helloReplySchema = z.object({
   t2: int,
   limits: z.object({ maxEvents: int.positive(), maxBytes: int.positive() }),
   minSchema: int.positive(),
+  /** Logs the centre holds of this till, this one too: a till that lost all it had learns here that it was not always new. */
+  logs: z.array(z.object({ epoch: z.string(), hwm: int.positive() })).optional(),
 });
+
+/**
+ * `GET /v1/own?epoch=&from=&limit=`: the asking till's own events as it once sent them, for a till that lost them. In seq
+ * order; what was set aside as broken is not among them. Personal data is not given back.
+ */
+export const ownReplySchema = z.object({
+  events: z.array(z.object({ seq: int.positive(), id: hex32, bytes: z.string().max(65_536) })),
+  hwm: int.nonnegative(),
+});
+export type OwnReply = z.infer<typeof ownReplySchema>;
 
 export const pushRequestSchema = z.object({
   tid: z.string(),

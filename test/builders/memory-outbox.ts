@@ -1,3 +1,4 @@
+import { decodeEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { OutboxLog, OutboxPort } from '../../sync/engine/ports.ts';
 import { jsonLength } from '../../sync/engine/utf8-length.ts';
@@ -74,6 +75,15 @@ export function memoryOutbox(newEpoch?: (log: string) => RecordedEvent[]): Memor
       Object.assign(logOf(log), { acked: upTo, forked });
       tell();
     },
+    async takeBack(events) {
+      const back = events.map(({ bytes }) => decodeEvent(bytes));
+      const log = back[0]?.event.epoch ?? '';
+      const known = logs.get(log);
+      if ((back[0]?.event.seq ?? 0) !== (known ? known.from + known.events.length : 1)) return false;
+      add(log, back);
+      return true;
+    },
+    async tookBack() {},
     async openEpoch(reason) {
       opened.push(reason);
       const log = `e${logs.size + 1}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import type { Lease } from '../../core/rights/lease.ts';
+import type { HelloReply, OwnReply } from '../../sync/protocol/messages.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { type LeasePart, leaseReturned } from '../builders/lease-drafts.ts';
 import { refundRequestOf } from '../builders/refund-of.ts';
@@ -126,12 +127,51 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     if (mine === undefined) throw new Error('granted');
     one.write(onLeases(person, [{ ...mine, amount: 1000 }]));
     const old = [...one.events];
-    const opened = one.beginAnew('restored');
+    const opened = one.beginAnew('fork');
     // The sale of the old life is still on its way: nothing is free yet.
     await one.push({ events: [opened] });
     expect(amounts(await granted(other, person, 10_000))).toEqual([]);
     await one.push({ events: old.slice(2) });
     expect(amounts(await granted(other, person, 10_000))).toEqual([9000]);
+  });
+
+  test('a till put back to an old image: its old disk may still hold sales, so a person says when its rights are free', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [mine] = await granted(one, person, 10_000);
+    if (mine === undefined) throw new Error('granted');
+    one.write(onLeases(person, [{ ...mine, amount: 1000 }]));
+    await one.push({ from: 3 });
+    await one.push({ events: [one.beginAnew('restored')] });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([]);
+    const again = await granted(one, person, 10_000);
+    expect(again).toEqual([expect.objectContaining({ lease: mine.lease, amount: 9000 })]);
+    const headers = { authorization: 'Bearer head-office' };
+    const free = async (payload: object) =>
+      (await centre().app.inject({ method: 'POST', url: '/v1/admin/leases/write-off', headers, payload })).json();
+    const lost = { till: one.tid, reason: '旧硬盘已检查', ended: true };
+    expect(await free(lost)).toEqual({ leases: 1, amount: 9000 });
+    const fresh = await granted(one, person, 4000);
+    expect(amounts(fresh)).toEqual([4000]);
+    // What the present life holds is not touched.
+    expect(await free(lost)).toEqual({ leases: 0, amount: 0 });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([5000]);
+  });
+
+  test('a till that lost its own events gets them back as it sent them, and nobody else does', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    one.write(spending(person, 500));
+    await one.push({ from: 3 });
+    const own = (till: SignedTill, from: number, limit = 100) =>
+      till.ask<OwnReply>('GET', `/v1/own?epoch=${one.epoch}&from=${from}&limit=${limit}`);
+    const sent = one.events.map(({ event, id, bytes }) => ({ seq: event.seq, id, bytes }));
+    expect((await own(one, 1)).body).toEqual({ events: sent, hwm: 3 });
+    expect((await own(one, 2, 1)).body).toEqual({ events: sent.slice(1, 2), hwm: 3 });
+    expect((await own(one, 4)).body).toEqual({ events: [], hwm: 3 });
+    expect((await own(other, 1)).body).toEqual({ events: [], hwm: 0 });
+    expect((await one.ask('GET', '/v1/own?epoch=a/b&from=1&limit=1')).status).toBe(400);
+    const hello = { tid: one.tid, epoch: 'unheard', headSeq: 0, headId: null, schema: 1, t0: 0 };
+    const { body } = await one.ask<HelloReply>('POST', '/v1/hello', hello);
+    expect(body.logs).toEqual([{ epoch: one.epoch, hwm: 3 }]);
   });
 
   test('DEP-22: a deposit belongs to the till that took it until it says otherwise', async () => {

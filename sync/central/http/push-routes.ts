@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type HelloReply,
   helloReplySchema,
   helloRequestSchema,
+  type OwnReply,
+  ownReplySchema,
   type PushReply,
   pushReplySchema,
   pushRequestSchema,
@@ -15,7 +17,8 @@ import { readEpoch } from '../ingest/load.ts';
 import { readSegment } from '../ingest/segment.ts';
 import type { Central } from '../open-central.ts';
 import type { KnownTerminal } from '../terminals.ts';
-import { checkLog, readMessage, stranger, tillOf } from './authenticate.ts';
+import { logsOf, readOwn } from '../own-events.ts';
+import { checkLog, readMessage, stranger, tillOf, trustedTill } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { isSealed } from './request-signature.ts';
@@ -23,9 +26,25 @@ import { isSealed } from './request-signature.ts';
 /** Most of one push. Smaller than what the server reads at all, so that an over-long one is told so politely. */
 export const pushLimits = { maxEvents: 500, maxBytes: 512 * 1024 } as const;
 
-/** The way up: greeting and push. */
-export function addPushRoutes(app: FastifyInstance, central: Central, limit: RateLimit): void {
-  const { clock } = central;
+const shortBatch = 100;
+
+const ownQuery = z.object({
+  epoch: z.string(),
+  from: z.coerce.number().int().positive(),
+  limit: z.coerce.number().int().min(1).max(500),
+});
+
+/** What keeps tills from asking too much of this process. */
+interface PushRouteLimits {
+  readonly tills: RateLimit;
+  /** Events that may wait for a commit; beyond it tills are asked to come again. They lose nothing. */
+  readonly waitingMost: number;
+}
+
+/** The way up: greeting and push; and what a till that lost its own events gets back. */
+export function addPushRoutes(app: FastifyInstance, central: Central, limits: PushRouteLimits): void {
+  const { clock, ingest, meters } = central;
+  const { tills: limit, waitingMost } = limits;
 
   app.post('/v1/hello', async (request): Promise<HelloReply> => {
     const t1 = clock.now();
@@ -46,9 +65,17 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limit: Rat
       limits: pushLimits,
       minSchema: protocolVersion,
     });
+      logs: await logsOf(central.db, till.tid),
   });
 
   app.post('/v1/push', async (request): Promise<PushReply> => {
+  app.get('/v1/own', async (request): Promise<OwnReply> => {
+    const till = await trustedTill(central, limit, request);
+    const { epoch, ...wish } = readMessage(ownQuery, request.query);
+    checkLog(till, { tid: till.tid, epoch });
+    return ownReplySchema.parse(await readOwn(central.db, { tid: till.tid, epoch, ...wish }));
+  });
+
     const t1 = clock.now();
     // A stretch pushed again is a duplicate: what was sold gets in whatever a stamp says.
     const till = await tillOf(central, limit, request, true);

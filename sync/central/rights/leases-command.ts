@@ -14,12 +14,12 @@ const doneSchema = z.object({ leases: z.number().int(), amount: z.number().int()
 
 /** Shows what each till may still draw, or gives up the rights of one that is gone. Throws OfficeRefused, BadArguments. */
 export async function runLeases(options: ProgramOptions, say: (line: string) => void): Promise<void> {
-  const { argument, subject: till, reason } = options;
+  const { argument, subject: till, reason, ended } = options;
   if (argument === null || argument === 'list') return list(options, say);
   if (argument !== 'write-off') throw new BadArguments(`leases cannot ${argument}`);
   if (till === null) throw new BadArguments('write-off of which till?');
   if (reason === '') throw new BadArguments('write-off needs --reason');
-  const body = JSON.stringify({ till, reason });
+  const body = JSON.stringify({ till, reason, ended });
   const done = doneSchema.parse(await answered(options, { path: '/v1/admin/leases/write-off', body }));
   say(`given up 已核销: ${done.leases} × ¥${formatYuan(done.amount)}`);
 }

@@ -1,9 +1,11 @@
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import type { Queryable } from '../db/database.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
+import { noteWrittenOff } from './keep-budgets.ts';
 
 /** Rights a till holds: how many, and how much may still be drawn on them, fen. */
 export interface HeldRights {
@@ -34,23 +36,33 @@ const heldBy = (till: string, leases: readonly Lease[]): HeldRights => ({
 });
 
 /**
- * Gives up every right of a till that will not come back: its members have their value again at once. Should it come back
+ * Gives up every right of a till that will not come back, or (`ended`) those of the lives its log had before the present one: its members have their value again at once. Should it come back
  * with draws after all, they stand, and what the value no longer carries is the shop's to look at (LEASE_OVERDRAWN).
  */
 export async function writeOffRights(
   central: Central,
-  { till, reason }: { till: string; reason: string },
+  { till, reason, ended = false }: { till: string; reason: string; ended?: boolean },
 ): Promise<{ leases: number; amount: Fen }> {
+  const live = ended ? await newestLife(central.db, till) : null;
   const members = await central.db.query<{ member: string }>(
     'SELECT DISTINCT member FROM lease WHERE tid = $1 ORDER BY member',
     [till],
   );
-  return ownAct(central, { members: members.map(({ member }) => member) }, (working) => {
+  return ownAct(central, { members: members.map(({ member }) => member), tills: [till] }, (working) => {
     const held = members.flatMap(({ member }) => working.leasesOf(member)).filter((one) => one.tid === till);
-    const gone = held.filter(isHeld);
+    const gone = held.filter((one) => isHeld(one) && one.epoch !== live);
     for (const lease of gone) writeOff(working, lease, reason);
     return { leases: gone.length, amount: sumFen(gone.map(leaseLeft)) };
   });
+}
+
+/** The life of its log that a till began last. */
+async function newestLife(db: Queryable, till: string): Promise<string | null> {
+  const [row] = await db.query<{ epoch: string }>(
+    `SELECT epoch FROM event WHERE tid = $1 AND type = 'epoch.opened' ORDER BY gseq DESC LIMIT 1`,
+    [till],
+  );
+  return row?.epoch ?? null;
 }
 
 function writeOff(working: Working, lease: Lease, reason: string): void {
@@ -66,4 +78,5 @@ function writeOff(working: Working, lease: Lease, reason: string): void {
     aside: null,
   });
   working.setLease(afterReturn(lease, amount));
+  noteWrittenOff(working, lease, amount);
 }

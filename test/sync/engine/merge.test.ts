@@ -61,18 +61,20 @@ const later = (shrink = true): Answer<PushReply> => ({ kind: 'later', retryAfter
 const greeted = withLog(firstState, aLogOf(), { greeted: true, next: 11 });
 const sent = { from: 11, to: 15, headId: id('e') };
 
+const mine = { id: id('a'), back: 'whole' } as const;
+
 const effectsOf = (step: { effects: readonly { kind: string }[] }): string[] =>
   step.effects.map(({ kind }) => kind).filter((kind) => kind !== 'heard');
 
 describe('a greeting', () => {
   test('goes on behind what the centre has, even if the reply to the last push was lost', () => {
-    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 14 }), id('a'));
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 14 }), mine);
     expect(step.effects).toContainEqual({ kind: 'acknowledge', log: 'e1', upTo: 14, level: 'stored', forked: false });
     expect(nextWork(step.state, [aLogOf({ acked: 14 })])).toMatchObject({ kind: 'push', from: 15 });
   });
 
   test('of a centre restored from an older copy sends again what it lost and reads the rows anew', () => {
-    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 4 }), id('a'));
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 4 }), mine);
     expect(effectsOf(step)).toEqual(['acknowledge', 'start-over']);
     expect(logStateOf(step.state, aLogOf()).next).toBe(5);
   });
@@ -81,19 +83,40 @@ describe('a greeting', () => {
     const old = aLogOf({ log: 'e0', epoch: 'e0', acked: 20, current: false });
     let state: SyncState = { ...greeted, incarnation: 'life-1' };
     state = withLog(state, old, { greeted: true });
-    const step = mergeHello(state, aLogOf(), hello({ incarnation: 'life-2' }), id('a'));
+    const step = mergeHello(state, aLogOf(), hello({ incarnation: 'life-2' }), mine);
     expect(effectsOf(step)).toEqual(['start-over']);
     expect(nextWork(step.state, [old, aLogOf()])).toMatchObject({ kind: 'greet', log: { log: 'e0' } });
   });
 
   test('of a centre that knows more than the till shows that the till was restored: it goes on in a new epoch', () => {
-    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 25 }), null);
-    expect(step.effects).toContainEqual({ kind: 'open-epoch', reason: 'restored' });
-    expect(nextWork(step.state, [aLogOf({ acked: 20 })])).toBeNull();
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 25 }), { id: null, back: 'whole' });
+    expect(step.effects.slice(1)).toEqual([
+      { kind: 'open-epoch', reason: 'restored' },
+      { kind: 'acknowledge', log: 'e1', upTo: 25, level: 'stored', forked: false },
+    ]);
+    expect(nextWork(step.state, [aLogOf({ acked: 25, headSeq: 25 })])).toBeNull();
+  });
+
+  test('of a centre that knows another history beyond the till’s own shows it all that is here, and acknowledges nothing', () => {
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 25 }), { id: null, back: 'parted' });
+    expect(effectsOf(step)).toEqual([]);
+    expect(nextWork(step.state, [aLogOf()])).toMatchObject({ kind: 'push', from: 1 });
+  });
+
+  test('of a centre that cannot give back what it knows: a new epoch, and all that is here is shown to it', () => {
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 25 }), { id: null, back: 'unable' });
+    expect(effectsOf(step)).toEqual(['open-epoch']);
+    expect(nextWork(step.state, [aLogOf({ current: false })])).toMatchObject({ kind: 'push', from: 1 });
+  });
+
+  test('whose lost events cannot be had now is repeated later, and nothing is decided before', () => {
+    const step = mergeHello(firstState, aLogOf(), hello({ hwm: 25 }), { id: null, back: { later: 4000 } });
+    expect([step.effects, step.pace]).toEqual([[], { kind: 'backoff', atLeastMs: 4000 }]);
+    expect(nextWork(step.state, [aLogOf()])).toMatchObject({ kind: 'greet' });
   });
 
   test('with another id at the same position sends everything again, so that the centre finds where histories part', () => {
-    const step = mergeHello(firstState, aLogOf(), hello({ hwmId: id('9') }), id('a'));
+    const step = mergeHello(firstState, aLogOf(), hello({ hwmId: id('9') }), mine);
     expect(effectsOf(step)).toEqual([]);
     expect(nextWork(step.state, [aLogOf()])).toMatchObject({ kind: 'push', from: 1 });
   });
@@ -156,7 +179,7 @@ describe('a push', () => {
     expect(step.state.till).toBe('unknown-till');
     expect(step.pace.kind).toBe('rest');
     expect(nextWork(step.state, [aLogOf()])).toMatchObject({ kind: 'greet' });
-    const back = mergeHello(step.state, aLogOf(), hello(), id('a'));
+    const back = mergeHello(step.state, aLogOf(), hello(), mine);
     expect(back.state.till).toBe('ok');
   });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createSyncEngine } from '../../../sync/engine/sync-engine.ts';
 import { bridgeCentral } from '../../../sync/local/bridge-central.ts';
+import type { TerminalLedger } from '../../../sync/local/ledger.ts';
 import { browserTimers } from '../../../sync/local/timing.ts';
-import { aTerminal, lastOf, pickedUp } from '../../builders/a-terminal.ts';
+import { aTerminal, journaledMovements, lastOf, movementsOf, pickedUp } from '../../builders/a-terminal.ts';
 import { until } from '../../builders/hurried-timers.ts';
 import { modelCentre } from '../../builders/model-centre.ts';
 
@@ -59,7 +60,8 @@ test('the whole way: what is sold goes up through the host, and the till learns 
   await ledger.close();
 });
 
-test('a till whose disk was put back to yesterday goes on in a new epoch, and its old epoch is left as the centre has it', async () => {
+/** A till in front of a model of the centre, switched on and off with its engine. */
+function withCentre() {
   const till = aTerminal();
   const centre = modelCentre();
   till.host.central = ({ method, path, body }) =>
@@ -74,22 +76,79 @@ test('a till whose disk was put back to yesterday goes on in a new epoch, and it
       rows: ledger.rows,
     });
     engine.start();
-    return { ledger, engine };
+    const stop = async () => {
+      await engine.stop();
+      await ledger.close();
+    };
+    return { ledger, engine, stop };
   };
+  return { till, centre, start };
+}
+
+/** A day with three pickups, all of them at the centre; then the disk is put back to when the first was made. */
+async function putBack({ till, start }: ReturnType<typeof withCentre>, keep: number) {
   const today = await start();
   for (const movement of ['a', 'b', 'c']) await pickedUp(today.ledger, movement);
   await until(() => today.engine.status.get().unsent === 0);
   const { epoch } = lastOf(today.ledger).event;
-  await today.engine.stop();
-  await today.ledger.close();
-  till.host.journal = till.host.journal.slice(0, 2);
+  await today.stop();
+  till.host.journal = till.host.journal.slice(0, keep);
   till.database.wipe();
-  const back = await start();
+  return epoch;
+}
+
+const opened = (ledger: TerminalLedger) => ledger.tail.get().filter(({ event }) => event.type === 'epoch.opened');
+
+test('a till whose disk was put back to yesterday gets its events back from the centre and goes on in a new epoch', async () => {
+  const at = withCentre();
+  const epoch = await putBack(at, 2);
+  const back = await at.start();
   await until(() => back.engine.status.get().unsent === 0 && lastOf(back.ledger).event.epoch !== epoch);
-  expect(lastOf(back.ledger).event.body).toMatchObject({ reason: 'restored', prevEpoch: epoch });
-  expect(centre.taken(epoch)).toHaveLength(4);
+  expect(movementsOf(back.ledger)).toEqual(['a', 'b', 'c']);
+  expect(journaledMovements(at.till.host)).toEqual(['a', 'b', 'c']);
+  expect(lastOf(back.ledger).event.body).toMatchObject({ reason: 'restored', prevEpoch: epoch, prevSeq: 4 });
+  expect(lastOf(back.ledger).event.prev).toBe(at.centre.taken(epoch).at(-1));
+  expect(at.till.host.jobs.size).toBe(3);
   await pickedUp(back.ledger, 'd');
-  await until(() => centre.taken(lastOf(back.ledger).event.epoch).length === 2);
-  await back.engine.stop();
-  await back.ledger.close();
+  await until(() => at.centre.taken(lastOf(back.ledger).event.epoch).length === 2);
+  expect(at.centre.branch.size).toBe(0);
+  await back.stop();
+  const again = await at.start();
+  expect(movementsOf(again.ledger)).toEqual(['a', 'b', 'c', 'd']);
+  await until(() => again.engine.status.get().unsent === 0);
+  expect(opened(again.ledger)).toHaveLength(2);
+  await again.stop();
+});
+
+test('a till that lost both copies gets back all it ever sent, in its order', async () => {
+  const at = withCentre();
+  const epoch = await putBack(at, 0);
+  const back = await at.start();
+  await until(() => back.engine.status.get().unsent === 0 && movementsOf(back.ledger).length === 3);
+  await pickedUp(back.ledger, 'd');
+  await until(() => back.engine.status.get().unsent === 0);
+  expect(movementsOf(back.ledger)).toEqual(['a', 'b', 'c', 'd']);
+  expect(at.centre.taken(epoch)).toHaveLength(4);
+  expect(at.centre.branch.size).toBe(0);
+  await back.stop();
+  const again = await at.start();
+  expect(movementsOf(again.ledger)).toEqual(['a', 'b', 'c', 'd']);
+  expect(opened(again.ledger)).toHaveLength(2);
+  await again.stop();
+});
+
+test('a till put back to yesterday that sold before it was heard loses neither history', async () => {
+  const at = withCentre();
+  const epoch = await putBack(at, 2);
+  const { central } = at.till.host;
+  at.till.host.central = () => ({ status: 0, body: '', retryAfterMs: null });
+  const back = await at.start();
+  const sold = await pickedUp(back.ledger, 'offline');
+  at.till.host.central = central;
+  back.engine.wake(true);
+  await until(() => back.engine.status.get().unsent === 0 && lastOf(back.ledger).event.epoch !== epoch);
+  expect(at.centre.taken(epoch)).toHaveLength(4);
+  expect([...at.centre.branch]).toEqual(sold.events.map(({ id }) => id));
+  expect(lastOf(back.ledger).event.body).toMatchObject({ reason: 'fork', prevEpoch: epoch, prevSeq: 3 });
+  await back.stop();
 });
