@@ -25,9 +25,9 @@ export interface ProgramOptions {
   /** Number of the transfer that paid a refund, and why one is refused; empty: not said. */
   readonly reference: string;
   readonly reason: string;
-  /** A person answers for an export that no till has sealed. */
   /** Only rights of lives that a till's log had before the present one. */
   readonly ended: boolean;
+  /** A person answers for an export that no till has sealed. */
   readonly unsigned: boolean;
   readonly data: string;
   readonly host: string;
@@ -56,9 +56,8 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- refunds refuse ID --reason TEXT          the customer keeps the deposit
   npm run central -- leases                what each till may still draw of members' value
   npm run central -- leases write-off TILL --reason TEXT      it will not come back: its members have their value again
-  npm run central -- transfers             value for people outside the family that waits for head office
   npm run central -- leases write-off TILL --ended --reason TEXT   a restored till’s old disk holds no more sales
-  npm run central -- exposure              what offline sales may cost at worst, as one number
+  npm run central -- transfers             value for people outside the family that waits for head office
   npm run central -- transfers approve|refuse ID
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
@@ -98,8 +97,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     reference: values.reference,
     reason: values.reason,
     unsigned: values.unsigned,
-    data: path.resolve(values.data ?? centralFolder(environment)),
     ended: values.ended,
+    data: path.resolve(values.data ?? centralFolder(environment)),
     host: values.host,
     port: values.port === undefined ? null : portOf(values.port),
     empty: values.empty,
@@ -139,9 +138,9 @@ const flags = {
   port: { type: 'string' },
   empty: { type: 'boolean', default: false },
   unsigned: { type: 'boolean', default: false },
+  ended: { type: 'boolean', default: false },
   reference: { type: 'string', default: '' },
   reason: { type: 'string', default: '' },
-  ended: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 

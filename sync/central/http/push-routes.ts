@@ -16,8 +16,8 @@ import { keepInDropBox } from '../ingest/drop-box.ts';
 import { readEpoch } from '../ingest/load.ts';
 import { readSegment } from '../ingest/segment.ts';
 import type { Central } from '../open-central.ts';
-import type { KnownTerminal } from '../terminals.ts';
 import { logsOf, readOwn } from '../own-events.ts';
+import type { KnownTerminal } from '../terminals.ts';
 import { checkLog, readMessage, stranger, tillOf, trustedTill } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -26,25 +26,15 @@ import { isSealed } from './request-signature.ts';
 /** Most of one push. Smaller than what the server reads at all, so that an over-long one is told so politely. */
 export const pushLimits = { maxEvents: 500, maxBytes: 512 * 1024 } as const;
 
-const shortBatch = 100;
-
 const ownQuery = z.object({
   epoch: z.string(),
   from: z.coerce.number().int().positive(),
   limit: z.coerce.number().int().min(1).max(500),
 });
 
-/** What keeps tills from asking too much of this process. */
-interface PushRouteLimits {
-  readonly tills: RateLimit;
-  /** Events that may wait for a commit; beyond it tills are asked to come again. They lose nothing. */
-  readonly waitingMost: number;
-}
-
 /** The way up: greeting and push; and what a till that lost its own events gets back. */
-export function addPushRoutes(app: FastifyInstance, central: Central, limits: PushRouteLimits): void {
-  const { clock, ingest, meters } = central;
-  const { tills: limit, waitingMost } = limits;
+export function addPushRoutes(app: FastifyInstance, central: Central, limit: RateLimit): void {
+  const { clock } = central;
 
   app.post('/v1/hello', async (request): Promise<HelloReply> => {
     const t1 = clock.now();
@@ -64,11 +54,10 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limits: Pu
       t2: clock.now(),
       limits: pushLimits,
       minSchema: protocolVersion,
-    });
       logs: await logsOf(central.db, till.tid),
+    });
   });
 
-  app.post('/v1/push', async (request): Promise<PushReply> => {
   app.get('/v1/own', async (request): Promise<OwnReply> => {
     const till = await trustedTill(central, limit, request);
     const { epoch, ...wish } = readMessage(ownQuery, request.query);
@@ -76,6 +65,7 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limits: Pu
     return ownReplySchema.parse(await readOwn(central.db, { tid: till.tid, epoch, ...wish }));
   });
 
+  app.post('/v1/push', async (request): Promise<PushReply> => {
     const t1 = clock.now();
     // A stretch pushed again is a duplicate: what was sold gets in whatever a stamp says.
     const till = await tillOf(central, limit, request, true);
