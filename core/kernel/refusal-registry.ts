@@ -185,6 +185,9 @@ export const refusals = {
   PAPER_UNSIGNED: stop('made before vouchers were signed; look its number up in the member’s account'),
   PAPER_KEY_UNKNOWN: stop('the till that made it is not known here yet; sync, then scan again'),
   PAPER_FORGED: stop('no till of this shop made this paper; keep it and call the manager'),
+  // findings
+  FINDING_DECIDED: stop('somebody has decided already; look at what, and take it back if it was wrong'),
+  WAY_UNFIT: stop('choose one of the ways this finding offers'),
   // input
   FILE_INVALID: stop('mend the rows named and import the file again'),
   REQUEST_INVALID: stop('update this till'),

@@ -12,6 +12,7 @@ import {
   tenderTakenSchema,
 } from './body-parts.ts';
 import { cardBodies } from './card-bodies.ts';
+import { exceptionBodies } from './exception-bodies.ts';
 import { expiryBodies } from './expiry-bodies.ts';
 import { formBodies, writtenFormSchema } from './form-bodies.ts';
 import { giveBackBodies } from './give-back-bodies.ts';
@@ -237,6 +238,7 @@ export const eventBodies = {
   ...benefitBodies,
   ...expiryBodies,
   ...leaseBodies,
+  ...exceptionBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -287,6 +289,9 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'lease.returned': 1,
   'lease.written.off': 1,
   'drawer.opened': 1,
+  'finding.resolved': 1,
+  'finding.reopened': 1,
+  'finding.settled': 1,
 };
 
 /** True if `type` is one this build knows. */

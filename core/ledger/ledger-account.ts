@@ -26,6 +26,13 @@ export const accountCodes = {
   /** Offline draws not yet settled by the centre, per till. */
   floor: { zh: '离线待结', en: 'Offline floor clearing', side: 'debit' },
   receivable: { zh: '应收会员', en: 'Receivable from member', side: 'debit' },
+  /** Cash taken for claims, or paid back on them, and not yet booked on the claim by the centre, per till. */
+  claim_clearing: { zh: '应收收款待结', en: 'Claim payments clearing', side: 'credit' },
+  /** Claims that were given up (OFF-03). */
+  bad_debt: { zh: '坏账损失', en: 'Claims written off', side: 'debit' },
+  /** What a shop bears of a double use, and its counterpart: revenue has fallen by it already (CPN-02). */
+  loss_borne: { zh: '门店承担', en: 'Borne by the shop', side: 'debit' },
+  loss_named: { zh: '已列明损失', en: 'Losses named', side: 'credit' },
   sales: { zh: '销售收入', en: 'Sales', side: 'credit' },
   /** A fen that a settled split moved between principal and bonus. */
   split_adjustment: { zh: '本赠拆分调整', en: 'Split adjustment', side: 'debit' },

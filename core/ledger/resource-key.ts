@@ -16,12 +16,14 @@ export type ResourceKind =
   | 'coupon'
   | 'voucher'
   | 'transfer'
+  | 'conversion'
   | 'redemption'
   | 'gift'
   | 'posting'
   | 'check-in'
   | 'form'
-  | 'pad';
+  | 'pad'
+  | 'finding';
 
 /** How an event names something it touches: `member:mem_…`. A reader that cannot read the body still knows what moved. */
 export const resourceKey = (kind: ResourceKind, id: string): string => `${kind}:${id}`;

@@ -40,6 +40,10 @@ export const memberSchema = z.object({
   lots: z.array(lotSchema),
   /** Offline overruns that the centre turned into a claim, fen (OFF-03). */
   receivable: int.nonnegative(),
+  /** Paid beyond what was owed, by two tills at once or because goods came back later, fen; absent: nothing. */
+  overpaid: int.positive().optional(),
+  /** Given up of claims so far, fen; absent: nothing. */
+  writtenOff: int.optional(),
   /** Coupons given so far, used and revoked ones included; absent: none. Windows are judged when one is used (CPN-01). */
   coupons: z.array(couponSchema).optional(),
   vouchers: z.array(voucherSchema).optional(),

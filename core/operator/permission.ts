@@ -40,6 +40,7 @@ export const acts = {
   'card.release': 'manager',
   'card.reissue': 'supervisor',
   'card.pin': 'cashier',
+  'finding.resolve': 'manager',
   'till.settings': 'manager',
   'till.reset': 'manager',
 } as const satisfies Record<string, Role>;

@@ -28,6 +28,8 @@ function addToFigures(figures: ShiftFigures, event: EventEnvelope): ShiftFigures
   if (deposit) return addDeposit(figures, deposit);
   const movement = bodyOf(event, 'cash.moved');
   if (movement) return addMoved(figures, movement.kind, movement.amount);
+  const claim = bodyOf(event, 'finding.resolved') ?? bodyOf(event, 'finding.reopened');
+  if (claim) return addMoved(figures, claim.cash < 0 ? 'paid-out' : 'paid-in', Math.abs(claim.cash));
   if (bodyOf(event, 'drawer.opened')) return { ...figures, noSales: (figures.noSales ?? 0) + 1 };
   const opening = bodyOf(event, 'shift.opened');
   return opening ? { ...figures, float: figures.float + opening.float } : addGivenBack(figures, event);

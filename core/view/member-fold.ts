@@ -9,6 +9,7 @@ import { actChangesOf } from './act-changes.ts';
 import { benefitChangesOf } from './benefit-changes.ts';
 import { withBenefitStates } from './benefit-row.ts';
 import { withCardMarks } from './card-marks.ts';
+import { claimChangeOf } from './claim-changes.ts';
 import { expiryChangesOf } from './expiry-changes.ts';
 import { draw, held, refund } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
@@ -61,9 +62,7 @@ function changeOf(recorded: RecordedEvent, salt: string): MemberChange | null {
   if (deposit) return { member: deposit.member, apply: (row) => withLots(row, addLot(row.lots, deposit.lot)) };
   const settled = bodyOf(event, 'floor.settled');
   if (settled) return { member: settled.member, apply: (row) => onLot(row, settled.lot, (lot) => draw(lot, settled)) };
-  const claim = bodyOf(event, 'receivable.opened');
-  if (claim) return { member: claim.member, apply: (row) => ({ ...row, receivable: row.receivable + claim.face }) };
-  return laterChangeOf(event);
+  return claimChangeOf(event) ?? laterChangeOf(event);
 }
 
 /** What returns, voids and refunds change. */
@@ -72,9 +71,6 @@ function laterChangeOf(event: EventEnvelope): MemberChange | null {
   if (points !== null) return points;
   const restored = bodyOf(event, 'floor.restored');
   if (restored) return { member: restored.member, apply: (row) => withRestored(row, restored) };
-  const reduced = bodyOf(event, 'receivable.reduced');
-  if (reduced)
-    return { member: reduced.member, apply: (row) => ({ ...row, receivable: row.receivable - reduced.face }) };
   const asked = bodyOf(event, 'refund.requested') ?? bodyOf(event, 'deposit.refunded');
   if (asked) return { member: asked.member, apply: (row) => onLot(row, asked.lot, (lot) => held(lot, 1)) };
   const kept = bodyOf(event, 'refund.cancelled');

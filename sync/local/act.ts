@@ -50,6 +50,9 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'lease.granted': null,
   'lease.returned': null,
   'lease.written.off': null,
+  'finding.resolved': 'resolution',
+  'finding.reopened': 'reopening',
+  'finding.settled': null,
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

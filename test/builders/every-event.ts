@@ -1,3 +1,4 @@
+import { settleDecision } from '../../core/exception/settle-decision.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
@@ -41,6 +42,7 @@ import {
   saleCompleted,
 } from './event-drafts.ts';
 import { anEventLog, type EventLog } from './event-log.ts';
+import { findingReopened, findingResolved, overdrawnFinding } from './exception-drafts.ts';
 import {
   depositRefunded,
   depositVoided,
@@ -100,6 +102,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     ...nightWork(anEventLog({ tid: 'central', epoch: 'c2' })),
     ...otherActs(anEventLog({ epoch: 'e2' }), anEventLog({ tid: 'central', epoch: 'c3' })),
     ...rights(anEventLog({ epoch: 'e3' }), anEventLog({ tid: 'central', epoch: 'c4' })),
+    ...decisions(anEventLog({ epoch: 'e4' }), anEventLog({ tid: 'central', epoch: 'c5' })),
   };
 }
 
@@ -166,6 +169,20 @@ const otherActs = (till: EventLog, centre: EventLog) => ({
   'manual.forms.issued': till.write(formsIssued()),
   'manual.form.explained': till.write(formExplained()),
 });
+
+/** A claim paid at the till, booked by the centre, and the payment taken back. */
+const decisions = (till: EventLog, centre: EventLog) => {
+  const other = { member: 'mem_9', name: '周*', phone: '139****0009', till: 't1', seq: 3 };
+  const draft = findingResolved({ finding: overdrawnFinding({ finding: 'OVERDRAWN:mem_9', facts: other }) });
+  const resolved = till.write(draft, { shift: 'shift_4' });
+  const claim = { owed: 14_300, writtenOff: 0 };
+  const answer = must(settleDecision({ arrived: resolved, facts: [resolved], claim }), 'cash reaches the claim');
+  return {
+    'finding.resolved': resolved,
+    'finding.reopened': till.write(findingReopened(draft.body)),
+    'finding.settled': centre.write(answer),
+  };
+};
 
 /** Rights to draw: granted, given back in part, given up for lost. */
 const rights = (till: EventLog, centre: EventLog) => {

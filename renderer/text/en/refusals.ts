@@ -224,4 +224,6 @@ export const refusals = {
   DEPOSITORS_ONLY: { title: 'Only for depositors', why: 'It is for members with a deposit; offer something else.' },
   BUDGET_SPENT: { title: 'No budget left', why: 'Ask head office for a budget, or make up for it otherwise.' },
   COMPANY_MISSING: { title: 'Unit not recorded', why: 'Record the unit’s name and who acts for it.' },
+  FINDING_DECIDED: { title: 'Already decided', why: 'Look at who decided what; it can be taken back.' },
+  WAY_UNFIT: { title: 'No way out here', why: 'Choose one of the ways this entry offers.' },
 } as const;

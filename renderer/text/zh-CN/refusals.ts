@@ -146,4 +146,6 @@ export const refusals = {
   DEPOSITORS_ONLY: { title: '仅限预存会员', why: '这项服务只给有预存的会员，请推荐其他服务。' },
   BUDGET_SPENT: { title: '预算已用完', why: '没有可用的预算，请联系总部，或用别的方式补偿。' },
   COMPANY_MISSING: { title: '缺单位信息', why: '单位购卡要登记单位名称和经办人。' },
+  FINDING_DECIDED: { title: '已经处理过了', why: '请看是谁怎么处理的；不对可以撤销。' },
+  WAY_UNFIT: { title: '不能这样处理', why: '请选这一项列出的办法。' },
 } as const;
