@@ -5,7 +5,6 @@ import type { Queryable } from '../db/database.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
-import { noteWrittenOff } from './keep-budgets.ts';
 
 /** Rights a till holds: how many, and how much may still be drawn on them, fen. */
 export interface HeldRights {
@@ -48,7 +47,7 @@ export async function writeOffRights(
     'SELECT DISTINCT member FROM lease WHERE tid = $1 ORDER BY member',
     [till],
   );
-  return ownAct(central, { members: members.map(({ member }) => member), tills: [till] }, (working) => {
+  return ownAct(central, { members: members.map(({ member }) => member) }, (working) => {
     const held = members.flatMap(({ member }) => working.leasesOf(member)).filter((one) => one.tid === till);
     const gone = held.filter((one) => isHeld(one) && one.epoch !== live);
     for (const lease of gone) writeOff(working, lease, reason);
@@ -78,5 +77,4 @@ function writeOff(working: Working, lease: Lease, reason: string): void {
     aside: null,
   });
   working.setLease(afterReturn(lease, amount));
-  noteWrittenOff(working, lease, amount);
 }
