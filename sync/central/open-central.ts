@@ -7,11 +7,13 @@ import { lockFolder } from '../journal/exclusive-lock.ts';
 import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { type Neighbours, noNeighbours } from './db/neighbours.ts';
 import { isWholePglite, openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import { Freshness } from './http/freshness.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { machineDied, noteOpening } from './machine-boot.ts';
+import { Meters } from './meters.ts';
 import { OwnLog } from './own-log.ts';
 import { noChanges } from './store/changes.ts';
 import { CommitJournal } from './store/commit-journal.ts';
@@ -34,7 +36,10 @@ export interface Central {
   readonly own: OwnLog;
   readonly ingest: Ingest;
   readonly clock: Clock;
+  /** Other processes on the same database. */
+  readonly neighbours: Neighbours;
   readonly identity: CentralIdentity;
+  readonly meters: Meters;
   /** Lets every signed request in once. */
   readonly freshness: Freshness;
   readonly data: string;
@@ -62,7 +67,8 @@ export async function openCentral(options: CentralOptions): Promise<Central> {
 async function openOnServer(options: CentralOptions, url: string): Promise<Central> {
   const db = await openPostgres(url);
   await migrate(db);
-  return assemble(options, { db, journal: null, lost: false, repairs: [], close: () => db.close() });
+  const { neighbours } = db;
+  return assemble(options, { db, neighbours, journal: null, lost: false, repairs: [], close: () => db.close() });
 }
 
 async function openEmbedded(options: CentralOptions): Promise<Central> {
@@ -111,7 +117,7 @@ export async function openCentralOver(
   const { db, file, journal, close } = stores;
   const brought = await bringTogether({ db, file, journal });
   const repairs = [...brought.repairs, ...stores.repairs];
-  return assemble(options, { db, journal, lost: brought.lost, repairs, close });
+  return assemble(options, { db, neighbours: noNeighbours, journal, lost: brought.lost, repairs, close });
 }
 
 /** Makes journal and database agree; says what that took, and whether something acknowledged may be missing. */
@@ -174,6 +180,7 @@ function keepHouse({ db, file }: { db: Database; file: Journal }): () => void {
 
 interface Parts {
   readonly db: Database;
+  readonly neighbours: Neighbours;
   readonly journal: CommitJournal | null;
   /** Something that was acknowledged may be missing: the journal had lost its end, or was not there to be asked. */
   readonly lost: boolean;
@@ -183,21 +190,28 @@ interface Parts {
 
 async function assemble(
   { clock, data }: Pick<CentralOptions, 'clock' | 'data'>,
-  { db, journal, lost, repairs, close }: Parts,
+  { db, neighbours, journal, lost, repairs, close }: Parts,
 ): Promise<Central> {
   const own = new OwnLog(clock);
   const log = new CommitLog({ db, journal, own });
+  const meters = new Meters();
+  log.listen((head) => {
+    neighbours.tell(head);
+    meters.head.set(head);
+  });
   const { phoneSalt, ...identity } = await identify({ db, log, clock, lost });
   return {
     db,
     log,
     own,
     clock,
+    neighbours,
+    meters,
     identity,
     freshness: new Freshness(clock),
     data,
     repairs,
-    ingest: new Ingest({ log, own, clock, phoneSalt }),
+    ingest: new Ingest({ log, own, clock, phoneSalt, meters }),
     close,
   };
 }

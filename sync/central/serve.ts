@@ -23,6 +23,7 @@ export interface RunningCentre {
 export async function serve(options: ProgramOptions, say: (line: string) => void): Promise<RunningCentre> {
   const { data, databaseUrl } = options;
   const central = await openCentral({ data, databaseUrl, clock: systemClock });
+  central.meters.watchProcess();
   try {
     for (const repair of central.repairs) say(`repaired: ${repair}`);
     if (central.log.level === 'stored')

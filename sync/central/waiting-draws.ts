@@ -70,12 +70,15 @@ function changedRows(now: ReadonlyMap<string, Finding>, before: ReadonlyMap<stri
 
 /** Looks now and every hour until told to stop, which waits for a look under way. One that fails is made again in its turn. */
 export function watchWaitingDraws(
-  central: Pick<Central, 'log' | 'clock'>,
+  central: Pick<Central, 'log' | 'clock' | 'neighbours'>,
   say: (line: string) => void,
 ): () => Promise<void> {
   let under: Promise<unknown> = Promise.resolve();
   const look = (): void => {
-    under = reportWaitingDraws(central).catch((error: unknown) => say(`waiting draws: ${String(error)}`));
+    const report = async () => void (await reportWaitingDraws(central));
+    under = central.neighbours
+      .alone('waiting-draws', report)
+      .catch((error: unknown) => say(`waiting draws: ${String(error)}`));
   };
   look();
   const timer = setInterval(look, lookMs);

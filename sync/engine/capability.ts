@@ -54,7 +54,8 @@ export function capabilitiesOf(facts: CapabilityFacts): Capabilities {
 function spendOf(facts: CapabilityFacts, { balance, floor }: NonNullable<CapabilityFacts['member']>): SpendAbility {
   if (balance === 0) return refuses(refusal('INSUFFICIENT_BALANCE', { balance }));
   if (facts.link === 'up') return { works: true, upTo: balance, asked: true };
-  if (floor.tooOld) return refuses(refusal('SNAPSHOT_TOO_OLD'));
   const upTo = facts.floorFrozen ? 0 : Math.min(balance, floor.allowance);
-  return upTo > 0 ? { works: true, upTo, asked: false } : refuses(refusal('OFFLINE_ALLOWANCE', { allowance: 0 }));
+  return upTo > 0
+    ? { works: true, upTo, asked: false }
+    : refuses(refusal(facts.floorFrozen ? 'OFFLINE_ALLOWANCE' : floor.bound, { allowance: 0 }));
 }

@@ -5,6 +5,7 @@ import { findingSchema } from '../../core/exception/finding.ts';
 import { memberSchema } from '../../core/member/member.ts';
 import { operatorSchema } from '../../core/operator/operator.ts';
 import { giftSchema } from '../../core/redemption/gift.ts';
+import { floorBudgetSchema } from '../../core/rights/floor-budget.ts';
 import { leaseSchema } from '../../core/rights/lease.ts';
 import { storeSchema } from '../../core/settings/store.ts';
 import { tradeRulesSchema } from '../../core/settings/trade-rules.ts';
@@ -21,6 +22,8 @@ export const rowSchemas = {
   rules: tradeRulesSchema,
   /** Rights to draw stored value; a till looks at its own. */
   lease: leaseSchema,
+  /** What tills may lend on their own word; a till lends by its own and shows what all of them may lose together. */
+  budget: floorBudgetSchema,
   /** What points buy; a till shows them all and says why one cannot be had (RED-01). */
   gift: giftSchema,
 } as const;

@@ -7,13 +7,12 @@ const lookMs = 600_000;
 /** Half past midnight: tiers are judged at midnight, points of the month come half an hour later. Source: PTS-06. */
 const afterMidnightMs = 30 * 60_000;
 
-/** Does the work of a day once it is due and not done; true if it was done now. */
+/** Does the work of a day once it is due and not done, in one process at a time; true if it was done now. */
 export async function workIfDue(central: Central): Promise<boolean> {
   const now = central.clock.now();
   const day = localDateOf(now);
   if (now < startOfDate(day) + afterMidnightMs || (await lastDayDone(central)) === day) return false;
-  await runDayWork(central);
-  return true;
+  return central.neighbours.alone('day', async () => void (await runDayWork(central)));
 }
 
 /** Lets the running centre do the work of each day; returns how to stop, which waits for work under way. */

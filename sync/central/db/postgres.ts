@@ -1,6 +1,8 @@
 import { Pool, type PoolClient, type PoolConfig, types as standardTypes } from 'pg';
 import type { Database, Queryable, SqlValue } from './database.ts';
 import { Mutex } from './mutex.ts';
+import type { Neighbours } from './neighbours.ts';
+import { postgresNeighbours } from './postgres-neighbours.ts';
 
 const int8 = 20;
 /** Positions and amounts stay far below 2^53; the driver's default would hand them over as strings. */
@@ -20,17 +22,22 @@ async function run<R extends object>(
 }
 
 /** Opens a pool on a real PostgreSQL and asks it whether its commits reach the disk. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string): Promise<Database & { readonly neighbours: Neighbours }> {
   const pool = new Pool({ connectionString: url, max: 12, types } as PoolConfig);
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', () => undefined);
+  const neighbours = postgresNeighbours(pool, url);
   return {
     engine: 'postgres',
     syncs: await commitsReachDisk(pool),
+    neighbours,
     query: (sql, values = []) => run(pool, sql, values),
     transaction: (act) => inTransaction(pool, act),
     script: async (sql) => void (await pool.query(sql)),
-    close: () => pool.end(),
+    async close() {
+      await neighbours.close();
+      await pool.end();
+    },
   };
 }
 

@@ -37,6 +37,10 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
         ? new Problem(401, { problem: 'bad-message', detail: 'Authorization: Bearer <token from the data folder>' })
         : new Problem(429, { problem: 'busy' });
     });
+    office.get('/metrics', async (_request, reply) => {
+      const { body, type } = await central.meters.text();
+      return reply.type(type).send(body);
+    });
     addTerminalRoutes(office, central);
     addSettingRoutes(office, central);
     addImportRoute(office, central);

@@ -6,8 +6,8 @@ import { Problem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 const heartbeatMs = 15_000;
-/** How often the head is looked at for commits of other processes on the same database. */
-const lookMs = 1000;
+/** How often the head is looked at for commits of other processes whose word got lost. */
+const lookMs = 5000;
 const listenersMax = 1000;
 /** Streams of one till at most; a line that died unnoticed leaves one behind, so the oldest gives way. */
 export const listenersPerTill = 3;
@@ -18,18 +18,26 @@ export const listenersPerTill = 3;
  */
 export function addLiveRoute(app: FastifyInstance, central: Central, limit: RateLimit): void {
   const listeners = new Set<(text: string) => void>();
+  let told = 0;
   const byTill = new Map<string, ((text: string) => void)[]>();
   const say = (text: string): void => {
     for (const listener of listeners) listener(text);
   };
-  const stopListening = central.log.listen((head) => say(`data: ${head}\n\n`));
+  const tell = (head: number): void => {
+    if (head <= told) return;
+    told = head;
+    say(`data: ${head}\n\n`);
+  };
+  const stops = [
+    central.log.listen(tell),
+    central.neighbours.hear(tell),
+    central.db.engine === 'postgres' ? lookForOthers(central, listeners, tell) : () => undefined,
+  ];
   const heartbeat = setInterval(() => say(': here\n\n'), heartbeatMs);
-  const stopLooking = central.db.engine === 'postgres' ? lookForOthers(central, listeners, say) : () => undefined;
 
   app.addHook('preClose', async () => {
-    stopListening();
     clearInterval(heartbeat);
-    stopLooking();
+    for (const stop of stops) stop();
     for (const listener of listeners) listener('');
   });
 
@@ -44,10 +52,12 @@ export function addLiveRoute(app: FastifyInstance, central: Central, limit: Rate
     raw.write(`data: ${n}\n\n`);
     const listener = (text: string): void => void (text === '' ? raw.end() : raw.write(text));
     listeners.add(listener);
+    central.meters.listening.set(listeners.size);
     const mine = [...(byTill.get(till.tid) ?? []), listener];
     byTill.set(till.tid, mine);
     raw.on('close', () => {
       listeners.delete(listener);
+      central.meters.listening.set(listeners.size);
       const left = (byTill.get(till.tid) ?? []).filter((one) => one !== listener);
       if (left.length > 0) byTill.set(till.tid, left);
       else byTill.delete(till.tid);
@@ -56,16 +66,13 @@ export function addLiveRoute(app: FastifyInstance, central: Central, limit: Rate
   });
 }
 
-function lookForOthers(central: Central, listeners: ReadonlySet<unknown>, say: (text: string) => void): () => void {
-  let seen = 0;
+function lookForOthers(central: Central, listeners: ReadonlySet<unknown>, tell: (head: number) => void): () => void {
   const timer = setInterval(async () => {
     if (listeners.size === 0) return;
     try {
-      const { n } = await readHead(central.db);
-      if (n > seen) say(`data: ${n}\n\n`);
-      seen = n;
+      tell((await readHead(central.db)).n);
     } catch (error) {
-      // The next look comes in a second, and tills pull without being woken.
+      // The next look comes soon, and tills pull without being woken.
       console.error(`live: ${String(error)}`);
     }
   }, lookMs);

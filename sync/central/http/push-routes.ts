@@ -15,6 +15,7 @@ import type { PushOutcome } from '../ingest/decide-push.ts';
 import { keepInDropBox } from '../ingest/drop-box.ts';
 import { readEpoch } from '../ingest/load.ts';
 import { readSegment } from '../ingest/segment.ts';
+import type { PushAnswer } from '../meters.ts';
 import type { Central } from '../open-central.ts';
 import { logsOf, readOwn } from '../own-events.ts';
 import type { KnownTerminal } from '../terminals.ts';
@@ -26,15 +27,25 @@ import { isSealed } from './request-signature.ts';
 /** Most of one push. Smaller than what the server reads at all, so that an over-long one is told so politely. */
 export const pushLimits = { maxEvents: 500, maxBytes: 512 * 1024 } as const;
 
+const shortBatch = 100;
+
 const ownQuery = z.object({
   epoch: z.string(),
   from: z.coerce.number().int().positive(),
   limit: z.coerce.number().int().min(1).max(500),
 });
 
+/** What keeps tills from asking too much of this process. */
+interface PushRouteLimits {
+  readonly tills: RateLimit;
+  /** Events that may wait for a commit; beyond it tills are asked to come again. They lose nothing. */
+  readonly waitingMost: number;
+}
+
 /** The way up: greeting and push; and what a till that lost its own events gets back. */
-export function addPushRoutes(app: FastifyInstance, central: Central, limit: RateLimit): void {
-  const { clock } = central;
+export function addPushRoutes(app: FastifyInstance, central: Central, limits: PushRouteLimits): void {
+  const { clock, ingest, meters } = central;
+  const { tills: limit, waitingMost } = limits;
 
   app.post('/v1/hello', async (request): Promise<HelloReply> => {
     const t1 = clock.now();
@@ -75,8 +86,14 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limit: Rat
     const segment = readSegment(push);
     if (till.revoked_at !== null)
       throw new Problem(403, { problem: 'revoked', kept: await keepInDropBox(central.log, segment, t1) });
-    const { outcome, head } = await central.ingest.take({ segment, skewMs: push.t0 - t1 });
+    if (ingest.waiting > 0 && ingest.waiting + segment.items.length > waitingMost) {
+      meters.pushes.inc({ answer: 'busy' satisfies PushAnswer });
+      throw new Problem(429, { problem: 'busy' });
+    }
+    const { outcome, head } = await ingest.take({ segment, skewMs: push.t0 - t1 });
+    meters.pushes.inc({ answer: outcome.kind satisfies PushAnswer });
     const { hwm, hwmId, findings } = takenOr(outcome);
+    meters.events.inc(segment.items.length);
     return pushReplySchema.parse({
       hwm,
       hwmId,
@@ -87,7 +104,8 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limit: Rat
       t1,
       t2: clock.now(),
       nextMs: 0,
-      maxBatch: pushLimits.maxEvents,
+      // Smaller stretches while others wait: each gets its turn sooner.
+      maxBatch: ingest.waiting > waitingMost / 2 ? shortBatch : pushLimits.maxEvents,
     });
   });
 }

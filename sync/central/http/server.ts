@@ -20,17 +20,27 @@ declare module 'fastify' {
 /** A push of 512 KiB of events grows when its texts become JSON strings and personal data is added. */
 const bodyMaxBytes = 4 * 1024 * 1024;
 
+/** Some seconds of work on a small machine. */
+const usualWaiting = 20_000;
+
 /** What a server needs beside the centre itself. */
 export interface ServerOptions {
   readonly central: Central;
   /** Adds routes for head office; kept apart because they have their own guard. */
   readonly addAdmin: (app: FastifyInstance) => void;
+  /** Events that may wait for a commit before tills are asked to come again. */
+  readonly waitingMost?: number;
   /** Takes a line about a fault. */
   readonly complain: (line: string) => void;
 }
 
 /** The HTTP service over an open centre; not listening yet. Closing it does not close the centre. */
-export function createServer({ central, addAdmin, complain }: ServerOptions): FastifyInstance {
+export function createServer({
+  central,
+  addAdmin,
+  complain,
+  waitingMost = usualWaiting,
+}: ServerOptions): FastifyInstance {
   const app = Fastify({ bodyLimit: bodyMaxBytes, forceCloseConnections: true, requestTimeout: 120_000 });
   const now = () => central.clock.monotonic();
   app.addHook('onRequest', async (_request, reply) => {
@@ -58,7 +68,7 @@ export function createServer({ central, addAdmin, complain }: ServerOptions): Fa
     return { ok: true, ...central.identity, engine: central.db.engine, level: central.log.level, head: n };
   });
   addEnrolRoute(app, central, strangers);
-  addPushRoutes(app, central, tills);
+  addPushRoutes(app, central, { tills, waitingMost });
   addPullRoutes(app, central, tills);
   addLeaseRoutes(app, central, tills);
   addLiveRoute(app, central, tills);

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import { localDateOf } from '../../../core/kernel/business-day.ts';
 import type { Clock } from '../../../core/kernel/clock.ts';
+import type { Meters } from '../meters.ts';
 import type { OwnLog } from '../own-log.ts';
 import { endLives } from '../rights/take-leases.ts';
 import type { CommitLog } from '../store/commit-log.ts';
@@ -40,27 +41,47 @@ export class Ingest {
   readonly #own: OwnLog;
   readonly #clock: Clock;
   readonly #phoneSalt: string;
+  readonly #meters: Meters;
   #queue: Queued[] = [];
   #running = false;
+  #waiting = 0;
 
-  constructor(options: { log: CommitLog; own: OwnLog; clock: Clock; phoneSalt: string }) {
+  constructor(options: { log: CommitLog; own: OwnLog; clock: Clock; phoneSalt: string; meters: Meters }) {
     this.#log = options.log;
     this.#own = options.own;
     this.#clock = options.clock;
     this.#phoneSalt = options.phoneSalt;
+    this.#meters = options.meters;
+  }
+
+  /** Events that have been handed over and are not committed yet. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   /** Resolves when the stretch is committed as safely as this centre can, or decided against. */
   take(intake: Intake): Promise<IntakeResult> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ ...intake, resolve, reject });
+      this.#wait(intake.segment.items.length);
       if (!this.#running) void this.#drain();
     });
   }
 
+  #wait(events: number): void {
+    this.#waiting += events;
+    this.#meters.waiting.set(this.#waiting);
+  }
+
   async #drain(): Promise<void> {
     this.#running = true;
-    while (this.#queue.length > 0) await this.#commitGroup(this.#nextGroup());
+    while (this.#queue.length > 0) {
+      const group = this.#nextGroup();
+      const stop = this.#meters.commitSeconds.startTimer();
+      await this.#commitGroup(group);
+      stop();
+      this.#wait(-eventsOf(group));
+    }
     this.#running = false;
   }
 
@@ -113,6 +134,9 @@ export class Ingest {
     return result.map((outcome) => ({ outcome, head }));
   }
 }
+
+const eventsOf = (group: readonly Intake[]): number =>
+  group.reduce((sum, { segment }) => sum + segment.items.length, 0);
 
 const isSkewed = ({ skewMs }: Intake): boolean => Math.abs(skewMs) > skewShownMs;
 
