@@ -41,6 +41,15 @@ export const commands = {
     builds: [],
     help: ['npm run check', '快速检查：类型、规范、格式、单元测试。 / The quick one: types, lint, format, unit tests.'],
   },
+  till: {
+    program: 'electron/rescue/main.ts',
+    system: [],
+    builds: [],
+    help: [
+      'npm run till -- rescue PATH [--central URL] [--private-network] [--out FILE]',
+      '把坏机的数据目录或 journal.db 补传总部。 / Brings what is left of a dead till (its folder, or its journal.db) to the centre.',
+    ],
+  },
   central: {
     program: 'sync/central/main.ts',
     system: [],
