@@ -5,6 +5,7 @@ import type { SaleLine } from '../sale/sale-lines.ts';
 import type { PaymentAsked } from '../tender/payment.ts';
 import type { PendingTender } from '../tender/tender-desk.ts';
 import { beginTendering, type Tendering } from '../tender/tendering.ts';
+import type { FloorPass } from './floor-pass.ts';
 import type { PinProof } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import { noBenefits, type RestingBenefit, type SaleBenefits } from './sale-benefits.ts';
@@ -33,6 +34,8 @@ export interface CheckoutContext {
   readonly resting: readonly RestingBenefit[];
   /** How it was shown that the card may be spent from above the free limit; null: not yet, or not needed (USE-09). */
   readonly pin: PinProof | null;
+  /** A manager lets more through offline than the till may lend by itself; absent or null: nobody was asked (OFF-02). */
+  readonly floorPass?: FloorPass | null;
   /** A coupon code whose signature is being looked at, and when it was scanned (ms). */
   readonly reading: { readonly code: string; readonly at: number } | null;
   /** Steps 1 to 5 over the basket, made anew at every change until money is taken. */
@@ -65,6 +68,7 @@ export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
     svChoice: { kind: 'none' },
     nextLine: 1,
     pin: null,
+    floorPass: null,
     reading: null,
     tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
     pending: null,

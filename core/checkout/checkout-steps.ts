@@ -15,8 +15,9 @@ import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-des
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
-import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
+import type { CheckoutEvent, FloorPassEvent, FreshFacts } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import { floorPassed } from './floor-pass.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
@@ -59,6 +60,8 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
       return withPin(pinProved(context, event.card));
     case 'sale.pin.waived':
       return withPin(pinWaived(context, event));
+    case 'sale.floor.passed':
+      return passFloor(context, event);
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
@@ -151,6 +154,7 @@ const withCustomer = ({ benefits }: CheckoutContext, customer: Customer | null):
   customer,
   svChoice: { kind: 'none' },
   pin: null,
+  floorPass: null,
   benefits: { ...benefits, vouchers: [], points: 0 },
 });
 
@@ -181,6 +185,14 @@ function chooseStoredValue(context: CheckoutContext, svChoice: SvChoice): Result
   return no === null ? ok(repriced(context, { svChoice })) : refused(no);
 }
 
+/** The manager's word changes what may be drawn, so it is given before money is taken. Source: OFF-02. */
+function passFloor(context: CheckoutContext, event: FloorPassEvent): Result<CheckoutPatch> {
+  const clear = checkNothingTaken(context);
+  if (!clear.ok) return clear;
+  const passed = floorPassed(context, event);
+  return passed.ok ? ok(repriced(context, { floorPass: passed.value })) : passed;
+}
+
 /** The first money fixes the price; until then a coupon may still end. Source: CPN-01, W34. */
 function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatch> {
   const at = event.at ?? context.facts.at;
@@ -190,7 +202,7 @@ function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatc
 
 /** Goods brought back wait for this very sale: neither is left lying without the other. Source: EC-05. */
 const suspend = ({ exchange = null }: CheckoutContext): Result<CheckoutPatch> =>
-  exchange === null ? ok({ pin: null }) : refused(refusal('EXCHANGE_OPEN'));
+  exchange === null ? ok({ pin: null, floorPass: null }) : refused(refusal('EXCHANGE_OPEN'));
 
 const withPin = (proof: Result<PinProof>): Result<CheckoutPatch> => (proof.ok ? ok({ pin: proof.value }) : proof);
 

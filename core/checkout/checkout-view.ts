@@ -6,6 +6,7 @@ import type { SaleLine } from '../sale/sale-lines.ts';
 import { cashPayable, changeOf, dueLeft } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { fundedSaleOf } from './compose-sale.ts';
+import { passable } from './floor-pass.ts';
 import { type PinAsked, pinAsked } from './pin-proof.ts';
 import type { RestingBenefit } from './sale-benefits.ts';
 import { svBalance, svMax } from './sale-money.ts';
@@ -34,6 +35,8 @@ export interface CheckoutView {
   readonly resting: readonly RestingBenefit[];
   /** What must be asked of the customer before money is taken, or null (USE-09). */
   readonly pinAsked: PinAsked | null;
+  /** What a manager could let through beside the offline allowance, fen (OFF-02). */
+  readonly floorPassable: Fen;
   readonly taken: readonly TenderTaken[];
   /** Still to be tendered at the counter, and what cash alone would have to bring for it. */
   readonly dueLeft: Fen;
@@ -64,6 +67,7 @@ export function checkoutView(context: CheckoutContext): CheckoutView {
     pointsUsed: sale.pointsUsed,
     resting: context.resting,
     pinAsked: pinAsked(context),
+    floorPassable: passable(context),
     taken: tendering.taken,
     dueLeft: dueLeft(tendering),
     cashPayable: cashPayable(tendering),

@@ -34,6 +34,14 @@ export type PinEvent =
       readonly reason: string;
     };
 
+/** A manager lets more stored value through offline than the till lends by itself (OFF-02). */
+export interface FloorPassEvent {
+  readonly type: 'sale.floor.passed';
+  readonly operator: Operator;
+  readonly approver: Operator | null;
+  readonly reason: string;
+}
+
 /** Money on its way from the customer. `at`: trusted time, ms; absent: that of the facts. */
 export type PaymentEvent =
   | ({ readonly type: 'tender.offered' } & TimedOffer)
@@ -53,6 +61,7 @@ export type PaymentEvent =
 export type CheckoutEvent =
   | BenefitEvent
   | PinEvent
+  | FloorPassEvent
   | PaymentEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }

@@ -179,6 +179,7 @@ export const checkoutMachine = setup({
             'sale.sv.chosen': changing,
             'sale.pin.proved': changing,
             'sale.pin.waived': changing,
+            'sale.floor.passed': changing,
             'tender.offered': [
               refusing,
               { guard: 'waitsForDevice', target: 'asking', actions: 'apply' },

@@ -17,6 +17,7 @@ import { withoutZeros } from '../stored-value/lot-posting.ts';
 import { tenderPostings } from '../tender/tender-account.ts';
 import { changeOf } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
+import { floorOverrideOf } from './floor-pass.ts';
 import type { PinProof } from './pin-proof.ts';
 import { fundSoFar } from './sale-money.ts';
 import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
@@ -141,6 +142,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     ...(context.facts.rules === null ? {} : { tradeRules: context.facts.rules.version }),
     tenders: withPayments(context, frozen.tenders),
     coupons: frozen.coupons.map((used) => (isFlagged(context, used.coupon) ? { ...used, flagged: true } : used)),
+    ...floorOverrideOf(context, sale),
     ...(context.pin?.by === 'approval' ? { pinWaived: waiverOf(context.pin) } : {}),
     offline: !context.facts.online,
     receipt: context.docId,

@@ -44,7 +44,7 @@ function atTodaysFacts(sale: CheckoutContext, known: KnownNow): CheckoutPatch {
   const { facts } = known;
   const customer = withKnown(sale, known);
   const step = checkoutStep({ ...sale, customer }, { type: 'sale.facts.changed', facts });
-  return step.ok ? { ...step.value, customer, pin: null } : {};
+  return step.ok ? { ...step.value, customer, pin: null, floorPass: null } : {};
 }
 
 /** Less from the card means more over the counter; what was asked of the counter never becomes less. */

@@ -8,14 +8,15 @@ import { fundSale } from '../pricing/fund-sale.ts';
 import type { FundedSale, TenderOffer } from '../pricing/funded-sale.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
-import { floorAllowance } from '../stored-value/floor-allowance.ts';
+import type { FloorPass } from './floor-pass.ts';
 import type { SaleBasket } from './price-of-sale.ts';
 import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
-import { fundingFactsOf } from './sale-terms.ts';
+import { floorOf, fundingFactsOf } from './sale-terms.ts';
 
 /** A sale as far as money goes: goods, customer, and what has been decided about stored value. */
 export interface SaleMoney extends SaleBasket {
   readonly svChoice: SvChoice;
+  readonly floorPass?: FloorPass | null;
 }
 
 /**
@@ -85,8 +86,7 @@ export function svRefusal(sale: SaleMoney, priced: PricedSale): Refusal | null {
 }
 
 /** The bound that leaves nothing of a balance: rights that another till holds, the offline floor, or caps that no campaign known here sets. */
-function heldBack({ facts }: SaleMoney, { floor, rights }: Customer): Refusal {
-  if (facts.online) return refusal(rights?.asked ? 'RIGHTS_ELSEWHERE' : 'NO_CAMPAIGN');
-  const { tooOld } = floorAllowance(floor, { ...facts.store.offline, tills: facts.store.tills });
-  return refusal(tooOld ? 'SNAPSHOT_TOO_OLD' : 'OFFLINE_ALLOWANCE');
-}
+const heldBack = ({ facts }: SaleMoney, customer: Customer): Refusal =>
+  refusal(
+    facts.online ? (customer.rights?.asked ? 'RIGHTS_ELSEWHERE' : 'NO_CAMPAIGN') : floorOf(facts, customer).bound,
+  );

@@ -12,10 +12,11 @@ import {
   type SaleTerms,
 } from '../sale/customer-terms.ts';
 import type { DrawableLot } from '../stored-value/draw-order.ts';
-import { floorAllowance } from '../stored-value/floor-allowance.ts';
+import { type FloorAllowance, floorAllowance, overrideOf } from '../stored-value/floor-allowance.ts';
 import { heldByOthers } from '../stored-value/hold.ts';
 import { openedLot } from '../stored-value/lot-account.ts';
 import type { Voucher } from '../voucher/voucher.ts';
+import type { FloorPass } from './floor-pass.ts';
 import { type CouponParties, knownCoupons } from './sale-coupons.ts';
 import { type Customer, noRights, type SaleFacts } from './sale-facts.ts';
 import { tillRules } from './till-rules.ts';
@@ -24,6 +25,8 @@ import { tillRules } from './till-rules.ts';
 export interface SaleParties extends CouponParties {
   /** The instant that rules points, once money was taken, ms (PTS-08). */
   readonly paidAt?: number | null;
+  /** A manager lets more through offline (OFF-02). */
+  readonly floorPass?: FloorPass | null;
 }
 
 /** What steps 1 to 5 of the pipeline need at this till. */
@@ -35,7 +38,7 @@ export const fundingFactsOf = (sale: SaleParties): FundingFacts => fundingFactsF
 /** Version of the campaign in force at the sale, or null. */
 export const ruleVersionOf = (facts: SaleFacts): string | null => inForce(facts)?.version ?? null;
 
-function momentOf({ saleId, facts, customer, paidAt }: SaleParties): SaleMoment {
+function momentOf({ saleId, facts, customer, paidAt, floorPass }: SaleParties): SaleMoment {
   return {
     at: facts.at,
     paidAt: paidAt ?? facts.at,
@@ -43,7 +46,7 @@ function momentOf({ saleId, facts, customer, paidAt }: SaleParties): SaleMoment 
     holder: saleId,
     terms: saleTermsOf(facts),
     windows: [...facts.windows, ...(facts.rules?.points.windows ?? [])],
-    allowanceOf: (lots) => (customer === null ? null : allowanceOf(facts, customer, lots)),
+    allowanceOf: (lots) => (customer === null ? null : allowanceOf({ facts, customer, floorPass }, lots)),
     leases: customer?.rights?.leases ?? [],
     heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),
   };
@@ -53,12 +56,19 @@ function momentOf({ saleId, facts, customer, paidAt }: SaleParties): SaleMoment 
  * What the till may draw now, fen; null: nothing but the rules holds it back, because the centre will be asked for rights
  * before money is taken. Once it was asked, the leases are all there is; offline the floor comes on top. Source: OFF-02.
  */
-function allowanceOf({ online, store }: SaleFacts, customer: Customer, lots: readonly DrawableLot[]): Fen | null {
+function allowanceOf(
+  { facts, customer, floorPass }: { facts: SaleFacts; customer: Customer; floorPass: FloorPass | null | undefined },
+  lots: readonly DrawableLot[],
+): Fen | null {
   const { asked, leases } = customer.rights ?? noRights;
-  if (online) return asked ? spendableNow(lots, leases, 0) : null;
-  const floor = floorAllowance(customer.floor, { ...store.offline, tills: store.tills }).allowance;
-  return spendableNow(lots, leases, floor);
+  if (facts.online) return asked ? spendableNow(lots, leases, 0) : null;
+  const more = floorPass ? overrideOf(customer.floor) : 0;
+  return spendableNow(lots, leases, floorOf(facts, customer).allowance + more);
 }
+
+/** What this till lends the customer of its own accord, and what bounds it. Source: OFF-02. */
+export const floorOf = ({ store }: Pick<SaleFacts, 'store'>, { floor }: Pick<Customer, 'floor'>): FloorAllowance =>
+  floorAllowance(floor, { ...store.offline, tills: store.tills });
 
 /** A till that knows no campaign at all knows no deposit discount and no cap: its customers then pay as without deposits. */
 function customerOf(sale: SaleParties): SaleCustomer {

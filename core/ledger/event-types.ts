@@ -76,6 +76,8 @@ export const saleBodySchema = z.object({
   exchange: z.string().optional(),
   /** Stored value above the free limit from a card without a PIN: who allowed it, and why (USE-09). */
   pinWaived: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
+  /** Stored value beyond the offline allowance, fen, that a manager let through, and why (OFF-02). */
+  floorOverride: z.object({ amount: fen, approvedBy: z.string(), reason: z.string() }).optional(),
   offline: z.boolean(),
   receipt: z.string(),
   /** The paper form it was written on while the system was down (MAN-01). */
@@ -286,6 +288,8 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'lot.reactivated': 1,
   'bonus.converted': 1,
   'lease.granted': 1,
+  'floor.granted': 1,
+  'floor.lowered': 1,
   'lease.returned': 1,
   'lease.written.off': 1,
   'drawer.opened': 1,

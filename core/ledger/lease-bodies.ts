@@ -13,6 +13,14 @@ export const leaseBodies = {
     amount: int.positive(),
     until: int,
   }),
+  /** The centre's: what a life of a till's log may lend on its own word, by unit (OFF-02). */
+  'floor.granted': z.object({
+    till: z.string(),
+    epoch: z.string(),
+    shares: z.record(z.string(), z.object({ total: int.nonnegative(), override: int.nonnegative() })),
+  }),
+  /** The holder's: from here on in its log it lends by the lower budget. */
+  'floor.lowered': z.object({ till: z.string(), epoch: z.string(), serial: int.positive() }),
   /** The holder's: what it will not draw any more. Its log is contiguous, so no later draw on it can turn up. */
   'lease.returned': z.object({ ...place, amount: int.positive() }),
   /** The centre's: the holder is gone for good; what it might still have drawn is the shop's risk, not the member's. */

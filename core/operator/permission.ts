@@ -20,6 +20,7 @@ export const acts = {
   'price.override': 'supervisor',
   'sv-cap.override': 'manager',
   'sv-pin.waive': 'manager',
+  'floor.override': 'manager',
   'payment.resolve': 'supervisor',
   'sale.return': 'supervisor',
   'sale.void': 'supervisor',

@@ -1,5 +1,6 @@
 import type { EventDraft } from '../ledger/event-writer.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
+import type { FloorBudget } from './floor-budget.ts';
 import type { GivenBack } from './keep.ts';
 
 /**
@@ -13,5 +14,16 @@ export const returnLease = (member: string, back: GivenBack): EventDraft<'lease.
   cover: [],
   ref: [],
   body: { member, ...back },
+  aside: null,
+});
+
+/** The holder's word that it lends by what its budget says now; whoever composes a sale after it asks the budget anew. */
+export const lowerFloor = ({ till, epoch, serial }: FloorBudget): EventDraft<'floor.lowered'> => ({
+  type: 'floor.lowered',
+  keys: [resourceKey('till', till)],
+  post: [],
+  cover: [],
+  ref: [],
+  body: { till, epoch, serial },
   aside: null,
 });

@@ -42,8 +42,16 @@ export const storeSchema = z.object({
     txnCap: int.nonnegative(),
     /** Oldest snapshot that still allows stored value, ms. */
     maxAgeMs: int.positive(),
-    /** Entries a till may hold back. */
+    /** Entries a till may hold back; with more it takes no stored value until the centre has them. */
     count: int.nonnegative(),
+    /** Fen all members together may draw at one till until the centre has settled it; absent: 500 yuan. */
+    tillTotal: int.nonnegative().optional(),
+    /** The same beside that on a manager's word; absent: 200 yuan. */
+    override: int.nonnegative().optional(),
+    /** Fen of one purchase; absent: as for the whole outage. */
+    perTx: int.nonnegative().optional(),
+    /** Members whom no till lends anything. */
+    denied: z.array(z.string()).optional(),
   }),
   /** Cash is rounded down to this step, fen; 1 = off (CHK-07). */
   cashRoundDownStep: int.positive(),

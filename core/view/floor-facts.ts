@@ -5,7 +5,7 @@ import type { Member } from '../member/member.ts';
 import { sumFen } from '../money/fen.ts';
 import { mintedBy } from '../rights/minted.ts';
 import { balanceOf } from '../stored-value/draw-order.ts';
-import type { FloorFacts } from '../stored-value/floor-allowance.ts';
+import type { FloorFacts, TillBudget } from '../stored-value/floor-allowance.ts';
 import { spendableLots } from '../stored-value/spendable.ts';
 import { onceEach, ownFloorDraws } from './own-events.ts';
 
@@ -19,8 +19,10 @@ export function floorFactsOf(facts: {
   readonly pending: readonly RecordedEvent[];
   readonly card: string;
   readonly day: LocalDate;
+  /** The till's own budget; absent: none is kept. */
+  readonly budget?: Omit<TillBudget, 'denied'> & { readonly denied: readonly string[] };
 }): FloorFacts {
-  const { snapshot, snapshotAgeMs, pending, card, day } = facts;
+  const { snapshot, snapshotAgeMs, pending, card, day, budget } = facts;
   const known = snapshot?.cards.find((one) => one.card === card);
   const made = onceEach(pending).flatMap(unleased);
   return {
@@ -28,8 +30,13 @@ export function floorFactsOf(facts: {
     snapshotAgeMs,
     ownDraws: ownFloorDraws(pending, card),
     minted: sumFen(made.filter((lot) => lot.card === card).map((lot) => lot.p0 + lot.b0)),
+    ...(budget === undefined ? {} : { budget: { ...budget, denied: isDenied(snapshot, budget.denied) } }),
   };
 }
+
+/** Who owes from the last time is lent nothing more before somebody has talked to them. Source: OFF-03. */
+const isDenied = (member: Member | null, denied: readonly string[]): boolean =>
+  member !== null && (member.receivable > 0 || denied.includes(member.member));
 
 /** The lot of a deposit that gave this till no right of its own; what it holds by a lease is counted there. */
 function unleased(recorded: RecordedEvent): { card: string; p0: number; b0: number }[] {

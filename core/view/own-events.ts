@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '../ledger/event-envelope.ts';
+import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { FloorUse } from '../rights/floor-budget.ts';
 import { faceLeft, type Lot } from '../stored-value/lot.ts';
 import { foldMember, membersOf } from './member-fold.ts';
 import { consume, isPlace } from './row-lots.ts';
@@ -48,18 +49,29 @@ function clamped(lot: Lot): Lot {
  * what they give back of an older draw counts once the centre has said so, because it alone knows who had carried it.
  * `own`: own events that are not inside the centre's rows. Source: OFF-02 "already used".
  */
-export function ownFloorDraws(own: readonly RecordedEvent[], cardId: string): Fen {
-  const each = onceEach(own).filter(({ event }) => upcast(event).body['card'] === cardId);
-  const back = each.flatMap((recorded) =>
-    givenBackBy(recorded).map(({ face }) => ({ cause: causeOf(recorded), face })),
-  );
-  return sumFen(
-    each.map(({ id, event }) => {
-      const drawn = sumFen(event.cover.map((cover) => cover.floor));
-      return Math.max(drawn + sumFen(back.filter((one) => one.cause === id).map((one) => one.face)), 0);
-    }),
-  );
+export const ownFloorDraws = (own: readonly RecordedEvent[], cardId: string): Fen =>
+  ownFloorUse(own.filter(({ event }) => upcast(event).body['card'] === cardId)).floor;
+
+/**
+ * What these own events lend and nobody has settled, fen, and how much of it on a manager's word. What came back of a sale
+ * among them is not lent any more. Source: OFF-02.
+ */
+export function ownFloorUse(own: readonly RecordedEvent[]): FloorUse {
+  const each = onceEach(own);
+  const back = new Map<string, Fen>();
+  for (const recorded of each) {
+    const cause = causeOf(recorded);
+    const face = sumFen(givenBackBy(recorded).map((one) => one.face));
+    if (cause !== null) back.set(cause, (back.get(cause) ?? 0) + face);
+  }
+  const lent = each.map(({ id, event }) => {
+    const floor = Math.max(sumFen(event.cover.map((cover) => cover.floor)) + (back.get(id) ?? 0), 0);
+    return { floor, overridden: Math.min(overriddenBy(event), floor) };
+  });
+  return { floor: sumFen(lent.map(({ floor }) => floor)), overridden: sumFen(lent.map((one) => one.overridden)) };
 }
+
+const overriddenBy = (event: EventEnvelope): Fen => bodyOf(event, 'sale.completed')?.floorOverride?.amount ?? 0;
 
 const causeOf = ({ event }: RecordedEvent): string | null =>
   (bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided'))?.cause ?? null;

@@ -5,6 +5,7 @@ import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
 import { rebuild } from './rebuild.ts';
 import { runRefunds } from './refunds/refunds-command.ts';
+import { runExposure } from './rights/exposure-command.ts';
 import { runLeases } from './rights/leases-command.ts';
 import { serve } from './serve.ts';
 import { runTransfers } from './transfers/transfers-command.ts';
@@ -25,6 +26,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.command === 'new-incarnation') return beginIncarnation(options, say);
   if (options.command === 'refunds') return runRefunds(options, (line) => console.log(line));
   if (options.command === 'leases') return runLeases(options, (line) => console.log(line));
+  if (options.command === 'exposure') return runExposure(options, (line) => console.log(line));
   if (options.command === 'transfers') return runTransfers(options, (line) => console.log(line));
   if (options.command === 'reactivate') return runReactivate(options, say);
   if (options.command === 'day') return runDay(options, say);

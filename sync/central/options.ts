@@ -13,6 +13,7 @@ export interface ProgramOptions {
     | 'new-incarnation'
     | 'refunds'
     | 'leases'
+    | 'exposure'
     | 'transfers'
     | 'reactivate'
     | 'day'
@@ -57,6 +58,7 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- leases                what each till may still draw of members' value
   npm run central -- leases write-off TILL --reason TEXT      it will not come back: its members have their value again
   npm run central -- leases write-off TILL --ended --reason TEXT   a restored till’s old disk holds no more sales
+  npm run central -- exposure              what offline sales may cost at worst, as one number
   npm run central -- transfers             value for people outside the family that waits for head office
   npm run central -- transfers approve|refuse ID
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
@@ -113,6 +115,7 @@ const commands = [
   { name: 'new-incarnation', takes: null },
   { name: 'refunds', takes: null },
   { name: 'leases', takes: null },
+  { name: 'exposure', takes: null },
   { name: 'transfers', takes: null },
   { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },

@@ -8,6 +8,7 @@ import { adminToken } from './http/admin-token.ts';
 import { createServer } from './http/server.ts';
 import { type Central, openCentral } from './open-central.ts';
 import { type ProgramOptions, usualPort } from './options.ts';
+import { refitAllBudgets } from './rights/refit-budgets.ts';
 import { systemClock } from './system-clock.ts';
 import { watchWaitingDraws } from './waiting-draws.ts';
 
@@ -30,6 +31,7 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
       say(
         'warning: this PostgreSQL does not sync its commits (fsync or synchronous_commit is off); events count as stored, not durable',
       );
+    await refitAllBudgets(central);
     if (!options.empty && (await seedDemoShop(central, say))) say('demo shop: ready');
     if (!['127.0.0.1', 'localhost', '::1'].includes(options.host))
       say(

@@ -48,6 +48,8 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'lot.reactivated': null,
   'bonus.converted': null,
   'lease.granted': null,
+  'floor.granted': null,
+  'floor.lowered': null,
   'lease.returned': null,
   'lease.written.off': null,
   'finding.resolved': 'resolution',

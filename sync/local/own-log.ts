@@ -27,6 +27,7 @@ export class OwnLog {
   readonly #tail = watchable<readonly RecordedEvent[]>([]);
   #acts: Map<string, RecordedEvent> = new Map();
   #byMember: Map<string, RecordedEvent[]> = new Map();
+  #lending: RecordedEvent[] = [];
 
   /** Own events since the last Z report at least, oldest first. The array is another one after every event. */
   get tail(): Watched<readonly RecordedEvent[]> {
@@ -57,6 +58,11 @@ export class OwnLog {
     return this.#byMember.get(member) ?? [];
   }
 
+  /** Own events that lend on the till's own word, or take such back, as far as the centre's rows may not include them. */
+  lending(): readonly RecordedEvent[] {
+    return this.#lending;
+  }
+
   /** Members that own events touch. */
   membersTouched(): Iterable<string> {
     return this.#byMember.keys();
@@ -64,6 +70,7 @@ export class OwnLog {
 
   /** Takes in an event read back at start that only matters for members. */
   remember(recorded: RecordedEvent): void {
+    if (mayLend(recorded)) this.#lending.push(recorded);
     for (const member of membersOf(recorded.event)) {
       const known = this.#byMember.get(member);
       if (known === undefined) this.#byMember.set(member, [recorded]);
@@ -97,6 +104,7 @@ export class OwnLog {
     // The reading is given up, so what it made may be taken over as it is.
     this.#acts = reading.#acts;
     this.#byMember = reading.#byMember;
+    this.#lending = reading.#lending;
     this.#tail.set(reading.tail.get());
   }
 
@@ -134,6 +142,9 @@ export class OwnLog {
     return tail.slice(dropped.length);
   }
 }
+
+const mayLend = ({ event }: RecordedEvent): boolean =>
+  event.cover.some(({ floor }) => floor > 0) || event.type === 'sale.returned' || event.type === 'sale.voided';
 
 /** Events the centre has not acknowledged, of a set of logs. */
 export const unsentOf = (logs: readonly LocalLog[]): number =>

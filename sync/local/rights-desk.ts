@@ -1,11 +1,13 @@
 import { businessDateOf, localDateOf } from '../../core/kernel/business-day.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { mintId } from '../../core/kernel/ids.ts';
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import type { Fen } from '../../core/money/fen.ts';
 import type { HostFacts } from '../../core/ports/terminal-bridge.ts';
 import type { OwnLease } from '../../core/rights/cover-draws.ts';
+import { budgetKey, isLowered } from '../../core/rights/floor-budget.ts';
 import { type GivenBack, givingBack, keptFor, leftTogether } from '../../core/rights/keep.ts';
-import { returnLease } from '../../core/rights/return-lease.ts';
+import { lowerFloor, returnLease } from '../../core/rights/return-lease.ts';
 import { balanceOf } from '../../core/stored-value/draw-order.ts';
 import { spendableLots } from '../../core/stored-value/spendable.ts';
 import type { Timers } from '../engine/ports.ts';
@@ -52,6 +54,8 @@ class Desk implements RightsDesk {
   #served: string | null = null;
   /** Somebody works here: from now on it is said who is served. */
   #taken = false;
+  /** Number of the lower budget that this till has said it knows. */
+  #saidLower = 0;
   #cancelLook: () => void = () => undefined;
   #tidying: Promise<void> | null = null;
 
@@ -152,12 +156,22 @@ class Desk implements RightsDesk {
 
   async #giveBackAll(): Promise<void> {
     const { ledger } = this.#parts;
+    await this.#lendLess();
     const mine = ledger.rows.all('lease').filter(({ tid }) => tid === ledger.tid);
     for (const member of new Set(mine.map((lease) => lease.member))) {
       if (member === this.#served || this.#isStored(member)) continue;
       const wanted = mine.some((lease) => lease.member === member && lease.wanted);
       for (const back of this.#surplus(member, wanted)) await this.#giveBack(member, back);
     }
+  }
+
+  /** Says that the till lends by its lower budget, once no sale rests on the one before. */
+  async #lendLess(): Promise<void> {
+    const { ledger } = this.#parts;
+    const budget = ledger.rows.entry('budget', budgetKey({ tid: ledger.tid, epoch: ledger.rows.epoch() }));
+    if (budget === null || !isLowered(budget.data) || this.#served !== null || !this.#taken) return;
+    if (this.#saidLower === budget.data.serial) return;
+    if (await this.#say(lowerFloor(budget.data))) this.#saidLower = budget.data.serial;
   }
 
   /** A sale that waits to be taken up again after a restart may rest on the rights of its member. */
@@ -184,11 +198,16 @@ class Desk implements RightsDesk {
     ];
   }
 
-  async #giveBack(member: string, back: GivenBack): Promise<void> {
+  #giveBack(member: string, back: GivenBack): Promise<boolean> {
+    return this.#say(returnLease(member, back));
+  }
+
+  /** Records a word of the till itself; false: nothing was written. */
+  async #say(draft: EventDraft): Promise<boolean> {
     const { ledger, facts, clock } = this.#parts;
     const biz = businessDateOf(clock.now());
     const context = { store: facts.storeId ?? '', shift: '', actor: 'till', biz, boot: facts.bootId };
-    // A refusal leaves the right where it is; the next look tries again.
-    await ledger.record({ drafts: [returnLease(member, back)], context });
+    // A refusal leaves everything where it is; the next look tries again.
+    return (await ledger.record({ drafts: [draft], context })).ok;
   }
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/exception/finding.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { Gift } from '../../core/redemption/gift.ts';
+import type { FloorBudget } from '../../core/rights/floor-budget.ts';
 import type { Lease } from '../../core/rights/lease.ts';
 import type { Store } from '../../core/settings/store.ts';
 import type { TradeRules } from '../../core/settings/trade-rules.ts';
@@ -30,6 +31,7 @@ export interface RowData {
   readonly rules: TradeRules;
   readonly lease: Lease;
   readonly gift: Gift;
+  readonly budget: FloorBudget;
 }
 
 type Tables = { readonly [K in RowKind]: Map<string, RowEntry<RowData[K]>> };
@@ -46,6 +48,7 @@ export class RowTables {
     rules: new Map(),
     lease: new Map(),
     gift: new Map(),
+    budget: new Map(),
   };
   /** Numbers of deleted rows, so that an older page cannot bring one back. */
   readonly #gone = new Map<string, number>();

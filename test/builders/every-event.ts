@@ -52,7 +52,7 @@ import {
   refundCancelled,
   refundRequested,
 } from './give-back-drafts.ts';
-import { leaseGranted, leaseReturned, leaseWrittenOff } from './lease-drafts.ts';
+import { floorGranted, floorLowered, leaseGranted, leaseReturned, leaseWrittenOff } from './lease-drafts.ts';
 import { returned, returnFacts, voided } from './return-desk.ts';
 import { restoreTerms } from './settling-centre.ts';
 
@@ -188,6 +188,8 @@ const decisions = (till: EventLog, centre: EventLog) => {
 const rights = (till: EventLog, centre: EventLog) => {
   const part = { lease: 'req_1.lot_1', member: 'mem_1', lot: 'lot_1', amount: 20_000 };
   return {
+    'floor.granted': centre.write(floorGranted()),
+    'floor.lowered': till.write(floorLowered()),
     'lease.granted': centre.write(leaseGranted(part)),
     'lease.returned': till.write(leaseReturned({ ...part, amount: 12_000 })),
     'lease.written.off': centre.write(leaseWrittenOff({ ...part, amount: 8_000 })),

@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
-import { returnLease } from '../../core/rights/return-lease.ts';
+import { lowerFloor, returnLease } from '../../core/rights/return-lease.ts';
 
 /** A part of a lease, fen. */
 export interface LeasePart {
@@ -28,6 +28,21 @@ export const leaseGranted = (part: LeasePart): EventDraft<'lease.granted'> => ({
   ...about(part),
   body: { ...part, tid: 't1', epoch: 'e1', until: 1_767_664_800_000 },
 });
+
+/** The centre lends the builders' till a budget. */
+export const floorGranted = (total = 50_000): EventDraft<'floor.granted'> => ({
+  type: 'floor.granted',
+  keys: [resourceKey('till', 't1')],
+  post: [],
+  cover: [],
+  ref: [],
+  body: { till: 't1', epoch: 'e1', shares: { CNY: { total, override: 20_000 } } },
+  aside: null,
+});
+
+/** The builders' till lends by a lower budget from now on. */
+export const floorLowered = (serial = 2, epoch = 'e1'): EventDraft<'floor.lowered'> =>
+  lowerFloor({ till: 't1', epoch, store: 'sto_1', shares: {}, serial, writtenOff: 0, grantedAt: 0 });
 
 /** The centre gives up rights whose holder is gone. */
 export const leaseWrittenOff = (part: LeasePart): EventDraft<'lease.written.off'> => ({

@@ -3,6 +3,7 @@ import type { TestCentre } from '../builders/open-centre.ts';
 import { benefitStories } from './central-benefits.stories.ts';
 import { dayStories } from './central-day.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
+import { floorStories } from './central-floors.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
@@ -26,6 +27,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     giveBackStories(shared);
     refundStories(shared);
     rightsStories(shared);
+    floorStories(shared);
     dayStories(shared);
     moneyStories(shared);
   });

@@ -13,7 +13,11 @@ export function feedStories({ centre, till }: CentreUnderTest): void {
     one.write(depositOf(person));
     await one.push();
     const pulled = await other.pullAll(cursor);
-    expect(pulled.rows.map(({ kind, key }) => [kind, key])).toEqual([['member', person.member]]);
+    // The till was heard for the first time, so its budget came with it.
+    expect(pulled.rows.map(({ kind, key }) => [kind, key])).toEqual([
+      ['member', person.member],
+      ['budget', `${one.tid}.${one.epoch}`],
+    ]);
     expect(pulled.rows[0]?.data).toMatchObject({
       phoneMasked: '120****' + person.phone.slice(-4),
       lots: [{ p0: 50_000, c: 0 }],
@@ -95,7 +99,8 @@ export function feedStories({ centre, till }: CentreUnderTest): void {
       [start.head],
     );
     expect(seen).toEqual(all.map(({ gseq }) => gseq));
-    expect(seen).toHaveLength(8 * 73);
+    // 73 of each till, and the centre’s word on its budget.
+    expect(seen).toHaveLength(8 * 74);
     for (const { member } of people) expect(rows.get(`member ${member}`)).toEqual(await reader.member(member));
     const numbers = await centre().central.db.query<{ n: number; all: number }>(
       'SELECT n, (SELECT count(*) FROM event) + (SELECT count(*) FROM feed_row) AS all FROM head',

@@ -174,6 +174,17 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     expect(body.logs).toEqual([{ epoch: one.epoch, hwm: 3 }]);
   });
 
+  test('a life that was here whole before the next one began is over at once', async () => {
+    const { one, other, person } = await withDeposit(10_000);
+    const [mine] = await granted(one, person, 10_000);
+    if (mine === undefined) throw new Error('granted');
+    one.write(onLeases(person, [{ ...mine, amount: 1000 }]));
+    await one.push({ from: 3 });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([]);
+    await one.push({ events: [one.beginAnew('database-lost')] });
+    expect(amounts(await granted(other, person, 10_000))).toEqual([9000]);
+  });
+
   test('DEP-22: a deposit belongs to the till that took it until it says otherwise', async () => {
     const [one, other, person] = [await till(), await till(), aPerson()];
     one.write(enrolment(person));

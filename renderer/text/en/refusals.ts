@@ -30,6 +30,18 @@ export const refusals = {
     title: 'Over the offline limit',
     why: 'This till’s offline share of the card is used up; online the whole balance works.',
   },
+  FLOOR_SPENT: {
+    title: 'This till’s offline budget is used up',
+    why: 'A manager may allow more; online the whole balance works.',
+  },
+  FLOOR_ENTRIES: {
+    title: 'Too much waits to be sent',
+    why: 'Stored value rests until the network has taken what this till holds back. Cash sales go on.',
+  },
+  FLOOR_DENIED: {
+    title: 'No stored value offline for this member',
+    why: 'Head office has said so, or something is owed from an earlier outage. Online the balance works.',
+  },
   SNAPSHOT_TOO_OLD: { title: 'Member data too old', why: 'This till was offline too long to use stored value now.' },
   LOT_NOT_ACTIVE: { title: 'Deposit not usable', why: 'It is frozen, being refunded or no longer valid.' },
   PHONE_INVALID: { title: 'Phone not valid', why: 'Type the eleven digits of a mobile number.' },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { leaseReplySchema, leaseRequestSchema } from '../../protocol/messages.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Central } from '../open-central.ts';
+import { readExposure } from '../rights/exposure.ts';
 import { grantLeases } from '../rights/grant-leases.ts';
 import { readMemberWithLeases } from '../rights/read-leases.ts';
 import { listRights, writeOffRights } from '../rights/write-off.ts';
@@ -12,6 +13,7 @@ import type { RateLimit } from './rate-limit.ts';
 /** What each till may still draw, what all may cost at worst, and giving up the rights of a till that is gone. */
 export function addRightsRoutes(office: FastifyInstance, central: Central): void {
   office.get('/v1/admin/leases', async () => ({ rights: await listRights(central) }));
+  office.get('/v1/admin/exposure', () => readExposure(central));
   office.post('/v1/admin/leases/write-off', async (request) => {
     const act = z.object({ till: z.string().min(1).max(80), reason: z.string().trim().min(1).max(200) });
     const { ended, ...lost } = readMessage(act.extend({ ended: z.boolean().default(false) }), request.body);

@@ -3,6 +3,7 @@ import { localDateOf } from '../../../core/kernel/business-day.ts';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type { Meters } from '../meters.ts';
 import type { OwnLog } from '../own-log.ts';
+import { lendOnce } from '../rights/keep-budgets.ts';
 import { endLives } from '../rights/take-leases.ts';
 import type { CommitLog } from '../store/commit-log.ts';
 import { decidePush, type PushOutcome } from './decide-push.ts';
@@ -143,6 +144,7 @@ const isSkewed = ({ skewMs }: Intake): boolean => Math.abs(skewMs) > skewShownMs
 const skewFinding = ({ segment }: Intake, recv: number): string => `CLOCK_SKEW:${segment.tid}:${localDateOf(recv)}`;
 
 function decideOne(working: Working, intake: Intake): PushOutcome {
+  lendOnce(working, intake.segment);
   const outcome = decidePush(working, intake.segment);
   endLives(working, [intake.segment, ...working.newEnds()]);
   const skew = showSkew(working, intake);

@@ -11,7 +11,7 @@ import { membersOf } from '../../../core/view/member-fold.ts';
 import { type Queryable, Raced } from '../db/database.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
-import { loadLeases } from '../rights/load-leases.ts';
+import { lifeBefore, loadLeases } from '../rights/load-leases.ts';
 import { othersIn } from './answer-acts.ts';
 import { loadFacts, subjectsOf } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
@@ -33,7 +33,8 @@ export interface LoadRequest {
 /** Reads everything that deciding these stretches may need, locking what they will change. */
 export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: LoadRequest): Promise<Loaded> {
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
-  const epochs = await loadEpochs(tx, segments);
+  // A life that ends may be here whole already, and is then over at once.
+  const epochs = await loadEpochs(tx, [...segments, ...events.flatMap(lifeBefore)]);
   const waiting = await loadWaiting(tx, events);
   const all = [...events, ...waiting.map(({ spend }) => spend)];
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
@@ -47,7 +48,12 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     members,
     facts,
     refunds: await loadRefunds(tx, events),
-    ...(await loadLeases(tx, { segments, events, members: [...members.keys()] })),
+    ...(await loadLeases(tx, {
+      segments,
+      events,
+      members: [...members.keys()],
+      waiting: waiting.map(({ spend }) => spend.event),
+    })),
     rules: giveBack(events, facts) ? await loadRules(tx) : rulesAtFirst,
     profiles: await loadProfiles(tx, events),
     phones: await loadPhones(tx, events, phoneSalt),
@@ -122,11 +128,14 @@ const stateOf = (row: EpochRow): EpochState => ({
   broken: row.broken_at === null ? null : { at: row.broken_at, id: row.broken_id ?? '' },
 });
 
-async function loadEpochs(tx: Queryable, segments: readonly Segment[]): Promise<Map<string, EpochState>> {
+async function loadEpochs(
+  tx: Queryable,
+  logs: readonly { tid: string; epoch: string }[],
+): Promise<Map<string, EpochState>> {
   const rows = await tx.query<EpochRow>(
     `SELECT e.* FROM epoch e JOIN unnest($1::text[], $2::text[]) AS v (tid, epoch) USING (tid, epoch)
      ORDER BY tid, epoch FOR UPDATE OF e`,
-    [segments.map(({ tid }) => tid), segments.map(({ epoch }) => epoch)],
+    [logs.map(({ tid }) => tid), logs.map(({ epoch }) => epoch)],
   );
   return new Map(rows.map((row) => [epochKey(row), stateOf(row)]));
 }

@@ -1,9 +1,11 @@
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { Member } from '../../../core/member/member.ts';
+import type { FloorBudget } from '../../../core/rights/floor-budget.ts';
 import type { Lease } from '../../../core/rights/lease.ts';
 import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
 import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
+import type { FloorGrant } from '../rights/budget-table.ts';
 
 /** How far the centre holds a log. */
 export interface EpochState {
@@ -31,6 +33,10 @@ export interface Loaded {
   readonly refunds: ReadonlyMap<string, RefundCase>;
   /** Leases on the members' lots, and those of lives of logs that have ended. */
   readonly leases: readonly Lease[];
+  /** Budgets of the logs that are decided about, by `epochKey`. */
+  readonly budgets: ReadonlyMap<string, FloorBudget>;
+  /** What the shops of tills without a budget lend them, by till. */
+  readonly grants: ReadonlyMap<string, FloorGrant>;
   /** Last position of logs that have ended, by `epochKey`. */
   readonly ends: ReadonlyMap<string, number>;
   /** Profiles of the members who are enrolled, as stored. */
@@ -57,6 +63,8 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   refunds: new Map(),
   leases: [],
   ends: new Map(),
+  budgets: new Map(),
+  grants: new Map(),
   profiles: new Map(),
   phones: new Map(),
   findings: new Set(),

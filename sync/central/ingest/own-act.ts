@@ -1,11 +1,13 @@
 import type { Member } from '../../../core/member/member.ts';
+import type { Queryable } from '../db/database.ts';
 import type { Central } from '../open-central.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
+import { budgetsOf, lifeOf } from '../rights/budget-table.ts';
 import { leasesOfMembers } from '../rights/lease-table.ts';
 import { loadFacts } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
 import { loadLimits, loadRules, loadSalt, readMembers } from './load.ts';
-import { nothingLoaded } from './loaded.ts';
+import { type Loaded, nothingLoaded } from './loaded.ts';
 import { Working } from './working.ts';
 
 /** What an act of the centre itself is decided from. */
@@ -15,6 +17,9 @@ export interface ActNeeds {
   readonly findings?: readonly string[];
   /** Sales, coupons, transfers as the table of facts names them. */
   readonly subjects?: readonly string[];
+  /** Tills whose budgets may change, or shops of such. */
+  readonly tills?: readonly string[];
+  readonly stores?: readonly string[];
 }
 
 /**
@@ -38,6 +43,7 @@ export async function ownAct<T>(
       refunds: await readRefunds(tx, needs.refunds ?? []),
       findings: await readFindings(tx, needs.findings ?? []),
       leases: await leasesOfMembers(tx, needs.members),
+      budgets: await loadBudgets(tx, needs),
     };
     const own = central.own.write();
     const working = new Working({ loaded, own, recv: central.clock.now() });
@@ -45,4 +51,9 @@ export async function ownAct<T>(
     return { changes: working.changes(), result, own };
   });
   return result;
+}
+
+async function loadBudgets(tx: Queryable, { tills = [], stores = [] }: ActNeeds): Promise<Loaded['budgets']> {
+  const found = [...(await budgetsOf(tx, 'tid', tills)), ...(await budgetsOf(tx, 'store', stores))];
+  return new Map(found.map((budget) => [lifeOf(budget), budget]));
 }

@@ -5,6 +5,7 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { heldOf } from '../../../core/rights/grant.ts';
 import { foldMember } from '../../../core/view/member-fold.ts';
+import { noteOut } from '../rights/keep-budgets.ts';
 import { saleOf, subjectsOf, usableId } from './facts.ts';
 import { giveBackOf } from './give-back.ts';
 import { hasLot, memberOf } from './known-lot.ts';
@@ -33,11 +34,17 @@ function settleDraws(working: Working, spend: RecordedEvent, standing: Standing)
     const row = member === null ? null : working.member(member);
     if (row === null || (standing === 'log' && !hasLot(row, draw.lot))) {
       // The deposit may be on its way from another till, or has to be sent again after a restore.
-      if (standing === 'log' && usableId.test(draw.lot)) working.wait({ lot: draw.lot, spend });
+      if (standing === 'log' && usableId.test(draw.lot)) lendOut(working, spend, draw.lot);
       return [];
     }
     return settleDraw(working, { spend, row, lot: draw.lot });
   });
+}
+
+/** It waits for its lot, and counts as lent until then. */
+function lendOut(working: Working, spend: RecordedEvent, lot: string): void {
+  working.wait({ lot, spend });
+  noteOut(working, spend, lot, 1);
 }
 
 function settleDraw(
@@ -68,6 +75,7 @@ export function settleWaiting(working: Working, { event }: RecordedEvent): Findi
     if (row === null) return [];
     if (one.event.type === 'deposit.refunded') return closePaidRefund(working, one, row);
     const sale = saleOf(one.event);
+    noteOut(working, one, deposit.lot.lot, -1);
     const findings = settleDraw(working, { spend: one, row, lot: deposit.lot.lot });
     return sale === null ? findings : [...findings, ...giveBackOf(working, sale)];
   });

@@ -3,9 +3,11 @@ import { invariant } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { type FloorBudget, isAlive } from '../../../core/rights/floor-budget.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { centralWriter, type OwnWriter } from '../own-log.ts';
 import { caseRow, type RefundCase } from '../refunds/refund-case.ts';
+import { budgetNews, budgetRow, lifeOf } from '../rights/budget-table.ts';
 import { leaseNews, leaseRow } from '../rights/lease-table.ts';
 import type { Changes, NewEvent, NewFeedRow, PlainTable } from '../store/changes.ts';
 import type { TableRow } from '../store/tables.ts';
@@ -38,6 +40,7 @@ export class Working {
   readonly #facts = new Map<string, readonly RecordedEvent[]>();
   readonly #refunds = new Map<string, RefundCase>();
   readonly #leases = new Map<string, Lease>();
+  readonly #budgets = new Map<string, FloorBudget>();
   readonly #ends = new Map<string, EpochEnd>();
   #undo: (() => void)[] | null = null;
 
@@ -167,6 +170,15 @@ export class Working {
     this.#set(this.#leases, lease.lease, lease);
   }
 
+  /** What a life of a log may lend, or null. */
+  budget(log: { tid: string; epoch: string }): FloorBudget | null {
+    return this.#budgets.get(epochKey(log)) ?? this.loaded.budgets.get(epochKey(log)) ?? null;
+  }
+
+  setBudget(budget: FloorBudget): void {
+    this.#set(this.#budgets, lifeOf(budget), budget);
+  }
+
   #allLeases(): Lease[] {
     return [...new Map([...this.#known, ...this.#leases]).values()];
   }
@@ -242,12 +254,22 @@ export class Working {
   changes(): Changes {
     this.#noteOwnHead();
     const leases = [...this.#leases.values()];
+    const budgets = [...this.#budgets.values()];
     const put = Object.fromEntries([...this.#put].map(([table, rows]) => [table, [...rows.values()]]));
     return {
       events: this.#events,
-      rows: [...this.#memberRows(), ...this.#findingRows(), ...leases.map(leaseNews)],
-      put: { ...put, epoch: [...this.#epochs.values()].map(epochRow), lease: leases.filter(isHeld).map(leaseRow) },
-      drop: { waiting: this.#dropped, lease: leases.filter((lease) => !isHeld(lease)).map(({ lease }) => ({ lease })) },
+      rows: [...this.#memberRows(), ...this.#findingRows(), ...leases.map(leaseNews), ...budgets.map(budgetNews)],
+      put: {
+        ...put,
+        epoch: [...this.#epochs.values()].map(epochRow),
+        lease: leases.filter(isHeld).map(leaseRow),
+        budget: budgets.filter(isAlive).map(budgetRow),
+      },
+      drop: {
+        waiting: this.#dropped,
+        lease: leases.filter((lease) => !isHeld(lease)).map(({ lease }) => ({ lease })),
+        budget: budgets.filter((budget) => !isAlive(budget)).map(({ till, epoch }) => ({ tid: till, epoch })),
+      },
     };
   }
 

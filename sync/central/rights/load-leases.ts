@@ -3,6 +3,7 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Queryable } from '../db/database.ts';
 import { epochKey, type Loaded } from '../ingest/loaded.ts';
 import type { Segment } from '../ingest/segment.ts';
+import { budgetsOfLives, grantsFor, lifeOf } from './budget-table.ts';
 import { leasesOfHolders, leasesOfMembers } from './lease-table.ts';
 
 interface Life {
@@ -13,16 +14,34 @@ interface Life {
 /** Leases that these stretches may draw on, give back or end. The members' rows are locked by now. */
 export async function loadLeases(
   tx: Queryable,
-  of: { readonly segments: readonly Segment[]; readonly events: readonly RecordedEvent[]; readonly members: string[] },
-): Promise<Pick<Loaded, 'leases' | 'ends'>> {
+  of: {
+    readonly segments: readonly Segment[];
+    readonly events: readonly RecordedEvent[];
+    readonly members: readonly string[];
+    /** Writers of draws that waited for a deposit among these. */
+    readonly waiting: readonly Life[];
+  },
+): Promise<Pick<Loaded, 'leases' | 'ends' | 'budgets' | 'grants'>> {
   const ends = await loadEnds(tx, of.segments);
   const ended = [...of.events.flatMap(lifeBefore), ...of.segments.filter((segment) => ends.has(epochKey(segment)))];
   const found = [...(await leasesOfMembers(tx, of.members)), ...(await leasesOfHolders(tx, ended))];
-  return { ends, leases: [...new Map(found.map((lease) => [lease.lease, lease])).values()] };
+  const budgets = await loadBudgets(tx, { ...of, ended });
+  return { ends, ...budgets, leases: [...new Map(found.map((lease) => [lease.lease, lease])).values()] };
+}
+
+/** Budgets of these logs, of those that ended and of those whose draws waited; and what to lend where there is none yet. */
+async function loadBudgets(
+  tx: Queryable,
+  of: { readonly segments: readonly Segment[]; readonly ended: readonly Life[]; readonly waiting: readonly Life[] },
+): Promise<Pick<Loaded, 'budgets' | 'grants'>> {
+  const found = await budgetsOfLives(tx, [...of.segments, ...of.ended, ...of.waiting]);
+  const budgets = new Map(found.map((budget) => [lifeOf(budget), budget]));
+  const without = of.segments.filter((segment) => !budgets.has(epochKey(segment))).map(({ tid }) => tid);
+  return { budgets, grants: await grantsFor(tx, without) };
 }
 
 /** The life of the log that ended where this event begins another one. */
-function lifeBefore({ event }: RecordedEvent): Life[] {
+export function lifeBefore({ event }: RecordedEvent): Life[] {
   if (event.type !== 'epoch.opened') return [];
   const epoch = safely(() => bodyOf(event, 'epoch.opened')?.prevEpoch ?? null);
   return epoch === null || epoch.includes('\0') ? [] : [{ tid: event.tid, epoch }];

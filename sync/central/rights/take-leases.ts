@@ -2,9 +2,11 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { heard } from '../../../core/rights/floor-budget.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import { mintedBy } from '../../../core/rights/minted.ts';
 import type { Working } from '../ingest/working.ts';
+import { endBudget, noteWrittenOff } from './keep-budgets.ts';
 
 /**
  * What an event does to leases, before its draws are settled: makes one, draws on them, gives them back, or ends the life of
@@ -21,7 +23,16 @@ export function takeLeases(working: Working, recorded: RecordedEvent): Finding[]
     working.setEnd({ tid: event.tid, epoch: opened.prevEpoch, seq: opened.prevSeq });
   }
   const overdrawn = sumFen(event.cover.flatMap((cover) => drawOn(working, recorded, cover)));
+  const lowered = bodyOf(event, 'floor.lowered');
+  if (lowered !== null) hear(working, event, lowered.serial);
+  if (overdrawn > 0) noteWrittenOff(working, event, -overdrawn);
   return overdrawn === 0 ? [] : [beyond(working, recorded, overdrawn)];
+}
+
+/** The holder lends by the lower budget from here on in its log; one that was lowered again meanwhile waits for its next word. */
+function hear(working: Working, log: { tid: string; epoch: string }, serial: number): void {
+  const budget = working.budget(log);
+  if (budget?.serial === serial) working.setBudget(heard(budget));
 }
 
 /**
@@ -61,6 +72,7 @@ export function endLives(working: Working, logs: readonly { tid: string; epoch: 
     for (const lease of working.leasesOfHolder(log)) {
       if (isHeld(lease)) working.setLease(afterReturn(lease, leaseLeft(lease)));
     }
+    endBudget(working, log);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Queryable } from '../db/database.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
+import { endBudget, noteWrittenOff } from './keep-budgets.ts';
 
 /** Rights a till holds: how many, and how much may still be drawn on them, fen. */
 export interface HeldRights {
@@ -47,10 +48,14 @@ export async function writeOffRights(
     'SELECT DISTINCT member FROM lease WHERE tid = $1 ORDER BY member',
     [till],
   );
-  return ownAct(central, { members: members.map(({ member }) => member) }, (working) => {
+  return ownAct(central, { members: members.map(({ member }) => member), tills: [till] }, (working) => {
     const held = members.flatMap(({ member }) => working.leasesOf(member)).filter((one) => one.tid === till);
     const gone = held.filter((one) => isHeld(one) && one.epoch !== live);
     for (const lease of gone) writeOff(working, lease, reason);
+    // A person says that nothing more will come of them, so they cost nothing any more either.
+    if (ended && live !== null)
+      for (const { epoch } of working.loaded.budgets.values())
+        if (epoch !== live) endBudget(working, { tid: till, epoch });
     return { leases: gone.length, amount: sumFen(gone.map(leaseLeft)) };
   });
 }
@@ -77,4 +82,5 @@ function writeOff(working: Working, lease: Lease, reason: string): void {
     aside: null,
   });
   working.setLease(afterReturn(lease, amount));
+  noteWrittenOff(working, lease, amount);
 }

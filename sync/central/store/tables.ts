@@ -63,6 +63,7 @@ export const tables = {
   fact: table({ about: 'text', id: 'text', ...position }, ['about', 'id'], { again: 'keep' }),
   refund_case: table({ refund: 'text', is_open: 'bigint', late_from: 'bigint', data: 'text' }, ['refund']),
   lease: table({ lease: 'text', member: 'text', tid: 'text', epoch: 'text', data: 'text' }, ['lease']),
+  budget: table({ tid: 'text', epoch: 'text', store: 'text', data: 'text' }, ['tid', 'epoch']),
   epoch_end: table({ tid: 'text', epoch: 'text', seq: 'bigint' }, ['tid', 'epoch'], { again: 'keep' }),
   waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),
 } as const satisfies Record<string, Table>;

@@ -6,7 +6,7 @@ const facts = (change: Partial<CapabilityFacts> = {}): CapabilityFacts => ({
   link: 'up',
   floorFrozen: false,
   store: { depositsStopped: false },
-  member: { balance: 50_000, floor: { allowance: 20_000, tooOld: false } },
+  member: { balance: 50_000, floor: { allowance: 20_000, bound: 'OFFLINE_ALLOWANCE' } },
   ...change,
 });
 
@@ -23,7 +23,8 @@ test('without the network the till sells, takes deposits, and gives up to the of
 });
 
 test('rows that are too old lend nothing', () => {
-  const member = { balance: 50_000, floor: { allowance: 0, tooOld: true } };
+  const floor = { allowance: 0, bound: 'SNAPSHOT_TOO_OLD' } as const;
+  const member = { balance: 50_000, floor };
   expect(capabilitiesOf(facts({ link: 'down', member })).spend).toMatchObject({
     works: false,
     refusal: { code: 'SNAPSHOT_TOO_OLD' },
