@@ -100,6 +100,8 @@ export const refusals = {
   VOID_AFTER_Z: stop('the shift is closed; use a return'),
   DEPOSIT_USED: stop('the deposit was used; refund it instead'),
   REFUND_CASH_LIMIT: stop('pay out by bank transfer or the original tender'),
+  CONVERSION_OFFLINE: stop('note the wish; do it when the network is back and all is sent', 'when-online'),
+  CONVERSION_NONE: stop('tell the customer when the next step is due'),
   CONSENT_MISSING: stop('record the customer’s consent first'),
   LOT_NOT_EXPIRED: stop('this deposit has not ended; use it as it is'),
   FORM_REUSED: stop('the form number was entered before; look at the number on the paper'),

@@ -286,6 +286,8 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'month.granted': 1,
   'lot.expired': 1,
   'lot.reactivated': 1,
+  'conversion.asked': 1,
+  'principal.converted': 1,
   'bonus.converted': 1,
   'lease.granted': 1,
   'floor.granted': 1,

@@ -30,6 +30,35 @@ export const expiryBodies = {
     at: int,
     lastDay: date,
   }),
+  /**
+   * The owner of principal that waits wants one step of it turned into points, or turned back while the points are there. It moves
+   * nothing; the centre answers. Source: EXP-02.
+   */
+  'conversion.asked': z.object({
+    conversion: z.string(),
+    member: z.string(),
+    lot: z.string(),
+    way: z.enum(['CONVERT', 'REVERSE']),
+    step: int.positive(),
+    /** What was shown and signed, fen and points. */
+    fen,
+    points: fen,
+    /** SHA-256 of the strokes of the signature. */
+    signatureHash: z.string(),
+    slip: z.string(),
+  }),
+  /** The centre's answer: principal that became points; negative: points that became principal again. */
+  'principal.converted': z.object({
+    conversion: z.string(),
+    member: z.string(),
+    lot: z.string(),
+    step: int.positive(),
+    fen: int,
+    points: int,
+    cause: z.string(),
+    /** Why nothing moved: the code of a refusal. */
+    code: z.string().optional(),
+  }),
   /** Steps of a conversion that came due; conversion points are no growth. Source: EXP-03. */
   'bonus.converted': z.object({
     member: z.string(),

@@ -29,6 +29,7 @@ export const acts = {
   'deposit.void': 'manager',
   'deposit.refund': 'manager',
   'stored-value.transfer': 'manager',
+  'principal.convert': 'supervisor',
   'form.enter': 'supervisor',
   'form.issue': 'manager',
   'points.redeem': 'cashier',

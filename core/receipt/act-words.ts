@@ -58,6 +58,18 @@ const zh = {
   lostNote: '自登记时起本卡停用，登记后的离线使用由商家承担。凭有效证件可免费补卡或解挂。',
   frozenNote: '冻结期间余额不变。解除请联系门店。',
   reissuedNote: '原卡余额已全部转入新卡，补卡不收费。',
+  convertTitle: '本金转积分同意书',
+  reverseTitle: '积分转回本金申请',
+  deposited: '预存日期',
+  step: '期数',
+  convertFen: '转出本金',
+  convertPoints: '转入积分',
+  reverseFen: '转回本金',
+  reversePoints: '收回积分',
+  convertNote:
+    '本人同意仅将以上一期已到期的本金转为积分。积分使用之前可随时转回本金；不转的本金不会作废，可随时免费激活后继续使用。',
+  reverseNote: '以上积分收回，本金恢复为待激活状态，可随时免费激活后继续使用。',
+  settles: '以总部记账为准；如未能办理，本金与积分均不变。',
   customer: '顾客签名',
   clerk: '经办人签名',
 } as const;
@@ -124,6 +136,19 @@ const en: Words = {
     'The card is stopped from this moment; offline use after it is borne by the shop. A new card, or this one again, is free against your document.',
   frozenNote: 'The balance stays as it is. Ask the shop to set the card free.',
   reissuedNote: 'Everything on the old card is on the new one now, free of charge.',
+  convertTitle: 'CONSENT: PRINCIPAL INTO POINTS',
+  reverseTitle: 'POINTS BACK INTO PRINCIPAL',
+  deposited: 'Deposited on',
+  step: 'Step',
+  convertFen: 'Principal converted',
+  convertPoints: 'Points given',
+  reverseFen: 'Principal restored',
+  reversePoints: 'Points taken back',
+  convertNote:
+    'I agree that this one step of ended principal becomes points. Until they are spent the points can be turned back. Principal that is not converted is not lost: it can be made spendable again at any time, free of charge.',
+  reverseNote:
+    'The points are taken back; the principal waits again and can be made spendable at any time, free of charge.',
+  settles: 'Head office books it; if it cannot be done, principal and points stay as they are.',
   customer: "Customer's signature",
   clerk: 'Signed for the shop',
 };

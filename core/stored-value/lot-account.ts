@@ -18,6 +18,8 @@ export interface Conversion {
   /** Steps done, from 1. */
   readonly steps: readonly number[];
   readonly converted: Fen;
+  /** What each step of principal moved, so that exactly that can be taken back (EXP-02). */
+  readonly done?: readonly { readonly k: number; readonly fen: Fen; readonly points: number }[] | undefined;
 }
 
 /** What an end of validity left on the lot itself. Principal only on an unregistered card (EXP-02). */

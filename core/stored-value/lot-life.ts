@@ -17,6 +17,11 @@ export const conversionSchema = z.object({
   value: int,
   steps: z.array(int).readonly(),
   converted: int,
+  /** What each step of principal moved, as its owner agreed to it; absent: bonus, or steps older than this field. */
+  done: z
+    .array(z.object({ k: int, fen: int, points: int }))
+    .readonly()
+    .optional(),
 });
 
 /** What an end of validity left on the lot itself. Source: EXP-02, EXP-06. */

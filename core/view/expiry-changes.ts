@@ -13,6 +13,8 @@ export function expiryChangesOf({ event }: RecordedEvent): MemberChange[] {
   if (ended) return [{ member: ended.member, apply: (row) => withEnded(row, ended) }];
   const revived = bodyOf(event, 'lot.reactivated');
   if (revived) return [{ member: revived.member, apply: (row) => withRevived(row, revived) }];
+  const asPoints = bodyOf(event, 'principal.converted');
+  if (asPoints) return [{ member: asPoints.member, apply: (row) => withPrincipalMoved(row, asPoints) }];
   const converted = bodyOf(event, 'bonus.converted');
   return converted ? [{ member: converted.member, apply: (row) => withConverted(row, converted) }] : [];
 }
@@ -65,4 +67,19 @@ function withSteps(lot: Lot, steps: readonly number[], fen: number): Lot {
   const { bonus } = lot.expiry;
   const done = { steps: [...bonus.steps, ...steps].toSorted((a, b) => a - b), converted: bonus.converted + fen };
   return { ...lot, expiry: { ...lot.expiry, bonus: { ...bonus, ...done } } };
+}
+
+/** One step of principal became points, or the last one became principal again. Source: EXP-02. */
+function withPrincipalMoved(row: Member, moved: EventBody<'principal.converted'>): Member {
+  if (moved.fen === 0 && moved.points === 0) return row;
+  const after = onLot(row, moved.lot, (lot) => {
+    if (!lot.expiry) return lot;
+    const { principal } = lot.expiry;
+    const others = (principal.done ?? []).filter(({ k }) => k !== moved.step);
+    const { step: k, fen, points } = moved;
+    const done = fen > 0 ? [...others, { k, fen, points }] : others;
+    const after = { ...principal, steps: done.map((one) => one.k), converted: principal.converted + fen, done };
+    return { ...lot, expiry: { ...lot.expiry, principal: after } };
+  });
+  return { ...after, points: after.points + moved.points };
 }

@@ -47,6 +47,8 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'lot.expired': null,
   'lot.reactivated': null,
   'bonus.converted': null,
+  'conversion.asked': 'conversion',
+  'principal.converted': null,
   'lease.granted': null,
   'floor.granted': null,
   'floor.lowered': null,

@@ -40,6 +40,42 @@ export const transferRequested = (
   return { ...none, type: 'transfer.requested', keys, post: [], body };
 };
 
+/** The consent to turn the first step of `lot_1`'s principal into points: W18. */
+export const conversionAsked = (
+  change: Partial<EventBody<'conversion.asked'>> = {},
+): EventDraft<'conversion.asked'> => ({
+  ...none,
+  type: 'conversion.asked',
+  keys: [resourceKey('conversion', 'con_1'), resourceKey('member', member), resourceKey('lot', 'lot_1')],
+  post: [],
+  body: {
+    conversion: 'con_1',
+    member,
+    lot: 'lot_1',
+    way: 'CONVERT',
+    step: 1,
+    fen: 7020,
+    points: 7020,
+    signatureHash: 'a'.repeat(64),
+    slip: 'doc_con_1',
+    ...change,
+  },
+});
+
+/** The centre's answer to it. */
+export const principalConverted = (): EventDraft<'principal.converted'> => ({
+  ...none,
+  type: 'principal.converted',
+  keys: [resourceKey('member', member), resourceKey('lot', 'lot_1')],
+  post: [
+    [account('sv_principal', 'lot_1'), 'CNY', 7020],
+    [account('points_conversion'), 'CNY', -7020],
+    [account('points_granted'), 'POINTS', 7020],
+    [account('points', member), 'POINTS', -7020],
+  ],
+  body: { conversion: 'con_1', member, lot: 'lot_1', step: 1, fen: 7020, points: 7020, cause: 'b'.repeat(64) },
+});
+
 const parties = {
   transfer: 'tra_1',
   member,

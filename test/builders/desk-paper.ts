@@ -1,4 +1,5 @@
 import { cardHeldSlip, cardReissuedSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import { conversionSlip } from '../../core/receipt/conversion-slip.ts';
 import type { Lang } from '../../core/receipt/paper-facts.ts';
 import { giftStepSlip, pointsNotice, redemptionSlip } from '../../core/receipt/points-slip.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
@@ -9,6 +10,7 @@ import {
   cardHeld,
   cardReissued,
   cardReleased,
+  conversionAsked,
   giftAdvanced,
   giftRedeemed,
   reviewPaid,
@@ -37,6 +39,13 @@ const transfer = (lang: Lang) => ({
   lastDay: '2029-03-05',
 });
 
+const consent = (lang: Lang, way: 'CONVERT' | 'REVERSE') =>
+  conversionSlip({
+    ...facts(lang),
+    asked: conversionAsked({ way }).body,
+    depositedAt: Date.parse('2026-01-15T10:00:00+08:00'),
+  });
+
 export const deskDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>> = {
   'card-lost': (lang) => cardHeldSlip({ ...facts(lang), held: cardHeld().body }),
   'card-frozen': (lang) => cardHeldSlip({ ...facts(lang), held: cardHeld('FROZEN').body }),
@@ -47,6 +56,8 @@ export const deskDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>>
     giftStepSlip({ ...facts(lang), step: giftAdvanced().body, name: '品牌定制保温杯', docId: 'doc_gift' }),
   'points-notice': (lang) =>
     pointsNotice({ ...facts(lang), posted: reviewPaid().body, docId: 'doc_points', pointsLeft: 722 }),
+  'principal-into-points': (lang) => consent(lang, 'CONVERT'),
+  'points-into-principal': (lang) => consent(lang, 'REVERSE'),
   'transfer-slip': (lang) => transferSlip(transfer(lang)),
   'received-slip': (lang) => receivedSlip(transfer(lang)),
   'taken-back-slip': (lang) => takenBackSlip({ ...facts(lang), back: goodsTakenBack().body }),

@@ -14,11 +14,13 @@ import {
   cardReissued,
   cardReleased,
   checkedIn,
+  conversionAsked,
   formExplained,
   formsIssued,
   giftAdvanced,
   giftRedeemed,
   lotTransferred,
+  principalConverted,
   reviewPaid,
   transferRefused,
   transferRequested,
@@ -151,6 +153,7 @@ const nightWork = (centre: EventLog) => ({
   'lot.expired': centre.write(lotExpired()),
   'bonus.converted': centre.write(bonusConverted()),
   'lot.reactivated': centre.write(lotReactivated()),
+  'principal.converted': centre.write(principalConverted()),
 });
 
 /** What else is done at a service desk and a kiosk: value moved, cards held, gifts, visits, paper forms. */
@@ -168,6 +171,7 @@ const otherActs = (till: EventLog, centre: EventLog) => ({
   'checked.in': till.write(checkedIn()),
   'manual.forms.issued': till.write(formsIssued()),
   'manual.form.explained': till.write(formExplained()),
+  'conversion.asked': till.write(conversionAsked()),
 });
 
 /** A claim paid at the till, booked by the centre, and the payment taken back. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { addMonths, localDateOf, startOfDate } from '../../core/kernel/business-day.ts';
+import { resourceKey } from '../../core/ledger/resource-key.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
 import { runDayWork } from '../../sync/central/day/day-work.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
+import { conversionAsked } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
@@ -113,5 +115,31 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
     expect([person.lot, `${person.lot}:successor`].map((id) => balanceOf(balances, `sv_principal:${id}`))).toEqual([
       0, -23_400,
     ]);
+  });
+
+  test('EXP-02 W18 what its owner signs away becomes points once, and principal again while the points are there', async () => {
+    const one = await till();
+    const person = aPerson();
+    const enrolled = enrolment(person);
+    one.write({ ...enrolled, body: { ...enrolled.body, card: { ...enrolled.body.card, kind: 'UNREGISTERED' } } });
+    one.write(depositOf(person, lotOf(person, { p0: 23_400, lastDay: '2026-01-15' })));
+    await one.push();
+    await runAt(centre().central.clock.now());
+    const keys = [resourceKey('member', person.member), resourceKey('lot', person.lot)];
+    const ask = async (way: 'CONVERT' | 'REVERSE', conversion: string) => {
+      one.write({ ...conversionAsked({ conversion, way, member: person.member, lot: person.lot }), keys });
+      await one.push();
+      const { points, lots } = await one.member(person.member);
+      const balances = await books();
+      return {
+        points: [points, 0 - balanceOf(balances, `points:${person.member}`, 'POINTS')],
+        converted: lots[0]?.expiry?.principal.converted,
+        owed: 0 - balanceOf(balances, `sv_principal:${person.lot}`),
+      };
+    };
+    const asPoints = { points: [7020, 7020], converted: 7020, owed: 16_380 };
+    expect(await ask('CONVERT', 'con_a')).toEqual(asPoints);
+    expect(await ask('CONVERT', 'con_b')).toEqual(asPoints);
+    expect(await ask('REVERSE', 'con_c')).toEqual({ points: [0, 0], converted: 0, owed: 23_400 });
   });
 }

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversionWay } from '../../../core/expiry/principal-steps.ts';
 import { localDateOf } from '../../../core/kernel/business-day.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { faceLeft } from '../../../core/stored-value/lot.ts';
+import { lotAccountOf, principalHeld } from '../../../core/stored-value/lot-account.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
@@ -22,10 +24,11 @@ interface LotsListProps {
   readonly member: Member;
   readonly onRefund: (lot: string) => void;
   readonly onTransfer: (lot: string) => void;
+  readonly onConvert: (lot: string, way: ConversionWay) => void;
 }
 
 /** A member's deposits: what is left of each, until when, and giving it back. */
-export function LotsList({ member, onRefund, onTransfer }: LotsListProps) {
+export function LotsList({ member, onRefund, onTransfer, onConvert }: LotsListProps) {
   const { t } = useTranslation();
   const { keep, refusal, dismiss } = useKeeping(member);
   if (member.lots.length === 0) return <StatePanel icon={<IconWallet size={44} />} title={t('member.noLots')} />;
@@ -44,7 +47,8 @@ export function LotsList({ member, onRefund, onTransfer }: LotsListProps) {
               {lot.lastDay ? t('member.lotUntil', { date: lot.lastDay }) : t('member.lotNoEnd')}
             </small>
           </span>
-          <MoneyText amount={faceLeft(lot)} size="20" strong />
+          <MoneyText amount={worth(lot)} size="20" strong />
+          <WaitingAction lot={lot} onConvert={(way) => onConvert(lot.lot, way)} />
           <LotAction
             lot={lot}
             onTransfer={() => onTransfer(lot.lot)}
@@ -57,6 +61,10 @@ export function LotsList({ member, onRefund, onTransfer }: LotsListProps) {
     </div>
   );
 }
+
+/** Face value that may be spent, or principal that waits. */
+const worth = (lot: Lot): number =>
+  lot.state === 'EXPIRED_REACTIVABLE' ? principalHeld(lotAccountOf(lot)) : faceLeft(lot);
 
 interface LotActionProps {
   readonly lot: Lot;
@@ -71,6 +79,7 @@ function LotAction({ lot, onRefund, onTransfer, onKeep }: LotActionProps) {
   const terminal = useTerminal();
   const shift = useShift();
   const asked = lot.state === 'REFUND_PENDING' ? requestedRefund(terminal, lot.lot) : null;
+  if (lot.state === 'EXPIRED_REACTIVABLE') return null;
   if (lot.state !== 'ACTIVE' && asked === null) return <span />;
   return (
     <span className={styles.lotKeys}>
@@ -87,6 +96,24 @@ function LotAction({ lot, onRefund, onTransfer, onKeep }: LotActionProps) {
       >
         {t(asked === null ? 'refund.button' : 'refund.cancel')}
       </Button>
+    </span>
+  );
+}
+
+/** Principal that waits: into points, step by step, or the last step back. */
+function WaitingAction({ lot, onConvert }: { readonly lot: Lot; readonly onConvert: (way: ConversionWay) => void }) {
+  const { t } = useTranslation();
+  const shift = useShift();
+  if (lot.state !== 'EXPIRED_REACTIVABLE') return null;
+  const ways =
+    (lot.expiry?.principal.done ?? []).length > 0 ? (['CONVERT', 'REVERSE'] as const) : (['CONVERT'] as const);
+  return (
+    <span className={styles.lotKeys}>
+      {ways.map((way) => (
+        <Button key={way} variant="default" disabled={!shift} onClick={() => onConvert(way)} data-lot-action={way}>
+          {t(`conversion.button.${way}`)}
+        </Button>
+      ))}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { IconBasket, IconGift, IconPigMoney, IconWallet } from '@tabler/icons-re
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
+import type { ConversionWay } from '../../../core/expiry/principal-steps.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MemberCard } from '../../components/member-card.tsx';
@@ -21,6 +22,7 @@ import { RedeemScreen } from '../redeem/redeem-screen.tsx';
 import { RefundScreen } from '../refund/refund-screen.tsx';
 import { TransferScreen } from '../transfer/transfer-screen.tsx';
 import { CheckIn } from './check-in.tsx';
+import { ConvertPrincipal } from './convert-principal.tsx';
 import { HoldCard } from './hold-card.tsx';
 import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
@@ -47,6 +49,7 @@ function MemberPage({ memberId, onClose }: { memberId: string; onClose: () => vo
 type MemberPanel =
   | { readonly kind: 'refund'; readonly lot: string }
   | { readonly kind: 'transfer'; readonly lot: string }
+  | { readonly kind: 'convert'; readonly lot: string; readonly way: ConversionWay }
   | { readonly kind: 'gifts' }
   | { readonly kind: 'lost' | 'found'; readonly card: string }
   | null;
@@ -57,6 +60,8 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel === null) return <MemberFacts member={member} onClose={onClose} onPanel={setPanel} />;
   if (panel.kind === 'refund') return <RefundScreen member={member} lot={panel.lot} onClose={close} />;
   if (panel.kind === 'transfer') return <TransferScreen giver={member} lot={panel.lot} onClose={close} />;
+  if (panel.kind === 'convert')
+    return <ConvertPrincipal member={member} lot={panel.lot} way={panel.way} onClose={close} />;
   if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
   return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
 }
@@ -79,6 +84,7 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
             member={member}
             onRefund={(lot) => onPanel({ kind: 'refund', lot })}
             onTransfer={(lot) => onPanel({ kind: 'transfer', lot })}
+            onConvert={(lot, way) => onPanel({ kind: 'convert', lot, way })}
           />
         </WhatColumn>
       }

@@ -57,6 +57,20 @@ export const refund = {
     cancel: 'Keep it',
     cancelReason: 'The customer keeps the card',
   },
+  conversion: {
+    CONVERT: 'Turn into points',
+    REVERSE: 'Back into principal',
+    button: { CONVERT: 'Into points', REVERSE: 'Back' },
+    why: {
+      CONVERT: 'Only this step, only as the customer signs. What is not converted is never lost.',
+      REVERSE: 'Possible while the points have not been spent.',
+    },
+    step: 'Step',
+    principal: 'Principal',
+    points: 'Points',
+    notNow: 'Not possible now',
+    done: { CONVERT: 'Asked; head office books it', REVERSE: 'Asked; head office books it' },
+  },
   transfer: {
     button: 'Give',
     title: 'Give stored value',

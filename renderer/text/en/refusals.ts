@@ -114,6 +114,11 @@ export const refusals = {
   VOID_AFTER_Z: { title: 'Shift is closed', why: 'Use a return instead of a void.' },
   DEPOSIT_USED: { title: 'Deposit was used', why: 'A used deposit is refunded, not voided.' },
   REFUND_CASH_LIMIT: { title: 'Not in cash', why: 'Refund by the original tender or a transfer.' },
+  CONVERSION_OFFLINE: {
+    title: 'Conversion needs the network',
+    why: 'Offline, or records not sent yet. Note the wish and do it when all is sent.',
+  },
+  CONVERSION_NONE: { title: 'Nothing to convert now', why: 'No step is due yet, or none was done.' },
   CONSENT_MISSING: { title: 'Consent is missing', why: 'Ask the customer and record it first.' },
   LOT_NOT_EXPIRED: { title: 'Deposit has not ended', why: 'Use it as it is.' },
   FORM_REUSED: { title: 'Form entered before', why: 'Look at the number on the paper form.' },

@@ -57,6 +57,20 @@ export const refund = {
     cancel: '不退了',
     cancelReason: '顾客改主意，继续用卡',
   },
+  conversion: {
+    CONVERT: '转为积分',
+    REVERSE: '转回本金',
+    button: { CONVERT: '转积分', REVERSE: '转回' },
+    why: {
+      CONVERT: '只转这一期，以顾客签字为准；不转的本金不会作废。',
+      REVERSE: '积分没有用掉之前都可以转回。',
+    },
+    step: '期数',
+    principal: '本金',
+    points: '积分',
+    notNow: '现在还不能办',
+    done: { CONVERT: '已申请，等总部记账', REVERSE: '已申请，等总部记账' },
+  },
   transfer: {
     button: '转赠',
     title: '转赠储值',

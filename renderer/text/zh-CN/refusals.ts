@@ -90,6 +90,8 @@ export const refusals = {
   VOID_AFTER_Z: { title: '已交班不能作废', why: '这一班已交，请走退货。' },
   DEPOSIT_USED: { title: '这笔预存已用过', why: '用过的预存不能作废，请走退款。' },
   REFUND_CASH_LIMIT: { title: '不能退这么多现金', why: '请原路退回或银行转账。' },
+  CONVERSION_OFFLINE: { title: '转积分要联网', why: '离线或有记录未上传；请先记下顾客的意愿，联网后再办。' },
+  CONVERSION_NONE: { title: '现在没有可转的', why: '下一期还没到，或还没有转过。' },
   CONSENT_MISSING: { title: '还没有取得同意', why: '请先征得顾客同意并登记。' },
   LOT_NOT_EXPIRED: { title: '这笔预存没到期', why: '可以照常使用。' },
   FORM_REUSED: { title: '单号已经录过', why: '请核对纸上的手工单号。' },

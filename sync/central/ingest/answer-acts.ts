@@ -7,6 +7,7 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { correctCheckIn } from '../../../core/points/compose-check-in.ts';
 import { heldOf } from '../../../core/rights/grant.ts';
+import { settleConversion } from '../../../core/settlement/settle-conversion.ts';
 import { refuseTransfer, settleTransfer } from '../../../core/settlement/settle-transfer.ts';
 import { faceLeft, type Lot } from '../../../core/stored-value/lot.ts';
 import { needsReview } from '../../../core/transfer/compose-transfer.ts';
@@ -22,6 +23,8 @@ import type { Working } from './working.ts';
 export function answerActs(working: Working, recorded: RecordedEvent, before: readonly (Member | null)[]): Finding[] {
   const asked = bodyOf(recorded.event, 'transfer.requested');
   if (asked !== null) return takeApplication(working, recorded, asked);
+  const conversion = bodyOf(recorded.event, 'conversion.asked');
+  if (conversion !== null) return convertPrincipal(working, recorded, conversion);
   const draft = correctCheckIn(recorded, before[0] ?? null);
   if (draft !== null) writeAndFold(working, recorded.event.store, draft);
   return [];
@@ -35,6 +38,14 @@ export function writeAndFold(working: Working, store: string, draft: EventDraft)
     if (after !== null) working.setMember(after);
   }
   return recorded;
+}
+
+/** Principal that waits becomes points, or points become principal again, as its owner has signed. Source: EXP-02. */
+function convertPrincipal(working: Working, asked: RecordedEvent, body: EventBody<'conversion.asked'>): Finding[] {
+  const row = working.member(body.member);
+  if (row === null) return [];
+  writeAndFold(working, asked.event.store, settleConversion(asked, body, { row, rules: working.loaded.rules.expiry }));
+  return [];
 }
 
 /** Value for the family moves at once; value for others waits until head office has looked at it. Source: USE-07. */
