@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 
@@ -9,6 +9,16 @@ export interface TestPostgres {
   freshDatabase(): Promise<string>;
   /** Connection string of a database of this cluster. */
   url(database: string): string;
+  /** Runs one statement as its owner. */
+  ask(sql: string): Promise<void>;
+  /** Path of its socket. */
+  readonly socket: string;
+  /** Starts a second server that follows this one. */
+  standby(): TestPostgres;
+  /** Makes a follower a server of its own; returns when it takes writes. */
+  promote(): void;
+  /** Ends the server as a power cut would: nothing is written down any more. */
+  kill(): void;
   stop(): void;
 }
 
@@ -29,34 +39,63 @@ function run(program: string, args: readonly string[]): void {
   execFileSync(file, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/tmp' });
 }
 
-/** Makes and starts a cluster. `settings` go to the server as they are (`fsync=off`). */
-export function startPostgres(settings: readonly string[] = []): TestPostgres {
-  const bin = binaries();
+/** A folder of its own for a server, reachable by the user the server runs as. */
+function makeFolder(): string {
   const folder = mkdtempSync('/tmp/yucun-pg-');
   chmodSync(folder, 0o700);
   if (isRoot) {
     const id = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
     chownSync(folder, id, id);
   }
+  return folder;
+}
+
+/** Makes and starts a cluster. `settings` go to the server as they are (`fsync=off`). */
+export function startPostgres(settings: readonly string[] = []): TestPostgres {
+  const folder = makeFolder();
+  const init = ['-D', path.join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
+  run(path.join(binaries(), 'initdb'), init);
+  return startIn(folder, settings);
+}
+
+function startIn(folder: string, settings: readonly string[]): TestPostgres {
+  const bin = binaries();
   const data = path.join(folder, 'data');
-  run(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']);
   const options = ["listen_addresses=''", `unix_socket_directories='${folder}'`, ...settings].map((one) => `-c ${one}`);
   run(path.join(bin, 'pg_ctl'), ['-D', data, '-w', '-o', options.join(' '), '-l', path.join(folder, 'log'), 'start']);
   const url = (database: string): string =>
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  const ask = async (sql: string): Promise<void> => {
+    const client = new Client({ connectionString: url('postgres') });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
   let made = 0;
+  let standing = true;
   return {
     url,
+    ask,
+    socket: path.join(folder, '.s.PGSQL.5432'),
     async freshDatabase() {
-      const client = new Client({ connectionString: url('postgres') });
-      await client.connect();
       const name = `shop_${(made += 1)}`;
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
+      await ask(`CREATE DATABASE ${name}`);
       return url(name);
     },
+    standby() {
+      const other = makeFolder();
+      const copy = ['-h', folder, '-U', 'postgres', '-D', path.join(other, 'data'), '-R', '-X', 'stream', '-c', 'fast'];
+      run(path.join(bin, 'pg_basebackup'), copy);
+      return startIn(other, settings);
+    },
+    promote: () => run(path.join(bin, 'pg_ctl'), ['-D', data, '-w', 'promote']),
+    kill() {
+      const [pid] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      standing = false;
+    },
     stop() {
-      run(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      if (standing) run(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
       rmSync(folder, { recursive: true, force: true });
     },
   };

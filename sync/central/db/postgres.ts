@@ -24,8 +24,10 @@ async function run<R extends object>(
 /** Opens a pool on a real PostgreSQL and asks it whether its commits reach the disk. */
 export async function openPostgres(url: string): Promise<Database & { readonly neighbours: Neighbours }> {
   const pool = new Pool({ connectionString: url, max: 12, types } as PoolConfig);
-  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  // A connection that breaks is replaced by the pool, and whoever uses it hears by the statement that fails; without a
+  // listener of its own, idle or in use, the process would end.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const neighbours = postgresNeighbours(pool, url);
   return {
     engine: 'postgres',
