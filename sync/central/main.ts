@@ -1,5 +1,6 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
 import { runDay, runReactivate } from './day/day-command.ts';
+import { runExceptions } from './exceptions/exceptions-command.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { OfficeRefused, runOffice } from './office-commands.ts';
 import { BadArguments, readOptions, usage } from './options.ts';
@@ -28,6 +29,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.command === 'leases') return runLeases(options, (line) => console.log(line));
   if (options.command === 'exposure') return runExposure(options, (line) => console.log(line));
   if (options.command === 'transfers') return runTransfers(options, (line) => console.log(line));
+  if (options.command === 'exceptions') return runExceptions(options, (line) => console.log(line));
   if (options.command === 'reactivate') return runReactivate(options, say);
   if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);

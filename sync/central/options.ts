@@ -15,6 +15,7 @@ export interface ProgramOptions {
     | 'leases'
     | 'exposure'
     | 'transfers'
+    | 'exceptions'
     | 'reactivate'
     | 'day'
     | 'help'
@@ -23,6 +24,8 @@ export interface ProgramOptions {
   readonly argument: string | null;
   /** What the argument is done to: a refund; or null. */
   readonly subject: string | null;
+  /** Which way out of a finding is taken; or null. */
+  readonly way: string | null;
   /** Number of the transfer that paid a refund, and why one is refused; empty: not said. */
   readonly reference: string;
   readonly reason: string;
@@ -61,6 +64,9 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- exposure              what offline sales may cost at worst, as one number
   npm run central -- transfers             value for people outside the family that waits for head office
   npm run central -- transfers approve|refuse ID
+  npm run central -- exceptions            findings that wait for a person, the dearest first, with their ways out
+  npm run central -- exceptions resolve ID WAY --reason TEXT  decide about one
+  npm run central -- exceptions reopen ID --reason TEXT       take the decision back
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
@@ -85,10 +91,11 @@ export class BadArguments extends Error {
 /** Reads the command line. Throws BadArguments that says what is wrong with it. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ProgramOptions {
   const { values, positionals } = parse(args);
-  const [word = 'serve', argument, subject, ...more] = positionals;
+  const [word = 'serve', argument, subject, way, ...more] = positionals;
   const command = commands.find(({ name }) => name === word);
   const worklist = worklists.has(word);
-  const tooMuch = more.length > 0 || (subject !== undefined && !worklist);
+  const tooMuch =
+    more.length > 0 || (subject !== undefined && !worklist) || (way !== undefined && word !== 'exceptions');
   if (command === undefined || tooMuch || (argument !== undefined && !command.takes && !worklist))
     throw new BadArguments(`unknown command: ${positionals.join(' ')}`);
   if (command.takes && argument === undefined && !values.help) throw new BadArguments(`${word} needs ${command.takes}`);
@@ -96,6 +103,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     command: values.help ? 'help' : command.name,
     argument: argument ?? null,
     subject: subject ?? null,
+    way: way ?? null,
     reference: values.reference,
     reason: values.reason,
     unsigned: values.unsigned,
@@ -117,6 +125,7 @@ const commands = [
   { name: 'leases', takes: null },
   { name: 'exposure', takes: null },
   { name: 'transfers', takes: null },
+  { name: 'exceptions', takes: null },
   { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },
   { name: 'take-in', takes: 'a file' },
@@ -124,7 +133,7 @@ const commands = [
 ] as const;
 
 /** Commands that show a list, or do something to a thing on it; and what is done to a thing of a member. */
-const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'reactivate']);
+const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'exceptions', 'reactivate']);
 
 function parse(args: readonly string[]) {
   try {

@@ -1,3 +1,4 @@
+import { renewed } from '../../core/exception/decisions.ts';
 import type { Finding } from '../../core/exception/finding.ts';
 import { decodeEvent } from '../../core/ledger/canonical-bytes.ts';
 import { sumFen } from '../../core/money/fen.ts';
@@ -50,7 +51,7 @@ function waitingFindings(waiting: readonly WaitingRow[], at: number): Map<string
     const finding = `DRAW_WAITS:${lot}`;
     const facts = { lot, till: first.tid, seq: first.seq, since: first.recv, draws: draws.length };
     const amount = sumFen(faces.map(({ face }) => face));
-    findings.set(finding, { finding, code: 'DRAW_WAITS', amount, facts, at, open: true });
+    findings.set(finding, { finding, code: 'DRAW_WAITS', amount, facts, at, open: true, stands: true });
   }
   return findings;
 }
@@ -58,15 +59,21 @@ function waitingFindings(waiting: readonly WaitingRow[], at: number): Map<string
 function changedRows(now: ReadonlyMap<string, Finding>, before: ReadonlyMap<string, Finding>): NewFeedRow[] {
   const opened = [...now.values()].filter(({ finding, amount }) => {
     const was = before.get(finding);
-    return was === undefined || !was.open || was.amount !== amount;
+    return was === undefined || !standsStill(was) || was.amount !== amount;
   });
-  const closed = [...before.values()].filter(({ finding, open }) => open && !now.has(finding));
-  return [...opened, ...closed.map((was) => ({ ...was, open: false }))].map((finding) => ({
-    kind: 'finding',
-    key: finding.finding,
-    data: JSON.stringify(finding),
-  }));
+  const closed = [...before.values()].filter((was) => standsStill(was) && !now.has(was.finding));
+  const changed = [...opened, ...closed.map((was) => ({ ...was, open: false, stands: false }))];
+  return changed
+    .map((fresh) => renewed(fresh, before.get(fresh.finding) ?? null))
+    .map((finding) => ({
+      kind: 'finding',
+      key: finding.finding,
+      data: JSON.stringify(finding),
+    }));
 }
+
+/** The fact is still so, whatever anybody decided about it. */
+const standsStill = ({ stands, open }: Finding): boolean => stands ?? open;
 
 /** Looks now and every hour until told to stop, which waits for a look under way. One that fails is made again in its turn. */
 export function watchWaitingDraws(

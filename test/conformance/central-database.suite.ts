@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
 import { benefitStories } from './central-benefits.stories.ts';
 import { dayStories } from './central-day.stories.ts';
+import { exceptionStories } from './central-exceptions.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
 import { floorStories } from './central-floors.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
@@ -28,6 +29,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     refundStories(shared);
     rightsStories(shared);
     floorStories(shared);
+    exceptionStories(shared);
     dayStories(shared);
     moneyStories(shared);
   });

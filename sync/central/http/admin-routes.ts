@@ -10,6 +10,7 @@ import { refitBudgets } from '../rights/refit-budgets.ts';
 import { listTerminals, makeCode, revoke } from '../terminals.ts';
 import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
+import { addExceptionRoutes } from './exception-routes.ts';
 import { addRightsRoutes } from './lease-routes.ts';
 import { badMessage, Problem } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -49,6 +50,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addRefundRoutes(office, central);
     addDayRoutes(office, central);
     addTransferRoutes(office, central);
+    addExceptionRoutes(office, central);
     addRightsRoutes(office, central);
   });
 }

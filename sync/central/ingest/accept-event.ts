@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { hashPhone } from '../../../core/member/masking.ts';
 import { type Member, type Profile, profileSchema } from '../../../core/member/member.ts';
+import type { Fen } from '../../../core/money/fen.ts';
 import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
 import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
@@ -13,6 +14,7 @@ import { judgeBenefits } from './judge-benefits.ts';
 import { judge } from './judge-event.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
 import { noteRefund } from './settle-refund.ts';
+import { takeDecision } from './take-decision.ts';
 import type { Working } from './working.ts';
 
 /**
@@ -20,6 +22,7 @@ import type { Working } from './working.ts';
  * opens findings. Nothing it says can stop the events behind it: what throws in the fold is set aside with a finding.
  */
 export function acceptEvent(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
+  working.inStore(recorded.event.store);
   keep(working, recorded, standing);
   const objections = judgedSafely(working, recorded);
   const findings = objections.map(({ code, why }) => objectTo(working, recorded, { code, why }));
@@ -77,9 +80,17 @@ function objectTo(
   return working.find({
     finding: `${objection.code}:${id.slice(0, 16)}`,
     code: objection.code,
-    amount: 0,
+    amount: moneyIn(event),
     facts: { till: tid, seq, type: type.slice(0, 80), why: objection.why, event: id },
   });
+}
+
+/** Money on an entry that stands still until somebody has looked: the larger of its debits and credits, fen; never throws. */
+function moneyIn({ post }: RecordedEvent['event']): Fen {
+  const sumOf = (sign: 1 | -1): number =>
+    post.reduce((sum, [, unit, amount]) => sum + (unit === 'CNY' ? Math.max(amount * sign, 0) : 0), 0);
+  // What no till can have taken was made up; it is shown as the most that can be written.
+  return Math.min(Math.max(sumOf(1), sumOf(-1)), Number.MAX_SAFE_INTEGER);
 }
 
 function fold(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
@@ -95,6 +106,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...overLimit(working, recorded),
     ...takeLeases(working, recorded),
     ...settle(working, recorded, standing),
+    ...takeDecision(working, recorded),
     ...judgeBenefits(working, recorded),
     ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),

@@ -8,6 +8,8 @@ const aboutSales: ReadonlySet<string> = new Set(['sale.completed', 'sale.returne
 
 /** Ids that may become keys of rows. Anything else is a hostile or broken writer. */
 export const usableId = /^[\w.:-]{1,80}$/;
+/** Findings are named by their code and what they are about. */
+const usableFinding = /^[\w.:-]{1,160}$/;
 
 /** The sale that an event of a till makes, takes back or voids, or null. Reads no more than the id, so it never throws. */
 export function saleOf(event: EventEnvelope): string | null {
@@ -24,7 +26,14 @@ export function couponsOf(event: EventEnvelope): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string' && usableId.test(id)))];
 }
 
-/** What an event of a till is about: its sale and coupons, its transfer, as the table of facts names them. */
+/** The finding that somebody at a till has decided about, or whose decision they took back, as a list of one or none; never throws. */
+export function findingsIn(event: EventEnvelope): string[] {
+  if (event.type !== 'finding.resolved' && event.type !== 'finding.reopened') return [];
+  const about = upcast(event).body['finding'];
+  return typeof about === 'string' && usableFinding.test(about) ? [about] : [];
+}
+
+/** What an event of a till is about: its sale and coupons, its transfer, its finding, as the table of facts names them. */
 export function subjectsOf(event: EventEnvelope): string[] {
   const sale = saleOf(event);
   const transfer = event.type === 'transfer.requested' ? upcast(event).body['transfer'] : null;
@@ -32,6 +41,7 @@ export function subjectsOf(event: EventEnvelope): string[] {
   return [
     ...(sale === null ? [] : [resourceKey('sale', sale)]),
     ...(typeof transfer === 'string' && usableId.test(transfer) ? [resourceKey('transfer', transfer)] : []),
+    ...findingsIn(event).map((about) => resourceKey('finding', about)),
     ...coupons,
   ];
 }

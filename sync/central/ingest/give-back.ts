@@ -10,7 +10,7 @@ import { foldMember } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
 import { differenceOf } from '../refunds/refund-case.ts';
 import { usableId } from './facts.ts';
-import { overdrawn } from './overdrawn.ts';
+import { claimMoved, overdrawn } from './overdrawn.ts';
 import type { Working } from './working.ts';
 
 /**
@@ -67,7 +67,7 @@ function write(working: Working, { sale, back, row, done }: Answer): Finding[] {
     if (owed !== null) working.setRefund(owed);
   }
   working.setMember(after);
-  return after.receivable === row.receivable ? [] : [overdrawn(working, back, after)];
+  return claimMoved(row, after) ? [overdrawn(working, back, after)] : [];
 }
 
 /**

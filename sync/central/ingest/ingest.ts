@@ -7,6 +7,7 @@ import { lendOnce } from '../rights/keep-budgets.ts';
 import { endLives } from '../rights/take-leases.ts';
 import type { CommitLog } from '../store/commit-log.ts';
 import { decidePush, type PushOutcome } from './decide-push.ts';
+import { keepDecisions } from './finding-rows.ts';
 import { load, recheckAbsent } from './load.ts';
 import { epochKey } from './loaded.ts';
 import type { Segment } from './segment.ts';
@@ -125,6 +126,7 @@ export class Ingest {
       const own = this.#own.write();
       const working = new Working({ loaded, own, recv });
       const outcomes = group.map((one) => decideOne(working, one));
+      await keepDecisions(tx, working);
       return {
         changes: working.changes(),
         result: outcomes,

@@ -32,6 +32,7 @@ export function judge({ event, ...rest }: RecordedEvent): Objection[] {
   } else if (event.type === 'deposit.voided') {
     if (!undoesWhatItMinted(event)) bad('the lot is not what was posted');
   } else if (touches(event, 'sv_principal') || touches(event, 'sv_bonus')) bad('moves a lot');
+  if (!isPaidIn(event)) bad('cash and what was decided differ');
   if (isForeignFloor(event)) bad('uses another floor account');
   else if (!coversFloor({ event, ...rest })) bad('cover and floor postings differ');
   return objections;
@@ -56,6 +57,14 @@ function coversFloor(recorded: RecordedEvent): boolean {
 
 const isCrooked = ({ face, principal, bonus }: LotBack): boolean =>
   face < 0 || principal < 0 || bonus < 0 || principal + bonus !== face;
+
+/** Cash for a claim waits for the centre on its till's own account, to the fen; nobody else puts anything there. */
+function isPaidIn(event: EventEnvelope): boolean {
+  const decided = bodyOf(event, 'finding.resolved') ?? bodyOf(event, 'finding.reopened');
+  const waits = event.post.filter(([name]) => codeOf(name) === 'claim_clearing');
+  const isOwn = waits.every(([name]) => name === account('claim_clearing', event.tid));
+  return isOwn && sumFen(waits.map(([, , amount]) => amount)) === (decided === null ? 0 : 0 - decided.cash);
+}
 
 function undoesWhatItMinted(event: EventEnvelope): boolean {
   const body = bodyOf(event, 'deposit.voided');

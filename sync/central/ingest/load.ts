@@ -13,7 +13,7 @@ import { readRefunds } from '../refunds/read-refunds.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
 import { lifeBefore, loadLeases } from '../rights/load-leases.ts';
 import { othersIn } from './answer-acts.ts';
-import { loadFacts, subjectsOf } from './facts.ts';
+import { findingsIn, loadFacts, subjectsOf } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
 import { benefitFindingsOf } from './judge-benefits.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
@@ -40,7 +40,7 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
   const members = await loadMembers(tx, named);
   const facts = await loadFacts(tx, [...new Set(all.flatMap(({ event }) => subjectsOf(event)))]);
-  const unknown = [...members].flatMap(([id, row]) => (row === null ? [`UNKNOWN_MEMBER:${id}`] : []));
+  const aboutMembers = [...members].flatMap(([id, row]) => findingsOf(id, row));
   return {
     epochs,
     phoneSalt,
@@ -59,8 +59,8 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     phones: await loadPhones(tx, events, phoneSalt),
     findings: await readFindings(tx, [
       ...findingIds,
-      ...unknown,
-      ...events.flatMap(({ event }) => benefitFindingsOf(event)),
+      ...aboutMembers,
+      ...events.flatMap(({ event }) => [...benefitFindingsOf(event), ...findingsIn(event)]),
     ]),
     known: await loadKnown(tx, segments, epochs),
     branched: await loadBranched(
@@ -70,6 +70,10 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     limitsOf: events.some(({ event }) => needLimits.has(event.type)) ? await loadLimits(tx) : () => lawLimits,
   };
 }
+
+/** Findings about a member that may be opened once, or that what is asked for may close. */
+const findingsOf = (id: string, row: Member | null): string[] =>
+  row === null ? [`UNKNOWN_MEMBER:${id}`] : row.overpaid === undefined ? [] : [`CLAIM_OVERPAID:${id}`];
 
 /** Rules decide about what comes back; a push of sales alone does not pay for reading them. */
 const giveBack = (events: readonly RecordedEvent[], facts: Loaded['facts']): boolean =>

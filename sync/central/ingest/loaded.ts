@@ -1,3 +1,4 @@
+import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { Member } from '../../../core/member/member.ts';
 import type { FloorBudget } from '../../../core/rights/floor-budget.ts';
@@ -43,8 +44,8 @@ export interface Loaded {
   readonly profiles: ReadonlyMap<string, string>;
   /** Members by phone hash. */
   readonly phones: ReadonlyMap<string, readonly string[]>;
-  /** Findings that exist already. */
-  readonly findings: ReadonlySet<string>;
+  /** Findings asked for that exist already. */
+  readonly findings: ReadonlyMap<string, Finding>;
   /** Ids at the positions asked for, by `epochKey` and seq. */
   readonly known: ReadonlyMap<string, string>;
   /** Ids on branches, of those asked for. */
@@ -67,7 +68,7 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   grants: new Map(),
   profiles: new Map(),
   phones: new Map(),
-  findings: new Set(),
+  findings: new Map(),
   known: new Map(),
   branched: new Set(),
   limitsOf: () => ({ registered: 0, unregistered: 0 }),

@@ -5,7 +5,7 @@ import { readRefunds } from '../refunds/read-refunds.ts';
 import { budgetsOf, lifeOf } from '../rights/budget-table.ts';
 import { leasesOfMembers } from '../rights/lease-table.ts';
 import { loadFacts } from './facts.ts';
-import { readFindings } from './finding-rows.ts';
+import { keepDecisions, readFindings } from './finding-rows.ts';
 import { loadLimits, loadRules, loadSalt, readMembers } from './load.ts';
 import { type Loaded, nothingLoaded } from './loaded.ts';
 import { Working } from './working.ts';
@@ -48,6 +48,7 @@ export async function ownAct<T>(
     const own = central.own.write();
     const working = new Working({ loaded, own, recv: central.clock.now() });
     const result = decide(working);
+    await keepDecisions(tx, working);
     return { changes: working.changes(), result, own };
   });
   return result;

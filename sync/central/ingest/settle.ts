@@ -9,7 +9,7 @@ import { noteOut } from '../rights/keep-budgets.ts';
 import { saleOf, subjectsOf, usableId } from './facts.ts';
 import { giveBackOf } from './give-back.ts';
 import { hasLot, memberOf } from './known-lot.ts';
-import { overdrawn } from './overdrawn.ts';
+import { claimMoved, overdrawn } from './overdrawn.ts';
 import { floorDrawsOf, settlementOf } from './settle-floor.ts';
 import { closePaidRefund } from './settle-refund.ts';
 import type { Working } from './working.ts';
@@ -62,7 +62,7 @@ function settleDraw(
     after = foldMember(after, recorded, working.loaded.phoneSalt);
   }
   if (after !== null) working.setMember(after);
-  return after === null || after.receivable === row.receivable ? [] : [overdrawn(working, spend, after)];
+  return after === null || !claimMoved(row, after) ? [] : [overdrawn(working, spend, after)];
 }
 
 /** A lot that has arrived carries the draws that came before it, and lets a refund that was paid before it close. */

@@ -1,3 +1,4 @@
+import { renewed } from '../../../core/exception/decisions.ts';
 import type { Finding } from '../../../core/exception/finding.ts';
 import { invariant } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
@@ -43,6 +44,7 @@ export class Working {
   readonly #budgets = new Map<string, FloorBudget>();
   readonly #ends = new Map<string, EpochEnd>();
   #undo: (() => void)[] | null = null;
+  #store = '';
 
   constructor(options: { loaded: Loaded; own: OwnWriter; recv: number }) {
     this.loaded = options.loaded;
@@ -124,11 +126,32 @@ export class Working {
     return recorded;
   }
 
-  /** Opens a finding, or closes it with `open` false; one with the same id and the same words is no news. */
-  find(finding: Omit<Finding, 'at' | 'open'> & { readonly open?: boolean }): Finding {
-    const opened: Finding = { ...finding, at: this.recv, open: finding.open ?? true };
-    this.#set(this.#findings, finding.finding, opened);
-    return opened;
+  /** What follows concerns this shop; '' concerns all. */
+  inStore(store: string): void {
+    this.#store = store;
+  }
+
+  /** Opens a finding; `open` false: the fact is no longer so. What people have decided about it stays written on it. */
+  find({ open = true, ...finding }: Omit<Finding, 'at' | 'open' | 'stands'> & { readonly open?: boolean }): Finding {
+    const where = this.#store === '' ? {} : { store: this.#store };
+    const fresh: Finding = { ...where, ...finding, at: this.recv, open, stands: open };
+    return this.setFinding(renewed(fresh, this.finding(finding.finding)));
+  }
+
+  /** A finding as it stands, or null. */
+  finding(id: string): Finding | null {
+    return this.#findings.get(id) ?? this.loaded.findings.get(id) ?? null;
+  }
+
+  setFinding(finding: Finding): Finding {
+    this.#set(this.#findings, finding.finding, finding);
+    return finding;
+  }
+
+  /** Writes what was stored of a finding under what has been found of it meanwhile. */
+  renew(stored: Finding): void {
+    const found = this.#findings.get(stored.finding);
+    if (found !== undefined) this.setFinding(renewed(found, stored));
   }
 
   /** Everything known about a sale or coupon (`sale:…`, `coupon:…`), in the order in which it was taken in. */
