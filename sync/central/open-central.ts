@@ -54,6 +54,8 @@ export interface CentralOptions {
   /** PostgreSQL to use; null: PGlite inside the data folder. */
   readonly databaseUrl: string | null;
   readonly clock: Clock;
+  /** Waits before a decision is made again because another process was faster; by default a few milliseconds. */
+  readonly pauseBefore?: (attempt: number) => Promise<void>;
   /** Thresholds of the journal's free-space guard. */
   readonly limits?: JournalOptions['limits'];
 }
@@ -105,7 +107,7 @@ export const commitJournal = (file: Journal, clock: Clock): CommitJournal =>
  * them decides what lies below. `repairs`: what it took to open them.
  */
 export async function openCentralOver(
-  options: Pick<CentralOptions, 'clock' | 'data'>,
+  options: Pick<CentralOptions, 'clock' | 'data' | 'pauseBefore'>,
   stores: {
     db: Database;
     file: Journal;
@@ -189,11 +191,11 @@ interface Parts {
 }
 
 async function assemble(
-  { clock, data }: Pick<CentralOptions, 'clock' | 'data'>,
+  { clock, data, pauseBefore }: Pick<CentralOptions, 'clock' | 'data' | 'pauseBefore'>,
   { db, neighbours, journal, lost, repairs, close }: Parts,
 ): Promise<Central> {
   const own = new OwnLog(clock);
-  const log = new CommitLog({ db, journal, own });
+  const log = new CommitLog({ db, journal, own, pauseBefore });
   const meters = new Meters();
   log.listen((head) => {
     neighbours.tell(head);

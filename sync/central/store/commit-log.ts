@@ -39,13 +39,21 @@ export class CommitLog {
   readonly #db: Database;
   readonly #journal: CommitJournal | null;
   readonly #own: OwnLog;
+  readonly #pauseBefore: (attempt: number) => Promise<void>;
   readonly #mutex = new Mutex();
   readonly #listeners = new Set<(head: number) => void>();
 
-  constructor(options: { db: Database; journal: CommitJournal | null; own: OwnLog }) {
+  /** `pauseBefore` waits before a decision is made again; by default a little longer each time, and never twice the same. */
+  constructor(options: {
+    db: Database;
+    journal: CommitJournal | null;
+    own: OwnLog;
+    pauseBefore?: ((attempt: number) => Promise<void>) | undefined;
+  }) {
     this.#db = options.db;
     this.#journal = options.journal;
     this.#own = options.own;
+    this.#pauseBefore = options.pauseBefore ?? jittered;
   }
 
   /** How safe a commit is when `commit` returns. */
@@ -114,10 +122,12 @@ export class CommitLog {
       this.#own.renew();
       return false;
     }
-    await sleep(2 ** attempt + Math.floor(Math.random() * 10));
+    await this.#pauseBefore(attempt);
     return true;
   }
 }
+
+const jittered = (attempt: number): Promise<void> => sleep(2 ** attempt + Math.floor(Math.random() * 10));
 
 /** Serialization failure, deadlock, unique violation: another process was faster, and nothing of this try remains. */
 const rolledBack: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
