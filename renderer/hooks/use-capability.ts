@@ -2,9 +2,10 @@ import type { Fen } from '../../core/money/fen.ts';
 import { leftTogether } from '../../core/rights/keep.ts';
 import { floorAllowance } from '../../core/stored-value/floor-allowance.ts';
 import { capabilitiesOf } from '../../sync/engine/capability.ts';
+import { holderOf } from '../../sync/local/till-floor.ts';
 import { useCheckoutIfOpen } from './use-checkout.ts';
 import { useNow } from './use-now.ts';
-import { useHealth, useStore, useSyncStatus } from './use-terminal.ts';
+import { useHealth, useMembersVersion, useStore, useSyncStatus, useTerminal } from './use-terminal.ts';
 
 /** What works right now, for the status bar and the sync screen. */
 export interface Capability {
@@ -28,7 +29,11 @@ export function useCapability(): Capability {
   const can = capabilitiesOf({ unsafe: health.unsafe, link, floorFrozen: health.floorFrozen, store, member: null });
   const known = rowsAsOf !== null && !health.floorFrozen;
   const snapshotAgeMs = known ? Math.max(0, now - rowsAsOf) : Number.MAX_SAFE_INTEGER;
-  const floor = customer?.floor ?? { snapshotBalance: Number.MAX_SAFE_INTEGER, snapshotAgeMs, ownDraws: 0, minted: 0 };
+  const { ledger } = useTerminal();
+  useMembersVersion();
+  const budget = { ...ledger.members.budgetOf(holderOf(ledger)), denied: false };
+  const anybody = { snapshotBalance: Number.MAX_SAFE_INTEGER, snapshotAgeMs, ownDraws: 0, minted: 0, budget };
+  const floor = customer?.floor ?? anybody;
   const terms = store ? { ...store.offline, tills: store.tills } : null;
   return {
     online: link === 'up',

@@ -1,4 +1,3 @@
-import { localDateOf } from '../../core/kernel/business-day.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
@@ -7,12 +6,12 @@ import type { Member } from '../../core/member/member.ts';
 import type { HostFacts, TerminalBridge } from '../../core/ports/terminal-bridge.ts';
 import { faceOnCard } from '../../core/stored-value/card-limit.ts';
 import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
-import { floorFactsOf } from '../../core/view/floor-facts.ts';
 import { createSyncEngine, type SyncEngine } from '../../sync/engine/sync-engine.ts';
 import { bridgeCentral } from '../../sync/local/bridge-central.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { openRightsDesk, type RightsDesk } from '../../sync/local/rights-desk.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
+import { floorHere } from '../../sync/local/till-floor.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
 import { playSound } from '../hooks/sounds.ts';
 import { actRecorder } from './act-recorder.ts';
@@ -85,6 +84,8 @@ function people(parts: {
   rights: RightsDesk;
 }): Pick<Terminal, 'memberOf' | 'memberByPhone' | 'membersByTail' | 'findAtCentre' | 'floorOf' | 'customerOf'> {
   const { clock, facts, ledger, engine, rights } = parts;
+  const floorOf = (member: string, card: string | null): FloorFacts =>
+    floorHere({ ledger, store: facts.storeId, now: clock.now() }, { member, card });
   const salt = (): string => must(ledger.rows.entry('store', facts.storeId ?? ''), 'the store is known').data.phoneSalt;
   return {
     memberOf: (member) => ledger.members.byId(member),
@@ -94,10 +95,10 @@ function people(parts: {
       const found = await engine.findMemberByPhone(hashPhone(phone, salt()));
       return found.ok ? ok(ledger.members.byId(found.value.member) ?? found.value) : found;
     },
-    floorOf: (member, card) => floorOf({ member, card, clock, ledger }),
+    floorOf,
     customerOf(member) {
       const cardId = payingCard(member);
-      const floor = floorOf({ member: member.member, card: cardId, clock, ledger });
+      const floor = floorOf(member.member, cardId);
       return { member, cardId, floor, rights: { asked: false, leases: rights.of(member.member) } };
     },
   };
@@ -108,18 +109,4 @@ function payingCard(member: Member): string | null {
   const face = (card: string): number => faceOnCard(card, member.lots);
   const active = member.cards.filter((card) => card.status === 'ACTIVE');
   return active.toSorted((a, b) => face(b.card) - face(a.card))[0]?.card ?? null;
-}
-
-/** This till's floor on a card. A profile that may be a copy lends nothing: its snapshot counts as too old. */
-function floorOf(of: { member: string; card: string | null; clock: Clock; ledger: TerminalLedger }): FloorFacts {
-  const { member, card, clock, ledger } = of;
-  const asOf = ledger.rows.asOf();
-  const known = asOf !== null && !ledger.health.get().floorFrozen;
-  return floorFactsOf({
-    snapshot: ledger.members.snapshotOf(member),
-    snapshotAgeMs: known ? Math.max(0, clock.now() - asOf) : Number.MAX_SAFE_INTEGER,
-    pending: ledger.members.pendingOf(member),
-    card: card ?? '',
-    day: localDateOf(clock.now()),
-  });
 }

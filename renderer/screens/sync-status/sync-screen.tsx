@@ -11,6 +11,7 @@ import { AskedFirst } from '../approve/asked-first.tsx';
 import { BooksCare } from './books-care.tsx';
 import { CopiesCard } from './copies-card.tsx';
 import { ExchangesCard } from './exchanges-card.tsx';
+import { FloorCard } from './floor-card.tsx';
 import { NowCard } from './now-card.tsx';
 import styles from './sync-screen.module.css';
 
@@ -60,6 +61,10 @@ function SyncBoard({ onCare }: { onCare: () => void }) {
             }
           />
           <CopiesCard />
+        </section>
+        <section className={styles.card}>
+          <ScreenHead title={t('sync.floor.title')} note={t('sync.floor.note')} />
+          <FloorCard />
         </section>
         <section className={styles.card}>
           <ScreenHead title={t('sync.exchanges')} />

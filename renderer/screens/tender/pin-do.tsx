@@ -1,17 +1,14 @@
-import { IconKey, IconShieldCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PinAsked } from '../../../core/checkout/pin-proof.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
-import { acts } from '../../../core/operator/permission.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
-import { ReasonChips } from '../../components/reason-chips.tsx';
 import { DoColumn } from '../../components/zone.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { usePinCheck } from '../../hooks/use-pin-check.ts';
-import styles from './tender.module.css';
+import { ReasonAskDo } from './reason-ask-do.tsx';
 
 interface PinDoProps {
   readonly asked: PinAsked;
@@ -54,26 +51,13 @@ function TypePin({ asked, onRefused }: Omit<PinDoProps, 'onAsk'>) {
 
 function NoPin({ onAsk }: Pick<PinDoProps, 'onAsk'>) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const role = t(`signOn.role.${acts['sv-pin.waive']}`);
   return (
-    <DoColumn>
-      <div className={styles.filler} data-asking data-no-pin>
-        <strong>{t('svPin.none')}</strong>
-        <span>{t('svPin.noneWhy')}</span>
-        <ReasonChips
-          label={t('returns.reason')}
-          reasons={t('svPin.reasons', { returnObjects: true }) as readonly string[]}
-          chosen={reason}
-          onChoose={setReason}
-        />
-      </div>
-      <BigAction
-        label={reason === '' ? t('returns.reasonFirst') : t('approve.ask', { role })}
-        onPress={() => onAsk(reason)}
-        disabled={reason === ''}
-        icon={<IconShieldCheck size={28} aria-hidden />}
-      />
-    </DoColumn>
+    <ReasonAskDo
+      act="sv-pin.waive"
+      title={t('svPin.none')}
+      why={t('svPin.noneWhy')}
+      reasons={t('svPin.reasons', { returnObjects: true }) as readonly string[]}
+      onAsk={onAsk}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import { formatYuan } from '../../../core/money/fen.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import type { Act } from '../../../core/operator/permission.ts';
 import { mayDo } from '../../../core/operator/permission.ts';
@@ -14,6 +15,7 @@ import { SaleMember } from '../sale/sale-member.tsx';
 import { DoubtDo } from './doubt-do.tsx';
 import { FlowBusy } from './flow-busy.tsx';
 import { PinDo } from './pin-do.tsx';
+import { ReasonAskDo } from './reason-ask-do.tsx';
 import { useSaleBench } from './sale-bench.ts';
 import { StoredValueNote } from './stored-value-note.tsx';
 import { TenderDesk } from './tender-desk.tsx';
@@ -35,7 +37,8 @@ export function SaleTender() {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [unproved, setUnproved] = useState<Refusal | null>(null);
   const bench = useSaleBench();
-  const guard = useGuard(setAsking, setUnproved);
+  const [allowing, setAllowing] = useState(false);
+  const guard = useGuard({ ask: setAsking, refuse: setUnproved, allowing, endAllowing: () => setAllowing(false) });
   const tooLate = () => {
     playSound('refuse');
     setUnproved(refusalOf('NOT_NOW'));
@@ -64,7 +67,7 @@ export function SaleTender() {
       bench={{ ...bench, refusal: unproved ?? bench.refusal, dismiss }}
       title={t('tender.title')}
       who={<SaleMember />}
-      storedValue={<StoredValueNote />}
+      storedValue={<StoredValueNote onPass={() => setAllowing(true)} />}
       guard={guard}
       busy={
         <FlowBusy
@@ -79,8 +82,16 @@ export function SaleTender() {
   );
 }
 
+interface GuardParts {
+  readonly ask: (asking: Asking) => void;
+  readonly refuse: (refusal: Refusal | null) => void;
+  /** A manager is about to be asked for more than the till lends by itself. */
+  readonly allowing: boolean;
+  readonly endAllowing: () => void;
+}
+
 /** What must be settled before the next tender: the card's PIN, or a payment nobody is sure of. */
-function useGuard(ask: (asking: Asking) => void, refuse: (refusal: Refusal | null) => void) {
+function useGuard({ ask, refuse, allowing, endAllowing }: GuardParts) {
   const { t } = useTranslation();
   const { clock } = useTerminal();
   const { operator } = useDesk();
@@ -97,6 +108,27 @@ function useGuard(ask: (asking: Asking) => void, refuse: (refusal: Refusal | nul
       });
     };
     return <DoubtDo onResolve={resolve} />;
+  }
+  if (stage === 'choosing' && allowing && view.floorPassable > 0) {
+    const pass = (reason: string) =>
+      orAsk({
+        act: 'floor.override',
+        words: t('floorPass.title', { sum: formatYuan(view.floorPassable) }),
+        granted: (approver) => {
+          endAllowing();
+          send({ type: 'sale.floor.passed', operator, approver, reason });
+        },
+      });
+    return (
+      <ReasonAskDo
+        act="floor.override"
+        title={t('floorPass.title', { sum: formatYuan(view.floorPassable) })}
+        why={t('floorPass.why')}
+        reasons={t('floorPass.reasons', { returnObjects: true }) as readonly string[]}
+        onAsk={pass}
+        onLeave={endAllowing}
+      />
+    );
   }
   if (stage !== 'choosing' || view.pinAsked === null) return null;
   const waive = (reason: string) =>

@@ -10,7 +10,7 @@ import { svSteps } from '../../text/sv-steps.ts';
 import styles from './tender.module.css';
 
 /** Stored value in this sale: how much may be used, which bound decided, and why not more. */
-export function StoredValueNote() {
+export function StoredValueNote({ onPass }: { onPass: () => void }) {
   const { t } = useTranslation();
   const { context, view, send } = useCheckout();
   const limit = svBounds(context);
@@ -32,6 +32,11 @@ export function StoredValueNote() {
           {t(context.facts.online ? 'tender.fresh' : 'tender.stale')}
         </StateBadge>
         <span className={styles.svKeys}>
+          {view.floorPassable > 0 ? (
+            <Button variant="default" disabled={view.taken.length > 0} onClick={onPass} data-floor-pass>
+              {t('floorPass.more', { sum: formatYuan(view.floorPassable) })}
+            </Button>
+          ) : null}
           <Button
             variant="default"
             disabled={view.sv.face === 0 || view.taken.length > 0}

@@ -57,6 +57,12 @@ export const benefits = {
     reasons: ['Document shown', 'Known to the manager', 'Family, called and confirmed'],
     waive: 'Allow stored value',
   },
+  floorPass: {
+    more: '¥{{sum}} more, if allowed',
+    title: '¥{{sum}} more without the network',
+    why: 'It may be spent elsewhere already, and the shop would bear it; a manager may allow it once',
+    reasons: ['Known to the manager', 'Small sum, checked when online', 'The customer left a phone number'],
+  },
   doubt: {
     asking: 'Waiting for the device…',
     title: 'Has the {{kind}} payment of ¥{{sum}} arrived?',

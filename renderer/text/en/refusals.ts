@@ -31,15 +31,15 @@ export const refusals = {
     why: 'This till’s offline share of the card is used up; online the whole balance works.',
   },
   FLOOR_SPENT: {
-    title: 'This till’s offline budget is used up',
+    title: 'Till’s offline budget used up',
     why: 'A manager may allow more; online the whole balance works.',
   },
   FLOOR_ENTRIES: {
-    title: 'Too much waits to be sent',
+    title: 'Too many entries wait',
     why: 'Stored value rests until the network has taken what this till holds back. Cash sales go on.',
   },
   FLOOR_DENIED: {
-    title: 'No stored value offline for this member',
+    title: 'Not offline for this member',
     why: 'Head office has said so, or something is owed from an earlier outage. Online the balance works.',
   },
   SNAPSHOT_TOO_OLD: { title: 'Member data too old', why: 'This till was offline too long to use stored value now.' },

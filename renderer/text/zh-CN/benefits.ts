@@ -57,6 +57,12 @@ export const benefits = {
     reasons: ['本人持证件', '老顾客，店长认得', '家人代购，已电话确认'],
     waive: '批准使用储值',
   },
+  floorPass: {
+    more: '授权多用 ¥{{sum}}',
+    title: '断网时多放行 ¥{{sum}}',
+    why: '余额可能已在别处用掉，差额由本店承担；店长可以批准这一次',
+    reasons: ['老顾客，店长认得', '数额小，联网后再核对', '顾客留了电话'],
+  },
   doubt: {
     asking: '等收款设备回应…',
     title: '{{kind}} ¥{{sum}} 到底收到没有？',
