@@ -9,7 +9,7 @@ import { planDocument } from '../../electron/host/printer/plan-document.ts';
 import { goldenGlyphs } from '../builders/painted.ts';
 import { paperLine, paperReceipt, paperSale } from '../builders/paper-facts.ts';
 import { numberedReceipt, PrintBench } from '../tools/print-bench.ts';
-import { type Measurement, quantile, spread, timed } from './measure.ts';
+import { type Measurement, milliseconds, quantile, spread, timed } from './measure.ts';
 
 const load = createRequire(import.meta.url);
 const rounds = 300;
@@ -86,7 +86,7 @@ export async function bench(): Promise<Measurement[]> {
     beside('@node-escpos/core', byNodeEscpos),
     beside('node-thermal-printer, plain strings', byPlainThermal),
     ...(await drawing(doc)),
-    await firstByte(),
+    ...(await firstByte()),
   ];
 }
 
@@ -115,7 +115,7 @@ async function drawing(doc: Parameters<typeof layout>[0]): Promise<Measurement[]
 const reset = Buffer.from([0x1b, 0x40]);
 
 /** From the commit of a paper to the first byte of it at the printer, questions before it included. */
-async function firstByte(): Promise<Measurement> {
+async function firstByte(): Promise<Measurement[]> {
   const bench = await PrintBench.open({ msPerLine: 0 });
   const samples: number[] = [];
   let committedAt = 0;
@@ -128,11 +128,15 @@ async function firstByte(): Promise<Measurement> {
     return 0;
   };
   bench.spool.start();
-  for (let number = 1; number <= 30; number++) {
+  for (let number = 1; number <= 103; number++) {
     committedAt = performance.now();
     bench.submit(numberedReceipt(number));
     await bench.until(`job_${number}`, 'printed', 'attention');
   }
   await bench.close();
-  return { name: 'first byte at the printer after the commit', value: spread(samples), aim: 'p95 ≤ 30 ms' };
+  const [first = 0] = samples;
+  return [
+    { name: 'first byte of the first paper after the till was switched on', value: milliseconds(first) },
+    { name: 'first byte at the printer after the commit', value: spread(samples.slice(3)), aim: 'p95 ≤ 30 ms' },
+  ];
 }
