@@ -69,7 +69,10 @@ export function regranted(
 export const heard = (budget: FloorBudget): FloorBudget => ({
   ...budget,
   shares: Object.fromEntries(
-    Object.entries(budget.shares).map(([unit, { upTo: _, ...share }]): [string, FloorShare] => [unit, share]),
+    Object.entries(budget.shares).map(([unit, { total, override, out }]): [string, FloorShare] => [
+      unit,
+      { total, override, out },
+    ]),
   ),
 });
 
