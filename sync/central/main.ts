@@ -1,4 +1,5 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
+import { runBackup, runRestore } from './backup/backup-command.ts';
 import { runDay, runReactivate } from './day/day-command.ts';
 import { runExceptions } from './exceptions/exceptions-command.ts';
 import { beginIncarnation } from './incarnation.ts';
@@ -31,6 +32,8 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.command === 'transfers') return runTransfers(options, (line) => console.log(line));
   if (options.command === 'exceptions') return runExceptions(options, (line) => console.log(line));
   if (options.command === 'reactivate') return runReactivate(options, say);
+  if (options.command === 'backup') return runBackup(options, say);
+  if (options.command === 'restore') return runRestore(options, say);
   if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);
   const centre = await serve(options, say);

@@ -18,6 +18,8 @@ export interface ProgramOptions {
     | 'exceptions'
     | 'reactivate'
     | 'day'
+    | 'backup'
+    | 'restore'
     | 'help'
     | OfficeCommand;
   /** What the command is about: a file, a till; or null. */
@@ -69,6 +71,8 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- exceptions reopen ID --reason TEXT       take the decision back
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
+  npm run central -- backup FILE|FOLDER    all of the books in one file, read back and proved; also while the centre runs
+  npm run central -- restore FILE          a centre from a backup: every till sends again what it lacks
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
 
 Options
@@ -129,6 +133,8 @@ const commands = [
   { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },
   { name: 'take-in', takes: 'a file' },
+  { name: 'backup', takes: 'a file or a folder' },
+  { name: 'restore', takes: 'a file' },
   { name: 'accept-dropped', takes: 'a till id' },
 ] as const;
 

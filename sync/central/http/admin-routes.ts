@@ -10,6 +10,7 @@ import { refitBudgets } from '../rights/refit-budgets.ts';
 import { listTerminals, makeCode, revoke } from '../terminals.ts';
 import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
+import { addBackupRoute } from './backup-route.ts';
 import { addExceptionRoutes } from './exception-routes.ts';
 import { addRightsRoutes } from './lease-routes.ts';
 import { badMessage, Problem } from './problems.ts';
@@ -47,6 +48,7 @@ export function addAdminRoutes(app: FastifyInstance, central: Central, token: st
     addSettingRoutes(office, central);
     addImportRoute(office, central);
     addTakeInRoutes(office, central);
+    addBackupRoute(office, central);
     addRefundRoutes(office, central);
     addDayRoutes(office, central);
     addTransferRoutes(office, central);

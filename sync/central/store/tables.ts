@@ -123,3 +123,22 @@ export function readRows(tx: Queryable, name: TableName, page: { limit: number; 
     [page.limit, page.offset],
   );
 }
+
+/** Rows of a table behind a given one, in key order; null: from the beginning. As `readRows`, at the same cost however far in. */
+export function readRowsAfter(
+  tx: Queryable,
+  name: TableName,
+  after: TableRow | null,
+  limit: number,
+): Promise<TableRow[]> {
+  const { key, columns } = tables[name];
+  const kinds: Readonly<Record<string, ColumnKind>> = columns;
+  const list = columnsOf(name).map(([label, kind]) => readAs[kind](label));
+  const bound = key.map((label, at) => `$${at + 2}::${bindType[kinds[label] ?? 'text']}`).join(', ');
+  const where = after === null ? '' : `WHERE (${key.map((label) => `${name}.${label}`).join(', ')}) > (${bound})`;
+  const order = key.map((label) => `${name}.${label}`).join(', ');
+  return tx.query<TableRow>(`SELECT ${list.join(', ')} FROM ${name} ${where} ORDER BY ${order} LIMIT $1`, [
+    limit,
+    ...(after === null ? [] : key.map((label) => after[label] ?? null)),
+  ]);
+}
