@@ -1,13 +1,16 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { Coupon } from '../coupon/coupon.ts';
-import { BrokenInvariant, must } from '../kernel/invariant.ts';
+import { missing, refusing } from '../kernel/flow-parts.ts';
+import { must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type Result, refused } from '../kernel/result.ts';
 import type { Fen } from '../money/fen.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
+import { afterRecording, printing, recordingGuards } from '../ports/recording-states.ts';
 import type { Store } from '../settings/store.ts';
 import type { AskPaymentInput, PaymentOutcome } from '../tender/payment.ts';
 import { askPaymentInput, hearPayment } from '../tender/payment-desk.ts';
+import { afterAsking, confirming, doubtful, paymentGuards } from '../tender/payment-states.ts';
 import { isPaid } from '../tender/tendering.ts';
 import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
@@ -30,20 +33,8 @@ export interface ReadCouponInput {
   readonly keys: NonNullable<Store['couponKeys']>;
 }
 
-const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
-
-/** An event that the rules refuse leaves everything as it is and says why. */
-const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
 const applied = { actions: 'apply' } as const;
 const changing = [refusing, applied] as const;
-/** An answer about a payment that is waited for. */
-const hearing = [
-  refusing,
-  { guard: 'leavesWaiting', actions: 'apply' },
-  { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
-  { target: 'choosing', actions: 'apply' },
-] as const;
-const outcomeOf = ({ event }: { readonly event: { readonly output: PaymentOutcome } }) => ({ outcome: event.output });
 const cancelling = [refusing, { target: '#checkout.cancelled' }] as const;
 
 /**
@@ -79,12 +70,9 @@ export const checkoutMachine = setup({
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
     answerPaysAll: ({ context }, params: { outcome: PaymentOutcome }) =>
       isPaid(heardPatch(context, params.outcome).tendering ?? context.tendering),
-    isManual: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'manual',
-    isOpen: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'unknown',
+    ...paymentGuards,
     leavesWaiting: ({ context, event }) => patchOf(context, event).pending !== null,
-    isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
-    isUnknown: (_, params: { result: Result<RecordedAct> }) =>
-      !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
+    ...recordingGuards,
   },
   actions: {
     apply: assign(({ context, event }) => ({ refusal: null, ...patchOf(context, event) })),
@@ -202,42 +190,11 @@ export const checkoutMachine = setup({
                 askPaymentInput(context, { purpose: 'sale', ref: context.saleId }),
                 'a payment is asked for once it was offered',
               ),
-            onDone: [
-              { guard: { type: 'isManual', params: outcomeOf }, target: 'confirming' },
-              {
-                guard: { type: 'isOpen', params: outcomeOf },
-                target: 'doubtful',
-                actions: { type: 'hear', params: outcomeOf },
-              },
-              {
-                guard: { type: 'answerPaysAll', params: outcomeOf },
-                target: '#checkout.posting',
-                actions: { type: 'hear', params: outcomeOf },
-              },
-              { target: 'choosing', actions: { type: 'hear', params: outcomeOf } },
-            ],
-            onError: { target: 'doubtful', actions: 'noteDoubt' },
+            ...afterAsking('#checkout.posting'),
           },
         },
-        /** Money may have moved: no other is taken for it, the sale does not end, only an answer goes on (EC-16). */
-        doubtful: {
-          on: {
-            'tender.queried': { target: 'asking', actions: 'apply' },
-            'tender.answered': hearing,
-            'tender.resolved': hearing,
-          },
-        },
-        confirming: {
-          on: {
-            'tender.doubted': { target: 'doubtful', actions: 'apply' },
-            'tender.confirmed': [
-              refusing,
-              { guard: 'paysAll', target: '#checkout.posting', actions: 'apply' },
-              { target: 'choosing', actions: 'apply' },
-            ],
-            'tender.declined': { target: 'choosing', actions: 'apply' },
-          },
-        },
+        doubtful: doubtful('#checkout.posting'),
+        confirming: confirming('#checkout.posting'),
       },
     },
     posting: {
@@ -245,23 +202,7 @@ export const checkoutMachine = setup({
         id: 'recordSale',
         src: 'recordSale',
         input: ({ context }) => recordSaleInput(context),
-        onDone: [
-          {
-            guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
-            target: 'printing',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-          {
-            guard: { type: 'isUnknown', params: ({ event }) => ({ result: event.output }) },
-            target: 'uncertain',
-            actions: 'noteUnknown',
-          },
-          {
-            target: 'stopped',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-        ],
-        onError: { target: 'uncertain', actions: 'noteUnknown' },
+        ...afterRecording,
       },
     },
     /** Nothing was written: try again, or go back to the money and hand it back. */
@@ -273,15 +214,7 @@ export const checkoutMachine = setup({
     },
     /** It may have been written: the only way is the same act again, which finds itself if it was. */
     uncertain: { on: { 'sale.posting.retried': { target: 'posting', actions: 'apply' } } },
-    printing: {
-      invoke: {
-        id: 'sendPaper',
-        src: 'sendPaper',
-        input: ({ context }) => ({ docId: context.docId, jobId: context.jobId }),
-        onDone: 'done',
-        onError: { target: 'done', actions: 'notePaperFault' },
-      },
-    },
+    printing,
     done: { type: 'final' },
     cancelled: { type: 'final' },
   },

@@ -1,29 +1,20 @@
 import { assign, fromPromise, setup } from 'xstate';
-import { BrokenInvariant, must } from '../kernel/invariant.ts';
+import { missing, refusing } from '../kernel/flow-parts.ts';
+import { must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
+import { afterRecording, printing, recordingGuards } from '../ports/recording-states.ts';
 import type { AskPaymentInput, PaymentOutcome } from '../tender/payment.ts';
 import { askPaymentInput, hearPayment } from '../tender/payment-desk.ts';
+import { afterAsking, confirming, doubtful, paymentGuards } from '../tender/payment-states.ts';
 import { isPaid } from '../tender/tendering.ts';
 import { type RecordDepositInput, recordDepositInput } from './compose-deposit.ts';
 import type { DepositEvent } from './deposit.events.ts';
 import { type DepositContext, type DepositInput, newDeposit } from './deposit-context.ts';
 import { type DepositPatch, depositStep } from './deposit-steps.ts';
 
-const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
-
-/** An event that the rules refuse leaves everything as it is and says why. */
-const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
 const applied = { actions: 'apply' } as const;
-/** An answer about a payment that is waited for. */
-const hearing = [
-  refusing,
-  { guard: 'leavesWaiting', actions: 'apply' },
-  { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
-  { target: 'choosing', actions: 'apply' },
-] as const;
-const outcomeOf = ({ event }: { readonly event: { readonly output: PaymentOutcome } }) => ({ outcome: event.output });
 const cancelling = [refusing, { target: '#deposit.cancelled' }] as const;
 const back = (target: string) => [refusing, { target, actions: 'apply' }] as const;
 
@@ -53,12 +44,9 @@ export const depositMachine = setup({
     paysAll: ({ context, event }) => isPaid(patchOf(context, event).tendering ?? context.tendering),
     answerPaysAll: ({ context }, params: { outcome: PaymentOutcome }) =>
       isPaid(heardPatch(context, params.outcome).tendering ?? context.tendering),
-    isManual: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'manual',
-    isOpen: (_, params: { outcome: PaymentOutcome }) => params.outcome.state === 'unknown',
+    ...paymentGuards,
     leavesWaiting: ({ context, event }) => patchOf(context, event).pending !== null,
-    isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
-    isUnknown: (_, params: { result: Result<RecordedAct> }) =>
-      !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
+    ...recordingGuards,
   },
   actions: {
     apply: assign(({ context, event }) => ({ refusal: null, ...patchOf(context, event) })),
@@ -143,42 +131,12 @@ export const depositMachine = setup({
                 askPaymentInput(context, { purpose: 'deposit', ref: context.depositId }),
                 'a payment is asked for once it was offered',
               ),
-            onDone: [
-              { guard: { type: 'isManual', params: outcomeOf }, target: 'confirming' },
-              {
-                guard: { type: 'isOpen', params: outcomeOf },
-                target: 'doubtful',
-                actions: { type: 'hear', params: outcomeOf },
-              },
-              {
-                guard: { type: 'answerPaysAll', params: outcomeOf },
-                target: '#deposit.posting',
-                actions: { type: 'hear', params: outcomeOf },
-              },
-              { target: 'choosing', actions: { type: 'hear', params: outcomeOf } },
-            ],
-            onError: { target: 'doubtful', actions: 'noteDoubt' },
+            ...afterAsking('#deposit.posting'),
           },
         },
-        /** Money may have moved: there is no lot yet, no other money is taken, and only an answer goes on (EC-16, DEP-15). */
-        doubtful: {
-          on: {
-            'tender.queried': { target: 'asking', actions: 'apply' },
-            'tender.answered': hearing,
-            'tender.resolved': hearing,
-          },
-        },
-        confirming: {
-          on: {
-            'tender.doubted': { target: 'doubtful', actions: 'apply' },
-            'tender.confirmed': [
-              refusing,
-              { guard: 'paysAll', target: '#deposit.posting', actions: 'apply' },
-              { target: 'choosing', actions: 'apply' },
-            ],
-            'tender.declined': { target: 'choosing', actions: 'apply' },
-          },
-        },
+        /** There is no lot before the money is sure (EC-16, DEP-15). */
+        doubtful: doubtful('#deposit.posting'),
+        confirming: confirming('#deposit.posting'),
       },
     },
     posting: {
@@ -186,23 +144,7 @@ export const depositMachine = setup({
         id: 'recordDeposit',
         src: 'recordDeposit',
         input: ({ context }) => recordDepositInput(context),
-        onDone: [
-          {
-            guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
-            target: 'printing',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-          {
-            guard: { type: 'isUnknown', params: ({ event }) => ({ result: event.output }) },
-            target: 'uncertain',
-            actions: 'noteUnknown',
-          },
-          {
-            target: 'stopped',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-        ],
-        onError: { target: 'uncertain', actions: 'noteUnknown' },
+        ...afterRecording,
       },
     },
     /** Nothing was written: try again, or go back to the money and hand it back. */
@@ -214,15 +156,7 @@ export const depositMachine = setup({
     },
     /** It may have been written: the only way is the same act again, which finds itself if it was. */
     uncertain: { on: { 'deposit.posting.retried': { target: 'posting', actions: 'apply' } } },
-    printing: {
-      invoke: {
-        id: 'sendPaper',
-        src: 'sendPaper',
-        input: ({ context }) => ({ docId: context.docId, jobId: context.jobId }),
-        onDone: 'done',
-        onError: { target: 'done', actions: 'notePaperFault' },
-      },
-    },
+    printing,
     done: { type: 'final' },
     refused: { type: 'final' },
     cancelled: { type: 'final' },

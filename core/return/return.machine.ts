@@ -1,18 +1,15 @@
 import { assign, fromPromise, setup } from 'xstate';
-import { BrokenInvariant } from '../kernel/invariant.ts';
+import { missing, refusing } from '../kernel/flow-parts.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Result } from '../kernel/result.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
+import { afterRecording, printing, recordingGuards } from '../ports/recording-states.ts';
 import { type RecordReturnInput, recordReturnInput } from './compose-return.ts';
 import type { ReturnEvent } from './return.events.ts';
 import { newReturn, type ReturnContext, type ReturnInput } from './return-context.ts';
 import { quoteReturn } from './return-quote.ts';
 import { type ReturnPatch, returnStep } from './return-steps.ts';
 
-const missing = (slot: string) => () => Promise.reject(new BrokenInvariant(`no actor was provided for ${slot}`));
-
-/** An event that the rules refuse leaves everything as it is and says why. */
-const refusing = { guard: 'isRefused', actions: 'noteRefusal' } as const;
 const changing = [refusing, { actions: 'apply' }] as const;
 const cancelling = { target: '#return.cancelled', actions: 'apply' } as const;
 
@@ -39,9 +36,7 @@ export const returnMachine = setup({
       const quoted = quoteReturn(context);
       return quoted.ok && quoted.value.legs.some((leg) => leg.tender !== 'cash');
     },
-    isRecorded: (_, params: { result: Result<RecordedAct> }) => params.result.ok,
-    isUnknown: (_, params: { result: Result<RecordedAct> }) =>
-      !params.result.ok && params.result.refusal.code === 'OUTCOME_UNKNOWN',
+    ...recordingGuards,
   },
   actions: {
     apply: assign(({ context, event }) => ({ ...patchOf(context, event), refusal: null })),
@@ -100,23 +95,7 @@ export const returnMachine = setup({
         id: 'recordReturn',
         src: 'recordReturn',
         input: ({ context }) => recordReturnInput(context),
-        onDone: [
-          {
-            guard: { type: 'isRecorded', params: ({ event }) => ({ result: event.output }) },
-            target: 'printing',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-          {
-            guard: { type: 'isUnknown', params: ({ event }) => ({ result: event.output }) },
-            target: 'uncertain',
-            actions: 'noteUnknown',
-          },
-          {
-            target: 'stopped',
-            actions: { type: 'noteOutcome', params: ({ event }) => ({ result: event.output }) },
-          },
-        ],
-        onError: { target: 'uncertain', actions: 'noteUnknown' },
+        ...afterRecording,
       },
     },
     /** Nothing was written: try again, or go back to the goods. */
@@ -128,15 +107,7 @@ export const returnMachine = setup({
     },
     /** It may have been written: the only way is the same act again, which finds itself if it was. */
     uncertain: { on: { 'return.posting.retried': { target: 'posting', actions: 'apply' } } },
-    printing: {
-      invoke: {
-        id: 'sendPaper',
-        src: 'sendPaper',
-        input: ({ context }) => ({ docId: context.docId, jobId: context.jobId }),
-        onDone: 'done',
-        onError: { target: 'done', actions: 'notePaperFault' },
-      },
-    },
+    printing,
     done: { type: 'final' },
     cancelled: { type: 'final' },
   },
