@@ -40,6 +40,8 @@ export const refusals = {
   UNPAID: stop('take the amount still due'),
   BASKETS_FULL: stop('finish or cancel one of the baskets put aside first'),
   PIN_REQUIRED: stop('let the customer type the PIN of the card, or use less stored value'),
+  PIN_MISMATCH: stop('let the customer type the new PIN again, twice the same', 'now'),
+  PIN_EASY: stop('let the customer choose another PIN', 'now'),
   PIN_NOT_SET: stop('this card has no PIN; ask a manager to approve, or use less stored value'),
   BALANCE_HELD: stop('another basket of this till holds the balance; finish or cancel it first'),
   RIGHTS_ELSEWHERE: stop(

@@ -68,5 +68,12 @@ export const cardBodies = {
     slip: z.string(),
   }),
   /** The customer's PIN for stored value above the free limit, as a salted slow hash (USE-09). */
-  'card.pin.set': z.object({ member: z.string(), card: z.string(), pinHash: z.string() }),
+  'card.pin.set': z.object({
+    member: z.string(),
+    card: z.string(),
+    pinHash: z.string(),
+    /** How it was shown that the card's owner stands here; absent in entries older than this field. */
+    proof: z.enum(['OLD_PIN', 'DOCUMENT']).optional(),
+    slip: z.string().optional(),
+  }),
 } as const;

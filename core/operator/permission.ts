@@ -42,6 +42,7 @@ export const acts = {
   'card.release': 'manager',
   'card.reissue': 'supervisor',
   'card.pin': 'cashier',
+  'card.pin.reset': 'supervisor',
   'finding.resolve': 'manager',
   'till.settings': 'manager',
   'till.reset': 'manager',

@@ -271,6 +271,8 @@ export const bridgeCalls = {
     z.object({ staff: z.string(), pin: z.string().max(12), hash: z.string() }),
     pinAnswerSchema,
   ),
+  /** A salted slow hash of a card's new PIN, in the form that `operator.checkPin` reads. The PIN itself is kept nowhere. */
+  'pin.hash': call(z.object({ pin: z.string().regex(/^\d{6}$/) }), z.object({ hash: z.string() })),
   'print.submit': call(z.object({ jobs: z.array(printJobSchema) }), done),
   'print.jobs': call(z.object({ limit: int.min(1).max(200) }), z.object({ jobs: z.array(printJobViewSchema) })),
   'print.document': call(z.object({ jobId: z.string() }), z.object({ doc: receiptDocSchema.nullable() })),

@@ -60,3 +60,23 @@ export function cardReissuedSlip(facts: CardSlipFacts & { readonly again: EventB
     ],
   });
 }
+
+/** A PIN set, with how its owner was known and the paper's id. */
+export type CardPinSet = Pick<EventBody<'card.pin.set'>, 'card'> & {
+  readonly proof: 'OLD_PIN' | 'DOCUMENT';
+  readonly slip: string;
+};
+
+/** The paper of a PIN set or changed; the PIN is not on it. Source: USE-09. */
+export function cardPinSlip(facts: CardSlipFacts & { readonly set: CardPinSet }): ReceiptDoc {
+  const { set, lang } = facts;
+  const words = actWordsOf(lang);
+  return actSlip({
+    facts,
+    docId: set.slip,
+    title: 'pinTitle',
+    id: set.slip,
+    amount: 0,
+    blocks: [pair(words.card, set.card, true), pair(words.proof, words[set.proof]), text(words.pinNote)],
+  });
+}

@@ -117,18 +117,21 @@ export function composeReissue(
 }
 
 /**
- * The journal entry of a PIN for stored value, typed by the customer and hashed by the machine. Refusals: CARD_NOT_ACTIVE,
+ * The journal entry of a PIN for stored value, typed by the customer and hashed by the machine. `proof`: the old PIN was typed
+ * right, or somebody with the right has seen card and document. Refusals: CARD_NOT_ACTIVE, PIN_NOT_SET (no old PIN to be right),
  * PERMISSION_MISSING. Source: USE-09.
  */
 export function composePinSet(
-  act: Omit<CardAct, 'reason' | 'slip' | 'at'> & { readonly pinHash: string },
+  act: Omit<CardAct, 'reason' | 'at'> & { readonly pinHash: string; readonly proof: 'OLD_PIN' | 'DOCUMENT' },
 ): Result<ComposedCardAct<'card.pin.set'>> {
-  const checked = check({ ...act, reason: 'pin' }, 'card.pin');
+  const { member, card, pinHash, proof, slip } = act;
+  const checked = check({ ...act, reason: 'pin' }, proof === 'OLD_PIN' ? 'card.pin' : 'card.pin.reset');
   if (!checked.ok) return checked;
   const live = isLive(checked.value.card);
   if (!live.ok) return live;
-  const body = { member: act.member.member, card: act.card, pinHash: act.pinHash };
-  return ok({ actor: checked.value.actor, draft: { ...about(act, act.pinHash), type: 'card.pin.set', body } });
+  if (proof === 'OLD_PIN' && cardPinOf(member, card) === null) return refused(refusal('PIN_NOT_SET'));
+  const body = { member: member.member, card, pinHash, proof, slip };
+  return ok({ actor: checked.value.actor, draft: { ...about(act, slip), type: 'card.pin.set', body } });
 }
 
 /** The hash a card's PIN is checked against, also offline; null: the customer has set none. Source: USE-09. */

@@ -11,7 +11,7 @@ import { HostFault } from './fault.ts';
 import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { PaymentDesk } from './payment/payment-desk.ts';
-import type { createPinCheck } from './pin-check.ts';
+import { type createPinCheck, hashPin } from './pin-check.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
 import type { CounterDevices } from './serial/counter-devices.ts';
 
@@ -91,6 +91,7 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       return done;
     },
     'operator.checkPin': (request) => parts.pinCheck(request),
+    'pin.hash': async ({ pin }) => ({ hash: await hashPin(pin) }),
     'print.submit': ({ jobs }) => {
       submit(parts, jobs);
       return done;

@@ -1,4 +1,4 @@
-import { scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { PinAnswer } from '../../core/ports/terminal-bridge.ts';
 import { HostFault } from './fault.ts';
 import type { PinThrottle } from './pin-throttle.ts';
@@ -33,11 +33,23 @@ function parsePinHash(text: string): PinHash {
 /** Whether a PIN belongs to a hash `scrypt$N$r$p$salt$hash`. Runs off the main thread. Throws `bad-request` for another form. */
 export async function verifyPin(pin: string, stored: string): Promise<boolean> {
   const { N, r, p, salt, hash } = parsePinHash(stored);
-  const options = { N, r, p, maxmem: maxCost.bytes * 2 };
-  const made = await new Promise<Buffer>((resolve, reject) => {
-    scrypt(pin.normalize('NFC'), salt, hash.length, options, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+  const made = await derive(pin, { salt, bytes: hash.length, options: { N, r, p, maxmem: maxCost.bytes * 2 } });
   return timingSafeEqual(made, hash);
+}
+
+const derive = (pin: string, by: { salt: Buffer; bytes: number; options: ScryptOptions }): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(pin.normalize('NFC'), by.salt, by.bytes, by.options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+
+/** What a new PIN costs to compare: the same as the PINs that head office gives to staff. */
+const newCost = { N: 16_384, r: 8, p: 1 };
+
+/** A PIN as `scrypt$N$r$p$salt$hash` with a salt of its own: alike PINs look nothing alike. Runs off the main thread. */
+export async function hashPin(pin: string): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(pin, { salt, bytes: 32, options: newCost });
+  return ['scrypt', newCost.N, newCost.r, newCost.p, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
 /** Checks PINs one after the other, so that tries cannot be made side by side to outrun the throttle. */

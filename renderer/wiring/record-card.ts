@@ -2,9 +2,9 @@ import { ok, type Result } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { composeCheckIn } from '../../core/points/compose-check-in.ts';
-import { cardHeldSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import { cardHeldSlip, cardPinSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
-import { composeCardHold, composeCardRelease } from '../../core/stored-value/compose-card-act.ts';
+import { composeCardHold, composeCardRelease, composePinSet } from '../../core/stored-value/compose-card-act.ts';
 import type { ShiftPlace } from './flow-desk.ts';
 import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,5 +73,23 @@ export async function recordCardFound(terminal: Terminal, found: HoldingCard): P
       job: ids.job,
       slip: (facts) => cardReleasedSlip({ ...facts, member, released: draft.body }),
     },
+  );
+}
+
+/** A PIN for a card, typed twice by the customer. */
+export type SettingPin = Omit<HoldingCard, 'reason'> & { readonly pin: string; readonly proof: 'OLD_PIN' | 'DOCUMENT' };
+
+/** Sets a card's PIN, also offline, with its slip; the host hashes it and nothing keeps it. Refusals as `composePinSet`. */
+export async function recordCardPin(terminal: Terminal, setting: SettingPin): Promise<Result<{ jobId: string }>> {
+  const { ids, shift, operator, member, pin, proof } = setting;
+  const { slip } = ids;
+  const { hash: pinHash } = await terminal.bridge.call('pin.hash', { pin });
+  const composed = composePinSet({ ...setting, slip, pinHash });
+  if (!composed.ok) return composed;
+  const { draft, actor } = composed.value;
+  const set = { ...draft.body, proof, slip };
+  return recordWithSlip(
+    { terminal, shift, operator },
+    { draft, actor, job: ids.job, slip: (facts) => cardPinSlip({ ...facts, member, set }) },
   );
 }

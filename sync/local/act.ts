@@ -33,8 +33,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'card.held': 'slip',
   'card.released': 'slip',
   'card.reissued': 'slip',
-  // No id, and harmless twice: the last PIN counts.
-  'card.pin.set': null,
+  'card.pin.set': 'slip',
   'points.posted': 'posting',
   'points.redeemed': 'redemption',
   'gift.advanced': 'slip',

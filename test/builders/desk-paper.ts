@@ -1,4 +1,4 @@
-import { cardHeldSlip, cardReissuedSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import { cardHeldSlip, cardPinSlip, cardReissuedSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
 import { conversionSlip } from '../../core/receipt/conversion-slip.ts';
 import type { Lang } from '../../core/receipt/paper-facts.ts';
 import { giftStepSlip, pointsNotice, redemptionSlip } from '../../core/receipt/points-slip.ts';
@@ -50,6 +50,11 @@ export const deskDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>>
   'card-lost': (lang) => cardHeldSlip({ ...facts(lang), held: cardHeld().body }),
   'card-frozen': (lang) => cardHeldSlip({ ...facts(lang), held: cardHeld('FROZEN').body }),
   'card-released': (lang) => cardReleasedSlip({ ...facts(lang), released: cardReleased().body }),
+  'card-pin-set': (lang) =>
+    cardPinSlip({
+      ...facts(lang),
+      set: { card: 'card_1', proof: 'DOCUMENT', slip: 'doc_pin_1' },
+    }),
   'card-reissued': (lang) => cardReissuedSlip({ ...facts(lang), again: cardReissued().body }),
   'points-redemption': (lang) => redemptionSlip({ ...facts(lang), redeemed: giftRedeemed().body, pointsLeft: 300 }),
   'gift-handed-out': (lang) =>

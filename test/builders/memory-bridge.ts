@@ -157,6 +157,7 @@ const handlersOf = (host: MemoryHost): Handlers => ({
     host.notify({ kind: 'central.link', reachable: !unplugged, unplugged });
     return done;
   },
+  'pin.hash': ({ pin }) => ({ hash: pinHashOf(pin) }),
   'operator.checkPin': ({ pin, hash }) => ({ outcome: pinFits(pin, hash) ? 'right' : 'wrong', waitSeconds: 0 }),
   'print.submit': ({ jobs }) => {
     for (const job of jobs) addJob(host, job);
@@ -253,6 +254,12 @@ function addJob(host: MemoryHost, job: PrintJob): void {
   };
   host.jobs.set(job.jobId, { job, view });
   host.notify({ kind: 'print.changed', job: view });
+}
+
+function pinHashOf(pin: string): string {
+  const salt = Buffer.from('a salt of sixteen');
+  const hash = scryptSync(pin, salt, 32, { N: 1024, r: 8, p: 1 });
+  return ['scrypt', 1024, 8, 1, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
 /** `scrypt$N$r$p$salt$hash`, as the centre stores it. */

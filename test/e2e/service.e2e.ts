@@ -61,6 +61,38 @@ test('at the service desk: a visit counts once, value goes to family by the cent
     .toBe(2);
   await till.bigAction.click();
 
+  // The customer sets a PIN with a supervisor looking at the document, and changes it knowing the old one.
+  await page.locator('[data-card-act=pin]').click();
+  for (const typed of ['482913', '482914']) {
+    await till.type(typed);
+    await till.press('Enter');
+  }
+  await page.locator('[data-refusal=PIN_MISMATCH]').waitFor();
+  await till.press('Escape');
+  for (const typed of ['482913', '482913']) {
+    await till.type(typed);
+    await till.press('Enter');
+  }
+  await till.returns.approve(people.supervisor);
+  await till.returns.isDone();
+  await window.picture('96-card-pin-set');
+  await till.bigAction.click();
+  await page.locator('[data-card-act=pin]').click();
+  await till.type('482913');
+  await till.press('Enter');
+  await page.getByText('新密码，六位数字').waitFor();
+  for (const typed of ['950317', '950317']) {
+    await till.type(typed);
+    await till.press('Enter');
+  }
+  await till.returns.isDone();
+  await till.bigAction.click();
+  await expect
+    .poll(() => program.paper().then((all) => all.filter((paper) => paper.includes('卡密码设置单')).length), {
+      timeout: 60_000,
+    })
+    .toBe(2);
+
   // The card is lost: it pays nothing from this moment.
   await page.locator('[data-card-act=lost]').click();
   await till.returns.reason('丢失');

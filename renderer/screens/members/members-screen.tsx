@@ -27,6 +27,7 @@ import { HoldCard } from './hold-card.tsx';
 import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
 import styles from './members.module.css';
+import { SetPin } from './set-pin.tsx';
 
 /** A member's balance and deposits, to answer the customer's question; and the ways on from there. */
 export function MembersScreen() {
@@ -51,7 +52,7 @@ type MemberPanel =
   | { readonly kind: 'transfer'; readonly lot: string }
   | { readonly kind: 'convert'; readonly lot: string; readonly way: ConversionWay }
   | { readonly kind: 'gifts' }
-  | { readonly kind: 'lost' | 'found'; readonly card: string }
+  | { readonly kind: 'lost' | 'found' | 'pin'; readonly card: string }
   | null;
 
 function KnownMember({ member, onClose }: { member: Customer['member']; onClose: () => void }) {
@@ -63,6 +64,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel.kind === 'convert')
     return <ConvertPrincipal member={member} lot={panel.lot} way={panel.way} onClose={close} />;
   if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
+  if (panel.kind === 'pin') return <SetPin member={member} card={panel.card} onClose={close} />;
   return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
 }
 
@@ -152,7 +154,7 @@ function WaysOn({ member }: { member: Customer['member'] }) {
 
 interface CardsProps {
   readonly member: Customer['member'];
-  readonly onHold: (card: string, kind: 'lost' | 'found') => void;
+  readonly onHold: (card: string, kind: 'lost' | 'found' | 'pin') => void;
 }
 
 /** The member's cards, whether each may be used, and reporting one lost or found. */
@@ -172,6 +174,17 @@ function Cards({ member, onHold }: CardsProps) {
               <StateBadge tone={card.status === 'ACTIVE' ? 'recorded' : 'stopped'}>
                 {t(`member.cardStatus.${card.status}`)}
               </StateBadge>
+              {card.status === 'ACTIVE' ? (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  disabled={!shift}
+                  onClick={() => onHold(card.card, 'pin')}
+                  data-card-act="pin"
+                >
+                  {t('cards.pin.button')}
+                </Button>
+              ) : null}
               {holds ? (
                 <Button
                   variant="subtle"

@@ -107,5 +107,17 @@ export const refund = {
     why: { lost: 'It pays nothing from now on, offline too', found: 'The card is back; documents seen' },
     reasons: { lost: ['Lost', 'Stolen', 'Unreadable'], found: ['Found', 'Reported by mistake'] },
     done: { lost: 'Reported lost', found: 'In use again' },
+    pin: {
+      button: 'PIN',
+      title: 'PIN of the card',
+      why: 'The customer types it, you look away; nobody can read it afterwards',
+      old: 'Old PIN',
+      new: 'New PIN, six digits',
+      again: 'New PIN once more',
+      next: 'Next',
+      forgotten: 'Forgotten: document shown',
+      set: 'Set the PIN',
+      done: 'PIN is set',
+    },
   },
 } as const;

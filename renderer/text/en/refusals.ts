@@ -165,6 +165,8 @@ export const refusals = {
     title: 'Card PIN needed',
     why: 'Above ¥200 of stored value the customer types the PIN of the card, or uses less.',
   },
+  PIN_MISMATCH: { title: 'Not the same PIN twice', why: 'Please type the new PIN once more, twice the same.' },
+  PIN_EASY: { title: 'Too easy to guess', why: 'Not all digits alike and not counted up or down; choose another.' },
   PIN_NOT_SET: {
     title: 'Card has no PIN',
     why: 'There is nothing to compare with; a manager approves with a reason, or less is used.',

@@ -104,5 +104,17 @@ export const refund = {
     why: { lost: '挂失后马上不能消费，断网也生效', found: '卡找到了，核对证件后恢复使用' },
     reasons: { lost: ['丢失', '被盗', '损坏读不出'], found: ['卡已找到', '误挂失'] },
     done: { lost: '已挂失', found: '已解挂' },
+    pin: {
+      button: '密码',
+      title: '卡密码',
+      why: '由顾客自己输入，请回避；设好后谁也看不到',
+      old: '原密码',
+      new: '新密码，六位数字',
+      again: '再输一次新密码',
+      next: '下一步',
+      forgotten: '忘记了：已核对证件',
+      set: '设置密码',
+      done: '密码已设好',
+    },
   },
 } as const;

@@ -117,6 +117,8 @@ export const refusals = {
   VOUCHER_EMPTY: { title: '兑换券已用完', why: '这张兑换券没有余额了，请不用券收款。' },
   BASKETS_FULL: { title: '挂单太多', why: '挂起的篮子已满三十个，请先结掉或取消一单。' },
   PIN_REQUIRED: { title: '要输卡密码', why: '储值用到两百元以上要顾客输入卡密码，或少用一些储值。' },
+  PIN_MISMATCH: { title: '两次输入不一样', why: '请把新密码重新输入两次。' },
+  PIN_EASY: { title: '密码太简单', why: '不能六位相同，也不能连号；请换一个。' },
   PIN_NOT_SET: { title: '卡没设密码', why: '这张卡没有密码可核对，请店长批准并写明原因，或少用一些储值。' },
   OVERRIDES_FULL: { title: '改价太多', why: '一单最多改价二十行，请另开一单，或请总部发布促销。' },
   VOUCHER_LIMIT: { title: '兑换券太多', why: '一单最多用三张兑换券，请先结这一单，其余下一单再用。' },

@@ -4,6 +4,7 @@ import { must } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { borneByShop, needsPin } from '../../../core/stored-value/card-loss.ts';
+import { newPinRefusal } from '../../../core/stored-value/card-pin.ts';
 import {
   type CardAct,
   cardPinOf,
@@ -132,7 +133,21 @@ describe('what a service desk may not do with a card', () => {
       () => composeReissue({ ...actOf(lost(depositor())), number: 'n', online: false }),
       'REISSUE_OFFLINE',
     ],
-    ['set a PIN on a lost card', () => composePinSet({ ...actOf(lost(depositor())), pinHash: 'h' }), 'CARD_NOT_ACTIVE'],
+    [
+      'set a PIN on a lost card',
+      () => composePinSet({ ...actOf(lost(depositor())), pinHash: 'h', proof: 'DOCUMENT' }),
+      'CARD_NOT_ACTIVE',
+    ],
+    [
+      'set one by an old PIN that there never was',
+      () => composePinSet({ ...actOf(depositor()), pinHash: 'h', proof: 'OLD_PIN' }),
+      'PIN_NOT_SET',
+    ],
+    [
+      'set one as a cashier who alone saw the document',
+      () => composePinSet({ ...actOf(depositor(), { operator: aPerson('cashier') }), pinHash: 'h', proof: 'DOCUMENT' }),
+      'PERMISSION_MISSING',
+    ],
   ])('%s', (_story, act, code) => {
     expect(act()).toMatchObject({ refusal: { code } });
   });
@@ -141,8 +156,9 @@ describe('what a service desk may not do with a card', () => {
 test('USE-09 the newest PIN counts, and is asked for strictly above the free limit', () => {
   const log = depositor();
   expect(cardPinOf(rowOf(log.events), 'card_1')).toBeNull();
-  log.write(granted(composePinSet({ ...actOf(log), pinHash: 'first' })).draft);
-  log.write(granted(composePinSet({ ...actOf(log), pinHash: 'second' })).draft);
+  log.write(granted(composePinSet({ ...actOf(log), pinHash: 'first', proof: 'DOCUMENT' })).draft);
+  const byCashier = actOf(log, { operator: aPerson('cashier'), slip: 'doc_2' });
+  log.write(granted(composePinSet({ ...byCashier, pinHash: 'second', proof: 'OLD_PIN' })).draft);
   expect(cardPinOf(rowOf(log.events.toReversed()), 'card_1')).toBe('second');
   expect([needsPin(20_000), needsPin(20_001)]).toEqual([false, true]);
 });
@@ -187,4 +203,15 @@ test('two tills that say different things of one card come to the same row in an
       expect(rowOf(shuffled)).toEqual(rowOf(events));
     }),
   );
+});
+
+test.each([
+  ['111111', '111111', 'PIN_EASY'],
+  ['123456', '123456', 'PIN_EASY'],
+  ['987654', '987654', 'PIN_EASY'],
+  ['135791', '135792', 'PIN_MISMATCH'],
+  ['123457', '123457', null],
+  ['112233', '112233', null],
+])('USE-09 a new PIN %s, typed again as %s', (first, again, code) => {
+  expect(newPinRefusal(first, again)?.code ?? null).toBe(code);
 });

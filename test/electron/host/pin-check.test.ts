@@ -2,7 +2,7 @@ import { scryptSync } from 'node:crypto';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../../core/kernel/clock.ts';
-import { createPinCheck, verifyPin } from '../../../electron/host/pin-check.ts';
+import { createPinCheck, hashPin, verifyPin } from '../../../electron/host/pin-check.ts';
 import { openPinThrottle } from '../../../electron/host/pin-throttle.ts';
 import { benchFolder } from '../bench-folder.ts';
 
@@ -119,4 +119,12 @@ test.each([
   ['an empty hash', `${hash.split('$').slice(0, 5).join('$')}$`],
 ])('a stored hash of an unknown form is refused: %s', async (_what, stored) => {
   await expect(verifyPin('1357', stored)).rejects.toMatchObject({ word: 'bad-request' });
+});
+
+test('a PIN hashed here is right here, each time with another salt, and nothing of it can be read', async () => {
+  const [one, two] = [await hashPin('482913'), await hashPin('482913')];
+  expect(one).not.toBe(two);
+  expect(one).not.toContain('482913');
+  expect(one).toMatch(/^scrypt\$16384\$8\$1\$[A-Za-z0-9+/=]{24}\$[A-Za-z0-9+/=]{44}$/);
+  expect([await verifyPin('482913', one), await verifyPin('482914', one)]).toEqual([true, false]);
 });
