@@ -57,6 +57,11 @@ export const memberSchema = z.object({
   tierHistory: z.array(z.object({ tier: z.enum(pointsTiers), until: int })).optional(),
   /** Months `YYYY-MM` whose points grant was booked: the key of the job (PTS-06). */
   grants: z.array(z.string()).optional(),
+  /**
+   * Events about this member that the centre's software could not take in yet, by the beginning of their ids: what it says may
+   * still change, so nothing of it is leased; absent: none.
+   */
+  incomplete: z.array(z.string()).optional(),
   ...memberActFields,
 });
 export type Member = z.infer<typeof memberSchema>;

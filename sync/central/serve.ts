@@ -6,6 +6,7 @@ import { seedDemoShop } from './demo/seed-demo-shop.ts';
 import { addAdminRoutes } from './http/admin-routes.ts';
 import { adminToken } from './http/admin-token.ts';
 import { createServer } from './http/server.ts';
+import { takeInWhatWasSetAside } from './ingest/take-in-again.ts';
 import { type Central, openCentral } from './open-central.ts';
 import { type ProgramOptions, usualPort } from './options.ts';
 import { refitAllBudgets } from './rights/refit-budgets.ts';
@@ -32,6 +33,8 @@ export async function serve(options: ProgramOptions, say: (line: string) => void
         'warning: this PostgreSQL does not sync its commits (fsync or synchronous_commit is off); events count as stored, not durable',
       );
     await refitAllBudgets(central);
+    const understood = await takeInWhatWasSetAside(central);
+    if (understood > 0) say(`taken in after all: ${understood} events that older software had set aside`);
     if (!options.empty && (await seedDemoShop(central, say))) say('demo shop: ready');
     if (!['127.0.0.1', 'localhost', '::1'].includes(options.host))
       say(

@@ -12,8 +12,8 @@ export interface Generation {
   slots: PageSlot[];
   /** Rows of pages that came before the last one of their set. */
   readonly waiting: Row[];
-  /** Rows that did not fit their schema. */
-  rejected: number;
+  /** Rows that fit no schema of this build, the newest of each key: kept for software that can read them. */
+  readonly unread: Map<string, Row>;
 }
 
 /** A set that is being read anew. */
@@ -27,7 +27,7 @@ export const emptyGeneration = (state: RowsState): Generation => ({
   tables: new RowTables(),
   slots: [],
   waiting: [],
-  rejected: 0,
+  unread: new Map(),
 });
 
 /** Reads a stored set back, in slices. */
@@ -50,14 +50,18 @@ async function keepWaiting({ waiting }: Generation, rows: Iterable<Row>): Promis
   }
 }
 
-/** The rows that fit their kind, checked in slices; the others are counted. */
+/** The rows that fit their kind, checked in slices; the others are kept aside until a newer one of their key is read. */
 async function fittingRows(generation: Generation, rows: Iterable<Row>): Promise<Row[]> {
   const slice = slices();
   const fitting: Row[] = [];
   for (const row of rows) {
     const checked = checkedRow(row);
-    if (checked === null) generation.rejected += 1;
-    else fitting.push(checked);
+    const name = `${row.kind}:${row.key}`;
+    if (checked === null) generation.unread.set(name, row);
+    else {
+      generation.unread.delete(name);
+      fitting.push(checked);
+    }
     await slice.breathe();
   }
   return fitting;

@@ -56,7 +56,7 @@ export class RowStore implements RowsPort {
 
   /** Rows that did not fit their schema and are set aside until newer software reads them. */
   get rejected(): number {
-    return this.#live.rejected;
+    return this.#live.unread.size;
   }
 
   /** Own positions that the rows in use include. */
@@ -202,7 +202,7 @@ export class RowStore implements RowsPort {
 
   async #tidy(): Promise<void> {
     const { db } = this.#database;
-    if (rewriteDue(this.#live.slots, this.#live.tables.size))
+    if (rewriteDue(this.#live.slots, this.#live.tables.size + this.#live.unread.size))
       this.#live = await rewriteGeneration(this.#pages, this.#live, this.#nextGen());
     else if (db !== null) await mergeSmallPages(db, this.#pages, this.#live);
   }

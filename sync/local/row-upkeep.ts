@@ -20,12 +20,16 @@ export async function mergeSmallPages(db: TerminalDb, pages: PageStore, { slots,
   slots.splice(slots.length - tail.length, tail.length, { n: first.n, count: rows.length });
 }
 
-/** Writes a whole set anew as generation `gen` and brings it into use; the old pages go when it is. */
+/**
+ * Writes a whole set anew as generation `gen` and brings it into use; the old pages go when it is. What this build cannot read
+ * is written anew, too: its cursor is behind these rows, so the centre would not send them again to the build that can.
+ */
 export async function rewriteGeneration(pages: PageStore, live: Generation, gen: number): Promise<Generation> {
   const slots: PageSlot[] = [];
-  await writePages(pages, { gen, slots, rows: live.tables.rows() });
+  await writePages(pages, { gen, slots, rows: live.tables.rows(), sound: true });
+  await writePages(pages, { gen, slots, rows: live.unread.values(), sound: false });
   const state = { ...live.state, gen, whole: slots.length };
-  await writePages(pages, { gen, slots, rows: live.waiting });
+  await writePages(pages, { gen, slots, rows: live.waiting, sound: true });
   await pages.flip(null, state);
   await pages.sweep([gen]);
   return { ...live, state, slots };
@@ -33,13 +37,13 @@ export async function rewriteGeneration(pages: PageStore, live: Generation, gen:
 
 async function writePages(
   pages: PageStore,
-  { gen, slots, rows }: { gen: number; slots: PageSlot[]; rows: Iterable<Row> },
+  { gen, slots, rows, sound }: { gen: number; slots: PageSlot[]; rows: Iterable<Row>; sound: boolean },
 ): Promise<void> {
   const slice = slices();
   let some: Row[] = [];
   const flush = async (): Promise<void> => {
     const slot = { gen, n: slots.length + 1 };
-    await pages.put({ slot, rows: some, sound: true });
+    await pages.put({ slot, rows: some, sound });
     slots.push({ n: slot.n, count: some.length });
     some = [];
   };

@@ -10,6 +10,7 @@ import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
 import { refundStories } from './central-refunds.stories.ts';
 import { rightsStories } from './central-rights.stories.ts';
+import { setAsideStories } from './central-set-aside.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
 
 /** Every promise of the centre, kept by whatever database stands behind it. */
@@ -28,6 +29,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     giveBackStories(shared);
     refundStories(shared);
     rightsStories(shared);
+    setAsideStories(shared);
     floorStories(shared);
     exceptionStories(shared);
     dayStories(shared);

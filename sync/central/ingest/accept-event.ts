@@ -10,6 +10,7 @@ import { centralWriter } from '../own-log.ts';
 import { takeLeases } from '../rights/take-leases.ts';
 import { answerActs } from './answer-acts.ts';
 import { usableId } from './facts.ts';
+import { markIncomplete, markWhole } from './incomplete.ts';
 import { judgeBenefits } from './judge-benefits.ts';
 import { judge } from './judge-event.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
@@ -24,11 +25,42 @@ import type { Working } from './working.ts';
 export function acceptEvent(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
   working.inStore(recorded.event.store);
   keep(working, recorded, standing);
+  return takeInto(working, recorded, standing);
+}
+
+/** Judges an event that is kept and folds it; what cannot be folded leaves no part of it behind but a finding and a mark. */
+function takeInto(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
   const objections = judgedSafely(working, recorded);
   const findings = objections.map(({ code, why }) => objectTo(working, recorded, { code, why }));
   if (objections.some(({ code }) => code === 'BAD_POSTINGS' || code === 'QUARANTINED')) return findings;
   return [...findings, ...foldSafely(working, recorded, standing)];
 }
+
+/**
+ * Tries once more to take in an event that was set aside, or that was of a type nobody knew here. True if it is in the books
+ * now: then its mark and its finding are gone. If it is not, the caller writes nothing of what was tried.
+ */
+export function takeInAgain(working: Working, recorded: RecordedEvent, standing: Standing): boolean {
+  working.inStore(recorded.event.store);
+  const findings = takeInto(working, recorded, standing);
+  if (findings.some(({ code }) => stillOut.has(code))) return false;
+  markWhole(working, recorded);
+  for (const code of stillOut) {
+    const known = working.finding(findingOf(code, recorded));
+    if (known !== null) working.find({ ...known, open: false });
+  }
+  return true;
+}
+
+/** Findings that say an event is not, or not wholly, in the books. */
+const stillOut: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'QUARANTINED',
+  'UNKNOWN_TYPE',
+  'BAD_POSTINGS',
+]);
+
+/** Name of the finding that objects to an event. */
+export const findingOf = (code: Finding['code'], { id }: { id: string }): string => `${code}:${id.slice(0, 16)}`;
 
 function keep(working: Working, recorded: RecordedEvent, standing: Standing): void {
   if (standing === 'log') working.addEvent(recorded);
@@ -68,6 +100,7 @@ function foldSafely(working: Working, recorded: RecordedEvent, standing: Standin
 function quarantined(working: Working, recorded: RecordedEvent, error: unknown): { code: 'QUARANTINED'; why: string } {
   const why = (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').slice(0, 300);
   working.put('quarantine', recorded.id, { ...heldRow(working, recorded), reason: why });
+  markIncomplete(working, recorded);
   return { code: 'QUARANTINED', why };
 }
 
@@ -78,7 +111,7 @@ function objectTo(
 ): Finding {
   const { tid, seq, type } = event;
   return working.find({
-    finding: `${objection.code}:${id.slice(0, 16)}`,
+    finding: findingOf(objection.code, { id }),
     code: objection.code,
     amount: moneyIn(event),
     facts: { till: tid, seq, type: type.slice(0, 80), why: objection.why, event: id },

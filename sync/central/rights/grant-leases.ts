@@ -6,6 +6,7 @@ import { grantsOf } from '../../../core/rights/grant.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { leaseTermMs } from '../../../core/rights/minted.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
+import { isIncomplete } from '../ingest/incomplete.ts';
 import type { Working } from '../ingest/working.ts';
 import { wantBack } from './want-back.ts';
 
@@ -29,6 +30,8 @@ export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lea
   const known = working.leasesOf(row.member);
   const before = known.filter(({ lease, lot }) => lease === leaseId(wish.req, lot));
   if (before.length > 0) return before;
+  // What is not known whole is not lent on: an event that waits may have drawn it already.
+  if (isIncomplete(row)) return [];
   const card = row.cards.find((one) => one.card === wish.card);
   const lots = card === undefined ? [] : spendableLots(card, row.lots, localDateOf(working.recv));
   const open = known.filter(isHeld);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { demoGifts } from '../../../sync/central/demo/demo-shop.ts';
 import type { RowsPage } from '../../../sync/engine/ports.ts';
+import { openDatabase } from '../../../sync/local/terminal-db.ts';
 import { pullReplySchema } from '../../../sync/protocol/messages.ts';
 import type { Row } from '../../../sync/protocol/rows.ts';
 import { aTerminal } from '../../builders/a-terminal.ts';
@@ -146,6 +147,33 @@ describe('rows of the centre', () => {
     await first.close();
     const second = await till.open();
     expect([prices(second), second.rows.rejected]).toEqual([[100], 1]);
+    await second.close();
+  });
+
+  test('that this build cannot read survive a rewrite, and are read by the build that can', async () => {
+    const till = aTerminal();
+    const first = await till.open();
+    const odd: Row = { kind: 'product', key: 'odd', ver: 1, data: { product: 'odd', price: 'much' } };
+    const { data } = aProductRow(9, 1, 900);
+    const moon = { kind: 'moon-phase', key: 'full', ver: 2, data: { on: '2026-11-24' } } as unknown as Row;
+    await first.rows.apply(aPage([odd, moon, aProductRow(1, 3)], 'life.3'));
+    await first.rows.restore();
+    await first.close();
+    const pages = async () => {
+      const { db } = await openDatabase({ name: 'till-1', engine: till.database.engine });
+      const all = await db.page.toArray();
+      return { db, lines: all.flatMap(({ text }) => text.split('\n')), all };
+    };
+    const { db, lines, all } = await pages();
+    expect(lines.filter((line) => line.includes('moon-phase') || line.includes('"much"'))).toHaveLength(2);
+    // As if the build that follows had learnt what the centre meant.
+    for (const page of all)
+      await db.page.put({ ...page, text: page.text.replace(JSON.stringify(odd.data), JSON.stringify(data)) });
+    db.close();
+    const second = await till.open();
+    expect([prices(second).toSorted((a, b) => a - b), second.rows.rejected]).toEqual([[100, 900], 1]);
+    await second.rows.apply(aPage([{ ...aProductRow(9, 4, 950), key: 'odd' }], 'life.4'));
+    expect(second.rows.rejected).toBe(1);
     await second.close();
   });
 
