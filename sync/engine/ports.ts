@@ -91,6 +91,8 @@ export interface OutboxPort {
 export interface RowsPage {
   readonly rows: readonly Row[];
   readonly cursor: string;
+  /** Cursor the page was asked from: it belongs behind those rows and nowhere else. Absent: behind whatever is there. */
+  readonly after?: string;
   readonly included: Readonly<Record<string, number>>;
   readonly more: boolean;
   /** Till's wall clock when the page was asked for, ms: the rows are no older. */
@@ -103,7 +105,8 @@ export interface RowsPort {
   cursor(): string;
   /** Own epoch that the centre should report as included; '' before the first event. */
   epoch(): string;
-  apply(page: RowsPage): Promise<void>;
+  /** False, and nothing done, if the rows were begun anew after the page was asked for: it would leave a hole in the new set. */
+  apply(page: RowsPage): Promise<boolean>;
   /** Forgets the cursor; the rows known so far serve until a whole new set has arrived. */
   startOver(): Promise<void>;
   /** One row fetched out of turn, with the own events it includes. */

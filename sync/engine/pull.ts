@@ -61,7 +61,9 @@ export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, st
   }
   const { cursor, more, srvHlc } = answer.value;
   const included = more ? answer.value.included : { ...asked.former, ...answer.value.included };
-  await rows.apply({ rows: answer.value.rows, cursor, included, more, asOf: asked.asOf });
+  const page = { rows: answer.value.rows, cursor, after: asked.cursor, included, more, asOf: asked.asOf };
+  // The way up may have begun the rows anew meanwhile; then the beginning is asked for at once.
+  if (!(await rows.apply(page))) return { ...base, state, outcome: 'more', srvHlc };
   const stuck = more && cursor === asked.cursor;
   return {
     ...base,

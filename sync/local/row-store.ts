@@ -119,11 +119,13 @@ export class RowStore implements RowsPort {
     this.#changed(true);
   }
 
-  apply(page: RowsPage): Promise<void> {
+  apply(page: RowsPage): Promise<boolean> {
     return this.#inLane(async () => {
       if (!this.#hasRoom()) throw new Error('too little space left to store rows');
+      if (page.after !== undefined && page.after !== this.cursor()) return false;
       if (this.#staged === null) await this.#applyLive(page);
       else await this.#applyStaged(this.#staged, page);
+      return true;
     });
   }
 
@@ -156,7 +158,7 @@ export class RowStore implements RowsPort {
     return rows.gen === this.#live.state.gen && rows.cursor === this.#live.state.cursor;
   }
 
-  #inLane(act: () => Promise<void>): Promise<void> {
+  #inLane<T>(act: () => Promise<T>): Promise<T> {
     const done = this.#lane.then(act);
     // Whoever comes next must not inherit this failure; the caller gets it.
     this.#lane = done.catch(() => undefined);

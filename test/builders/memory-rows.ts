@@ -19,9 +19,11 @@ export function memoryRows(): MemoryRows {
     cursor: () => cursor,
     epoch: () => 'e1',
     async apply(page: RowsPage) {
+      if (page.after !== undefined && page.after !== cursor) return false;
       rows.pages.push(page);
       cursor = page.cursor;
       if (!page.more) asOf = page.asOf;
+      return true;
     },
     async startOver() {
       rows.startedOver += 1;
