@@ -1,33 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type AnyMachineSnapshot, createActor } from 'xstate';
-import { mintId } from '../../core/kernel/ids.ts';
-import { must } from '../../core/kernel/invariant.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
-import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import { checkReturn } from '../../core/return/compose-return.ts';
 import type { ReturnEvent } from '../../core/return/return.events.ts';
-import { saveReturn } from '../../core/return/return.snapshot.ts';
 import { quoteReturn } from '../../core/return/return-quote.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
 import { type Return, ReturnSlot, type ReturnStage } from '../hooks/use-return.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
-import { findSale, provideReturn, returnFactsOf } from './provide-return.ts';
+import { findSale, returnFactsOf } from './provide-return.ts';
+import { startReturn } from './return-actor.ts';
 import { storedReturn } from './stored-flow.ts';
-
-/** A return's actor, saved after every change and inside the commit of its act. */
-function startReturn(desk: FlowDesk, snapshot: AnyMachineSnapshot | null) {
-  const { terminal } = desk;
-  let stands: (() => FlowSnapshot) | null = null;
-  const flow = (): FlowSnapshot => must(stands, 'an actor that records was made')();
-  const actor = createActor(provideReturn(desk, flow), {
-    input: { mint: (prefix: string) => mintId(prefix, terminal.clock), facts: returnFactsOf(desk) },
-    ...(snapshot ? { snapshot: snapshot as never } : {}),
-  });
-  stands = () => saveReturn(actor.getPersistedSnapshot());
-  actor.subscribe(() => void terminal.ledger.flows.save(flow()));
-  actor.start();
-  return actor;
-}
 
 type ReturnActor = ReturnType<typeof startReturn>;
 
