@@ -1,41 +1,19 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../../electron/host/system-clock.ts';
 import { NothingToRescue } from '../../../electron/rescue/dead-till.ts';
 import { type Rescued, rescue } from '../../../electron/rescue/rescue.ts';
 import { runOffice } from '../../../sync/central/office-commands.ts';
 import { readOptions } from '../../../sync/central/options.ts';
-import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
 import { aLot, depositMade, memberEnrolled } from '../../builders/event-drafts.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
-import { aStore } from '../../builders/store.ts';
+import { inSync } from '../../builders/real-till.ts';
+import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** A till that died with sales nobody had, and what its disk still gives. Real tills, a real centre. */
-const store = 'sto_1';
-const root = mkdtempSync(path.join(tmpdir(), 'yucun-rescued-'));
-let centre: CentralProcess;
-
-beforeAll(async () => {
-  centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
-  const { store: key, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
-}, 120_000);
-afterAll(async () => {
-  await centre.end('SIGTERM');
-  rmSync(root, { recursive: true, force: true });
-});
-
-const aTill = (name: string): Promise<RealTill> =>
-  aRealTill({
-    folder: path.join(root, name),
-    name,
-    store,
-    centralUrl: () => centre.url,
-    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
-  });
+const shop = aShopWithCentre();
+const { root, till: aTill } = shop;
 
 /** A till that sold in sync, then cut off, and then died; its data folder is what is left. */
 async function aDeadTill(name: string): Promise<{ tid: string; folder: string }> {
@@ -57,13 +35,15 @@ const bring = (place: string): Promise<Rescued> =>
 /** Head office brings a file in; what its command said. */
 async function takeIn(file: string, ...more: string[]): Promise<string> {
   const said: string[] = [];
-  const options = readOptions(['take-in', file, ...more, '--data', path.join(root, 'centre')], {});
+  const options = readOptions(['take-in', file, ...more, '--data', shop.data], {});
   await runOffice('take-in', options, (line) => said.push(line));
   return said.join('\n');
 }
 
 const eventsOf = async (tid: string): Promise<number> => {
-  const { terminals } = await centre.office<{ terminals: { tid: string; events: number }[] }>('/v1/admin/terminals');
+  const { terminals } = await shop
+    .centre()
+    .office<{ terminals: { tid: string; events: number }[] }>('/v1/admin/terminals');
   return terminals.find((one) => one.tid === tid)?.events ?? -1;
 };
 
@@ -114,9 +94,9 @@ test('events of a till that was revoked meanwhile wait for head office; nothing 
   timeout: 60_000,
 }, async () => {
   const { tid, folder } = await aDeadTill('r4');
-  await centre.office('/v1/admin/terminals/revoke', { tid });
+  await shop.centre().office('/v1/admin/terminals/revoke', { tid });
   expect((await bring(folder)).sent).toEqual({ taken: 0, branched: 0, dropped: 3, left: null });
-  await centre.office('/v1/admin/drop-box/accept', { tid });
+  await shop.centre().office('/v1/admin/drop-box/accept', { tid });
   expect(await eventsOf(tid)).toBe(3);
 });
 

@@ -1,40 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runOffice } from '../../../sync/central/office-commands.ts';
 import { readOptions } from '../../../sync/central/options.ts';
 import { aPickup } from '../../builders/a-log.ts';
-import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
 import { aLot, depositMade, memberEnrolled } from '../../builders/event-drafts.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
-import { aStore } from '../../builders/store.ts';
+import { inSync, type RealTill } from '../../builders/real-till.ts';
+import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** Real tills, a real centre, and head office at its command line. */
-const store = 'sto_1';
-const root = mkdtempSync(path.join(tmpdir(), 'yucun-take-in-'));
-const data = path.join(root, 'centre');
-let centre: CentralProcess;
-
-beforeAll(async () => {
-  centre = await startCentral({ data, args: ['--port', '0', '--empty'] });
-  const { store: key, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
-}, 120_000);
-afterAll(async () => {
-  await centre.end('SIGTERM');
-  rmSync(root, { recursive: true, force: true });
-});
-
-const aTill = (name: string): Promise<RealTill> =>
-  aRealTill({
-    folder: path.join(root, name),
-    name,
-    store,
-    centralUrl: () => centre.url,
-    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
-  });
+const shop = aShopWithCentre();
+const { root, data, till: aTill } = shop;
 
 /** Runs a command of head office; what it said. */
 async function office(args: readonly string[], folder = data): Promise<string> {
@@ -46,7 +23,9 @@ async function office(args: readonly string[], folder = data): Promise<string> {
 }
 
 const eventsOf = async ({ ledger }: RealTill): Promise<number> => {
-  const { terminals } = await centre.office<{ terminals: { tid: string; events: number }[] }>('/v1/admin/terminals');
+  const { terminals } = await shop
+    .centre()
+    .office<{ terminals: { tid: string; events: number }[] }>('/v1/admin/terminals');
   return terminals.find(({ tid }) => tid === ledger.tid)?.events ?? -1;
 };
 
@@ -121,11 +100,11 @@ test('what a revoked till still sends waits in the drop box until head office ac
 }, async () => {
   const till = await aTill('t5');
   await until(() => inSync(till));
-  await centre.office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });
+  await shop.centre().office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });
   await till.record(memberEnrolled('mem_t5', 'card_t5'));
   await till.record(depositMade(aLot({ lot: 'lot_t5', card: 'card_t5' }), 'cash', 'mem_t5'));
   till.engine.wake(true);
-  const box = () => centre.office<{ tills: { tid: string; events: number }[] }>('/v1/admin/drop-box');
+  const box = () => shop.centre().office<{ tills: { tid: string; events: number }[] }>('/v1/admin/drop-box');
   for (let round = 0; round < 200 && (await box()).tills[0]?.events !== 2; round++) till.engine.wake(true);
   expect((await box()).tills).toMatchObject([{ tid: till.ledger.tid, events: 2 }]);
   expect(await eventsOf(till)).toBe(1);

@@ -1,39 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
+import { expect, test } from 'vitest';
 import { type CutDatabase, cutDatabase } from '../../builders/cut-database.ts';
 import { aLot, depositMade, memberEnrolled } from '../../builders/event-drafts.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
-import { aStore } from '../../builders/store.ts';
+import { inSync, type RealTill } from '../../builders/real-till.ts';
+import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** A till that is enrolled a second time while events of its first enrolment were never sent. */
-const store = 'sto_1';
-const root = mkdtempSync(path.join(tmpdir(), 'yucun-former-'));
-let centre: CentralProcess;
-
-beforeAll(async () => {
-  centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
-  const { store: key, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
-}, 120_000);
-afterAll(async () => {
-  await centre.end('SIGTERM');
-  rmSync(root, { recursive: true, force: true });
-});
+const shop = aShopWithCentre();
+const { root } = shop;
 
 const aTill = (name: string, database: CutDatabase, enrolAgain = false): Promise<RealTill> =>
-  aRealTill({
-    folder: path.join(root, name),
-    name,
-    store,
-    centralUrl: () => centre.url,
-    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
-    enrolAgain,
-    database,
-  });
+  shop.till(name, { database, enrolAgain });
 
 /** A till whose member and deposit never left it, switched off. Answers its id. */
 async function leftBehind(name: string, database: CutDatabase): Promise<string> {
@@ -69,15 +48,15 @@ test('if the first enrolment was revoked its events wait for head office, and to
 }, async () => {
   const database = cutDatabase();
   const before = await leftBehind('t2', database);
-  await centre.office('/v1/admin/terminals/revoke', { tid: before });
+  await shop.centre().office('/v1/admin/terminals/revoke', { tid: before });
   const till = await aTill('t2', database, true);
   await until(() => inSync(till));
   expect(till.engine.status.get().till).toBe('ok');
   expect(former(till)).toBe(2);
-  const box = () => centre.office<{ tills: { tid: string; events: number }[] }>('/v1/admin/drop-box');
+  const box = () => shop.centre().office<{ tills: { tid: string; events: number }[] }>('/v1/admin/drop-box');
   for (let round = 0; round < 300 && (await box()).tills.length === 0; round++) till.engine.wake(true);
   expect((await box()).tills).toMatchObject([{ tid: before, events: 2 }]);
-  await centre.office('/v1/admin/drop-box/accept', { tid: before });
+  await shop.centre().office('/v1/admin/drop-box/accept', { tid: before });
   await till.close();
   const again = await aTill('t2', database);
   await until(() => inSync(again) && former(again) === 0);

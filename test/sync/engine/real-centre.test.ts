@@ -1,42 +1,20 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
-import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
 import { type CutDatabase, cutDatabase } from '../../builders/cut-database.ts';
 import { aLot, depositMade, memberEnrolled, saleCompleted } from '../../builders/event-drafts.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
-import { aStore } from '../../builders/store.ts';
+import { inSync, type RealTill } from '../../builders/real-till.ts';
+import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** A real till (host, ledger, engine) against the real centre; only the browser is a fake IndexedDB. */
-const store = 'sto_1';
-const root = mkdtempSync(path.join(tmpdir(), 'yucun-real-'));
-let centre: CentralProcess;
+const shop = aShopWithCentre();
+const { root, store } = shop;
 
-beforeAll(async () => {
-  centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
-  const { store: key, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
-}, 120_000);
-afterAll(async () => {
-  await centre.end('SIGTERM');
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** Switches a till on; enrols it if its folder is new. */
 const aTill = (name: string, database: CutDatabase = cutDatabase(), machine: string | null = null): Promise<RealTill> =>
-  aRealTill({
-    folder: path.join(root, name),
-    name,
-    store,
-    centralUrl: () => centre.url,
-    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
-    database,
-    machine,
-  });
+  shop.till(name, { database, machine });
 
 const record = (till: RealTill, draft: EventDraft): Promise<void> => till.record(draft);
 
@@ -96,7 +74,7 @@ test('a till copied with its disk: both copies are heard, both go on, the head o
 test('a revoked till keeps selling and loses nothing', { timeout: 120_000 }, async () => {
   const till = await aTill('till-5');
   await until(() => inSync(till));
-  await centre.office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });
+  await shop.centre().office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });
   await record(till, memberEnrolled('mem_t', 'card_t'));
   till.engine.wake(true);
   await until(() => till.engine.status.get().till === 'revoked');

@@ -1,33 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { mintId } from '../../../core/kernel/ids.ts';
 import { coverOf } from '../../../core/rights/cover-draws.ts';
 import { leftTogether } from '../../../core/rights/keep.ts';
 import { systemClock } from '../../../electron/host/system-clock.ts';
 import { openRightsDesk, type RightsDesk } from '../../../sync/local/rights-desk.ts';
 import { browserTimers } from '../../../sync/local/timing.ts';
-import { type CentralProcess, startCentral } from '../../builders/central-process.ts';
 import { aLot, depositMade, memberEnrolled, saleCompleted } from '../../builders/event-drafts.ts';
 import { until } from '../../builders/hurried-timers.ts';
-import { aRealTill, inSync, type RealTill } from '../../builders/real-till.ts';
-import { aStore } from '../../builders/store.ts';
+import { inSync, type RealTill } from '../../builders/real-till.ts';
+import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** Real tills (host, ledger, engine) and the real centre, and who may draw what. */
-const store = 'sto_1';
-const root = mkdtempSync(path.join(tmpdir(), 'yucun-rights-'));
-let centre: CentralProcess;
-
-beforeAll(async () => {
-  centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
-  const { store: key, ...about } = aStore();
-  await centre.office('/v1/admin/settings', { settings: [{ kind: 'store', key, data: about }] });
-}, 120_000);
-afterAll(async () => {
-  await centre.end('SIGTERM');
-  rmSync(root, { recursive: true, force: true });
-});
+const shop = aShopWithCentre();
+const { store } = shop;
 
 interface Counter {
   readonly till: RealTill;
@@ -35,13 +20,7 @@ interface Counter {
 }
 
 async function aCounter(name: string): Promise<Counter> {
-  const till = await aRealTill({
-    folder: path.join(root, name),
-    name,
-    store,
-    centralUrl: () => centre.url,
-    code: async () => (await centre.office<{ code: string }>('/v1/admin/codes', { store, name })).code,
-  });
+  const till = await shop.till(name);
   await until(() => till.ledger.rows.entry('store', store) !== null);
   const { ledger, engine, bridge } = till;
   const facts = await bridge.call('host.facts', {});
