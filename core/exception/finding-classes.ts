@@ -102,6 +102,15 @@ const centralClasses = {
     zh: '收银机 {{till}} 的时间与总部差 {{skewMs}} 毫秒。账目不受影响；请校准时间。',
     en: 'The clock of till {{till}} is {{skewMs}} ms off. No money depends on it; set the clock right.',
   },
+  ROWS_DIVERGED: {
+    severity: 'note',
+    worth: 'nothing',
+    ways: ['CHECKED', 'REPAIRED'],
+    source: 'CON-07',
+    title: { zh: '收银机资料不一致', en: 'Rows that differed' },
+    zh: '收银机 {{till}} 保存的资料与总部不同（第 {{bucket}} 组，{{rows}} 条），已重新读取。再次出现请检查硬盘。',
+    en: 'Till {{till}} held other rows than the centre (bucket {{bucket}}, {{rows}} rows) and has read them anew. If it happens again look at its disk.',
+  },
   CHAIN_BROKEN: {
     severity: 'books',
     worth: 'held',

@@ -13,6 +13,8 @@ export const centralFindings = [
   'DUPLICATE_PERSON',
   'CLOCK_SKEW',
   'CHAIN_BROKEN',
+  /** A till held other rows than the centre; it has read them anew. */
+  'ROWS_DIVERGED',
   'QUARANTINED',
   /** Events came in by hand: from a till's export file, or accepted from the drop box of a revoked till. */
   'TAKEN_IN',

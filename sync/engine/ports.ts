@@ -111,6 +111,10 @@ export interface RowsPort {
   startOver(): Promise<void>;
   /** One row fetched out of turn, with the own events it includes. */
   applyOne(row: Row, included: Readonly<Record<string, number>>): void;
+  /** What the rows in use are, a text a bucket. */
+  digests(): Promise<readonly string[]>;
+  /** Puts the centre's rows of one bucket in place of those that are here, durably. */
+  repair(bucket: { bucket: number; rows: readonly Row[]; included: Readonly<Record<string, number>> }): Promise<void>;
   /** Till's wall clock, ms, at which the rows were last known complete; null: never. */
   asOf(): number | null;
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
+import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
@@ -14,6 +15,9 @@ import { type Watched, watchable } from './watched.ts';
 
 /** Longest pause of a loop that has nothing to do, ms; the centre's wake-up only makes it shorter. */
 export const idleMs = { push: 60_000, pull: 30_000 } as const;
+
+/** When the rows are compared with the centre's: some time after the start, then every few hours, ms of the even clock. */
+export const checkMs = { first: 600_000, again: 6 * 3_600_000 } as const;
 
 /** The two loops between till and centre. */
 export interface SyncEngine {
@@ -29,6 +33,8 @@ export interface SyncEngine {
   fetchMember(member: string): Promise<Result<Member>>;
   /** Rights to draw on a member's card and the member's newest row, in one question. Refuses as `fetchMember`. */
   askForRights(wish: LeaseRequest): Promise<Result<Member>>;
+  /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
+  checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
   findMemberByPhone(phoneHash: string): Promise<Result<Member>>;
 }
@@ -53,6 +59,7 @@ class Engine implements SyncEngine {
   #push: SyncState = firstState;
   #pull: PullState = firstPull;
   readonly #trouble: Record<'push' | 'pull', string | null> = { push: null, pull: null };
+  #nextCheck: number | null = null;
   #loops: { push: Loop; pull: Loop } | null = null;
   #unsubscribe: (() => void) | null = null;
 
@@ -98,6 +105,10 @@ class Engine implements SyncEngine {
 
   async askForRights(wish: LeaseRequest): Promise<Result<Member>> {
     return this.#heardFrom(await askForRights(this.#ports, wish));
+  }
+
+  checkRows(): Promise<RowsCheck> {
+    return checkRows(this.#ports);
   }
 
   async findMemberByPhone(phoneHash: string): Promise<Result<Member>> {
@@ -179,11 +190,23 @@ class Engine implements SyncEngine {
       this.#push = ungreeted(this.#push);
       this.#loops?.push.wake(letInAgain);
     }
-    if (pulled.outcome === 'caught-up') return { waitMs: idleMs.pull, mood: 'idle' };
+    if (pulled.outcome === 'caught-up') {
+      await this.#checkWhenDue();
+      return { waitMs: idleMs.pull, mood: 'idle' };
+    }
     if (pulled.state.misses === 0 || (pulled.outcome === 'started-over' && pulled.state.misses === 1))
       return { waitMs: 0, mood: 'idle' };
     const waitMs = Math.max(backoffAfter(pulled.state.misses, this.#ports.clock), pulled.retryAfterMs);
     return { waitMs, mood: 'backoff' };
+  }
+
+  /** Now and then, when there is nothing else to read. What could not be compared is compared the next time. */
+  async #checkWhenDue(): Promise<void> {
+    const now = this.#ports.clock.monotonic();
+    this.#nextCheck ??= now + checkMs.first;
+    if (now < this.#nextCheck) return;
+    this.#nextCheck = now + checkMs.again;
+    await this.checkRows();
   }
 
   #sign(sign: LinkSign): void {

@@ -16,6 +16,7 @@ import {
   readGeneration,
   type StagedGeneration,
 } from './row-generation.ts';
+import { digestOf, replaceBucket } from './row-repair.ts';
 import type { Included, RowData, RowEntry } from './row-tables.ts';
 import { mergeSmallPages, rewriteGeneration } from './row-upkeep.ts';
 import type { TerminalDb } from './terminal-db.ts';
@@ -150,6 +151,20 @@ export class RowStore implements RowsPort {
       this.#live = await rewriteGeneration(this.#pages, this.#live, this.#nextGen());
     });
     if (wasStaging) await this.startOver();
+  }
+
+  digests(): Promise<string[]> {
+    return digestOf(this.#live);
+  }
+
+  /** All is written anew: what stands in older pages would come back at the next start. */
+  repair(bucket: { bucket: number; rows: readonly Row[]; included: Included }): Promise<void> {
+    return this.#inLane(async () => {
+      if (!this.#hasRoom()) throw new Error('too little space left to store rows');
+      await replaceBucket(this.#live, bucket);
+      this.#changed(true);
+      this.#live = await rewriteGeneration(this.#pages, this.#live, this.#nextGen());
+    });
   }
 
   /** True if the database holds the rows that memory holds. */

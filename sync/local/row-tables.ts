@@ -71,6 +71,14 @@ export class RowTables {
       for (const [key, { ver, data }] of this.#tables[kind]) yield { kind, key, ver, data };
   }
 
+  /** Takes a row out as if it had never come, so that whatever comes next is taken. */
+  forget(kind: RowKind, key: string): void {
+    const known = this.#tables[kind].get(key);
+    if (known === undefined) return;
+    this.put({ kind, key, ver: known.ver + 1, data: null }, {});
+    this.#gone.delete(`${kind}:${key}`);
+  }
+
   /** Rows that are there. */
   get size(): number {
     return Object.values(this.#tables).reduce((sum, table) => sum + table.size, 0);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema } from '../../core/exception/finding.ts';
+import { bucketCount } from './row-digest.ts';
 import { rowSchema } from './rows.ts';
 
 /** Messages between a till and the centre, all under `/v1/`. Additive only: a reader ignores fields it does not know. */
@@ -121,6 +122,19 @@ export const pullReplySchema = z.object({
   srvHlc: hlc,
   t2: int,
 });
+
+/**
+ * `GET /v1/digest?cursor=`: what the rows up to a moment not after the cursor are, bucket by bucket (`row-digest.ts`); null: changed
+ * since, so it says nothing.
+ */
+export const digestReplySchema = z.object({ buckets: z.array(z.string().nullable()).length(bucketCount) });
+
+/**
+ * `POST /v1/diverged`: the till holds other rows in a bucket than the centre. The answer is every row of that bucket that is there,
+ * and which own events they include; people hear of it.
+ */
+export const divergedRequestSchema = z.object({ bucket: int.min(0).max(bucketCount - 1), mine: z.string().max(60) });
+export const divergedReplySchema = z.object({ rows: z.array(rowSchema), included: z.record(z.string(), int) });
 
 /** `POST /v1/enrol`: one-time code and the till's public key (Ed25519, base64 SPKI). Unsigned. */
 export const enrolRequestSchema = z.object({ code: z.string(), publicKey: z.string(), fingerprint: z.string() });

@@ -32,6 +32,8 @@ export function memoryRows(): MemoryRows {
     applyOne(row: Row, included: Readonly<Record<string, number>>) {
       rows.fetched.push({ row, included });
     },
+    digests: async () => [],
+    repair: async () => undefined,
     asOf: () => asOf,
   };
   return rows;

@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
+import { addDigestRoutes } from './digest-routes.ts';
 import { addEnrolRoute } from './enrol-route.ts';
 import { addLeaseRoutes } from './lease-routes.ts';
 import { addLiveRoute } from './live-route.ts';
@@ -71,6 +72,7 @@ export function createServer({
   addPushRoutes(app, central, { tills, waitingMost });
   addPullRoutes(app, central, tills);
   addLeaseRoutes(app, central, tills);
+  addDigestRoutes(app, central, tills);
   addLiveRoute(app, central, tills);
   addAdmin(app);
   return app;
