@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, keyof LiabilityMoves>> = {
   'deposit.voided': 'refunded',
   'lot.expired': 'expired',
   'bonus.converted': 'expired',
+  'principal.converted': 'expired',
 };
 
 /** Movements of stored value over a stretch of events, one unit, fen; what came in is positive. Source: CSH-03, REG 41. */

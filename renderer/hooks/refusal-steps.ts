@@ -59,6 +59,7 @@ export const refusalSteps: Readonly<Partial<Record<RefusalCode, readonly Refusal
   REQUEST_INVALID: ['retry'],
   PERMISSION_MISSING: ['approve'],
   SALE_UNKNOWN: ['searchSale', 'withoutReceipt'],
+  SALE_OFFLINE: ['searchSale', 'withoutReceipt'],
   VOID_AFTER_Z: ['useReturn'],
   REFUND_CASH_LIMIT: ['payByBank'],
   REFUND_NOT_FRESH: ['payByBank'],

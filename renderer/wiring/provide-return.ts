@@ -1,6 +1,7 @@
 import { fromPromise } from 'xstate';
 import { refusal } from '../../core/kernel/refusal.ts';
 import { ok, type Result, refused } from '../../core/kernel/result.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { FlowSnapshot } from '../../core/ports/ledger-store.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
@@ -43,14 +44,35 @@ export interface FoundSale {
   readonly member: Member | null;
 }
 
+/** The sale of this id out of this till's own log and what the centre told besides, or null. */
+function recordOf(terminal: Terminal, sale: string, told: readonly RecordedEvent[]): FoundSale | null {
+  const record = foldSale([...told, ...eventsOfSale(terminal.ledger.tail.get(), sale)], sale);
+  if (record === null) return null;
+  const { member } = record.body;
+  return { record, member: member === null ? null : terminal.memberOf(member) };
+}
+
 /** The sale meant by what was scanned or typed, from this till's own log. Refusal: SALE_UNKNOWN. Source: FLW-03. */
 export function findSale(terminal: Terminal, text: string): Result<FoundSale> {
   const id = saleIdOf(text);
   if (!id.ok) return id;
-  const record = foldSale(eventsOfSale(terminal.ledger.tail.get(), id.value), id.value);
-  if (record === null) return refused(refusal('SALE_UNKNOWN'));
-  const { member } = record.body;
-  return ok({ record, member: member === null ? null : terminal.memberOf(member) });
+  const found = recordOf(terminal, id.value, []);
+  return found === null ? refused(refusal('SALE_UNKNOWN')) : ok(found);
+}
+
+/**
+ * The sale meant, wherever and whenever it was made: the centre is asked when it can be, also about a sale of this till, because
+ * goods of it may have come back elsewhere. Refusals: SALE_UNKNOWN, SALE_OFFLINE (not of this till, and nobody to ask).
+ * Source: FLW-03, EC-07.
+ */
+export async function findSaleAnywhere(terminal: Terminal, text: string): Promise<Result<FoundSale>> {
+  const id = saleIdOf(text);
+  if (!id.ok) return id;
+  const { engine } = terminal;
+  const told = engine.status.get().link === 'up' ? await engine.fetchSale(id.value) : null;
+  const found = recordOf(terminal, id.value, told?.ok ? told.value : []);
+  if (found !== null) return ok(found);
+  return refused(refusal(told?.ok ? 'SALE_UNKNOWN' : 'SALE_OFFLINE'));
 }
 
 /** Records the return or void with its slip; an act recorded before is found, not made twice. */

@@ -6,7 +6,7 @@ import { quoteReturn } from '../../core/return/return-quote.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
 import { type Return, ReturnSlot, type ReturnStage } from '../hooks/use-return.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
-import { findSale, returnFactsOf } from './provide-return.ts';
+import { findSaleAnywhere, returnFactsOf } from './provide-return.ts';
 import { startReturn } from './return-actor.ts';
 import { storedReturn } from './stored-flow.ts';
 
@@ -45,9 +45,10 @@ export function ReturnProvider({ desk, children }: { desk: FlowDesk; children: R
   );
   const find = useCallback(
     (text: string) => {
-      const found = findSale(desk.terminal, text);
-      setMissed(found.ok ? null : found.refusal);
-      if (found.ok) send({ type: 'return.sale.found', ...found.value });
+      void findSaleAnywhere(desk.terminal, text).then((found) => {
+        setMissed(found.ok ? null : found.refusal);
+        if (found.ok) send({ type: 'return.sale.found', ...found.value });
+      });
     },
     [desk, send],
   );

@@ -18,6 +18,7 @@ export interface ProgramOptions {
     | 'exceptions'
     | 'reactivate'
     | 'day'
+    | 'books'
     | 'backup'
     | 'restore'
     | 'help'
@@ -71,6 +72,7 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- exceptions reopen ID --reason TEXT       take the decision back
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
+  npm run central -- books [DAY]           what is owed to members, rolled over a day, and whether books and rows agree
   npm run central -- backup FILE|FOLDER    all of the books in one file, read back and proved; also while the centre runs
   npm run central -- restore FILE          a centre from a backup: every till sends again what it lacks
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
@@ -132,6 +134,7 @@ const commands = [
   { name: 'exceptions', takes: null },
   { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },
+  { name: 'books', takes: null },
   { name: 'take-in', takes: 'a file' },
   { name: 'backup', takes: 'a file or a folder' },
   { name: 'restore', takes: 'a file' },
@@ -139,7 +142,7 @@ const commands = [
 ] as const;
 
 /** Commands that show a list, or do something to a thing on it; and what is done to a thing of a member. */
-const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'exceptions', 'reactivate']);
+const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'exceptions', 'reactivate', 'books']);
 
 function parse(args: readonly string[]) {
   try {

@@ -1,4 +1,5 @@
 import type { Result } from '../../core/kernel/result.ts';
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
@@ -9,6 +10,7 @@ import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts
 import type { EnginePorts } from './ports.ts';
 import { firstPull, type PullState, pullOnce } from './pull.ts';
 import { pushOnce } from './push.ts';
+import { fetchSale } from './sale-lookup.ts';
 import { firstState, type Pace, type SyncEffect, type SyncState, ungreeted } from './sync-state.ts';
 import { changed, type SyncStatus } from './sync-status.ts';
 import { type Watched, watchable } from './watched.ts';
@@ -33,6 +35,8 @@ export interface SyncEngine {
   fetchMember(member: string): Promise<Result<Member>>;
   /** Rights to draw on a member's card and the member's newest row, in one question. Refuses as `fetchMember`. */
   askForRights(wish: LeaseRequest): Promise<Result<Member>>;
+  /** Everything the centre holds about one sale, also of other tills. Refuses with NETWORK_DOWN, CENTRE_REFUSED. */
+  fetchSale(sale: string): Promise<Result<RecordedEvent[]>>;
   /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
   checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
@@ -107,6 +111,8 @@ class Engine implements SyncEngine {
     return this.#heardFrom(await askForRights(this.#ports, wish));
   }
 
+  async fetchSale(sale: string): Promise<Result<RecordedEvent[]>> {
+    return this.#heardFrom(await fetchSale(this.#ports, sale));
   checkRows(): Promise<RowsCheck> {
     return checkRows(this.#ports);
   }
@@ -115,7 +121,7 @@ class Engine implements SyncEngine {
     return this.#heardFrom(await findMemberByPhone(this.#ports, phoneHash));
   }
 
-  #heardFrom(result: Result<Member>): Result<Member> {
+  #heardFrom<T>(result: Result<T>): Result<T> {
     const silent = !result.ok && result.refusal.code === 'NETWORK_DOWN';
     this.#sign({ kind: silent ? 'silent' : 'answered' });
     return result;

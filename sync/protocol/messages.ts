@@ -168,6 +168,12 @@ export const leaseRequestSchema = z.object({
 });
 export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSchema) });
 
+/**
+ * `GET /v1/sales/:id`: everything the centre holds about one sale (the sale, what came back of it), as exact event texts; empty:
+ * never heard of. For goods bought at another till, or so long ago that this till's own log begins later.
+ */
+export const saleReplySchema = z.object({ events: z.array(z.object({ id: hex32, bytes: z.string().max(65_536) })) });
+
 /** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
 export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addMonths, localDateOf, startOfDate } from '../../core/kernel/business-day.ts';
+import { addDays, addMonths, localDateOf, startOfDate } from '../../core/kernel/business-day.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
@@ -141,5 +141,48 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
     expect(await ask('CONVERT', 'con_a')).toEqual(asPoints);
     expect(await ask('CONVERT', 'con_b')).toEqual(asPoints);
     expect(await ask('REVERSE', 'con_c')).toEqual({ points: [0, 0], converted: 0, owed: 23_400 });
+  });
+
+  test('CSH-03 FLW-08 what is owed rolls forward over the day, and the books agree with the rows', async () => {
+    const ask = async (query = '') =>
+      (
+        await centre().app.inject({
+          method: 'GET',
+          url: `/v1/admin/books${query}`,
+          headers: { authorization: 'Bearer head-office' },
+        })
+      ).json();
+    const before = await ask();
+    const one = await till();
+    const person = aPerson();
+    one.write(enrolment(person));
+    one.write(depositOf(person, lotOf(person, { p0: 100_000, b0: 10_000 })));
+    one.write(spending(person, 11_000, lotOf(person, { p0: 100_000, b0: 10_000 })));
+    await one.push();
+    const after = await ask();
+    const mine = ({ what }: { what: string }) => what.includes(person.member) || what.includes(person.lot);
+    expect(after.differences.filter(mine)).toEqual([]);
+    const moved = (unit: 'principal' | 'bonus') => [
+      after[unit].paidIn - before[unit].paidIn,
+      after[unit].used - before[unit].used,
+      after[unit].closing - before[unit].closing,
+    ];
+    expect([moved('principal'), moved('bonus')]).toEqual([
+      [100_000, -10_000, 90_000],
+      [10_000, -1000, 9000],
+    ]);
+    const tomorrow = await ask(`?day=${addDays(after.day, 1)}`);
+    expect(tomorrow.principal).toMatchObject({ opening: after.principal.closing, paidIn: 0 });
+    await centre().central.db.query(
+      "UPDATE feed_row SET data = replace(data, '\"points\":0', '\"points\":7') WHERE kind = 'member' AND key = $1",
+      [person.member],
+    );
+    expect((await ask()).differences.filter(mine)).toEqual([
+      { what: `points:${person.member}`, inBooks: 0, inRows: 7 },
+    ]);
+    await centre().central.db.query(
+      "UPDATE feed_row SET data = replace(data, '\"points\":7', '\"points\":0') WHERE kind = 'member' AND key = $1",
+      [person.member],
+    );
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { must } from '../../core/kernel/invariant.ts';
+import { decodeEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
@@ -10,7 +11,7 @@ import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
 /** What comes back: goods, deposits, and value that two tills moved without knowing of each other. */
-export function giveBackStories({ till, findings, books }: CentreUnderTest): void {
+export function giveBackStories({ centre, till, findings, books }: CentreUnderTest): void {
   const saleIdOf = (sold: RecordedEvent): string => must(bodyOf(sold.event, 'sale.completed'), 'a sale').sale;
   let returns = 0;
   /** All goods of a sale come back at a till that has heard of the sale. */
@@ -40,6 +41,24 @@ export function giveBackStories({ till, findings, books }: CentreUnderTest): voi
     expect((await one.member(person.member)).lots).toMatchObject([{ c: 0 }]);
     expect(await floors(one)).toEqual([[0, 0]]);
     expect(balanceOf(await books(), `sv_principal:${person.lot}`)).toBe(-300_000);
+  });
+
+  test('FLW-03 EC-07 any till of the shop hears what was sold elsewhere and what came back of it; a stranger hears nothing', async () => {
+    const { one, person } = await aMember(50_000);
+    const other = await till();
+    const sold = one.write(spending(person, 8000));
+    await one.push();
+    const path = `/v1/sales/${saleIdOf(sold)}`;
+    const ask = async () => (await other.ask<{ events: { id: string; bytes: string }[] }>('GET', path)).body.events;
+    const heard = (await ask()).map(({ bytes }) => decodeEvent(bytes));
+    expect(heard.map(({ id }) => id)).toContain(sold.id);
+    const back = bringBack(other, sold, heard);
+    await other.push();
+    expect((await ask()).map(({ id }) => id)).toEqual(expect.arrayContaining([sold.id, back.id]));
+    expect(await other.ask('GET', '/v1/sales/sal_nobody')).toMatchObject({ status: 200, body: { events: [] } });
+    expect((await other.ask('GET', '/v1/sales/no%20sale')).status).toBe(400);
+    expect((await centre().app.inject({ method: 'GET', url: path })).statusCode).toBe(401);
+    expect((await one.member(person.member)).lots).toMatchObject([{ c: 0 }]);
   });
 
   test('a return that arrives before its sale, and both before the deposit, waits and is given back once', async () => {

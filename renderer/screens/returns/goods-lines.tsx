@@ -72,7 +72,7 @@ function GoodsRow({ one, chosen, onChoose, onPick }: GoodsRowProps) {
           </ActionIcon>
           <b data-picked={qty > 0 || undefined}>
             {qty}
-            <small>/{left}</small>
+            <small data-left={left}>/{left}</small>
           </b>
           <ActionIcon
             variant="default"

@@ -95,9 +95,13 @@ export const refusals = {
   ALREADY_RETURNED: { title: 'Returned before', why: 'These goods came back already; look at that return.' },
   ALREADY_VOIDED: { title: 'Voided before', why: 'Nothing is left to undo.' },
   RETURN_QTY: { title: 'Too many to return', why: 'At most what was sold and not returned yet.' },
+  SALE_OFFLINE: {
+    title: 'Sold at another till',
+    why: 'Head office cannot be asked now. Take it back where it was sold, or when the network is back.',
+  },
   SALE_UNKNOWN: {
     title: 'Sale not found here',
-    why: 'This till has no record of it; the centre is asked when online.',
+    why: 'Neither this till nor head office has it. Was it sent by its till? Scan again, or go on without a receipt.',
   },
   RETURN_EMPTY: { title: 'Nothing chosen', why: 'Choose the goods that came back.' },
   REFUND_NOT_FRESH: {

@@ -80,7 +80,11 @@ export const refusals = {
   ALREADY_RETURNED: { title: '已经退过货', why: '这些商品之前已退，请查看那次退货。' },
   ALREADY_VOIDED: { title: '已经作废过', why: '这一笔之前已作废，不用再做。' },
   RETURN_QTY: { title: '退货数量太多', why: '最多退已售且未退的数量。' },
-  SALE_UNKNOWN: { title: '本机查不到这笔销售', why: '本机没有记录，联网后可向中心查询。' },
+  SALE_OFFLINE: { title: '不是本机卖的', why: '现在联不上总部，请到原收银机退，或联网后再办。' },
+  SALE_UNKNOWN: {
+    title: '查不到这笔销售',
+    why: '本机和总部都没有；原收银机可能还没上传。请重新扫描，或按无小票退货办理。',
+  },
   RETURN_EMPTY: { title: '还没选商品', why: '请选要退的商品。' },
   REFUND_NOT_FRESH: { title: '余额还没核实', why: '离线或有记录未上传，请先登记转账退款。' },
   BANK_ACCOUNT_MISSING: { title: '缺银行账户', why: '转账退款要登记同名银行账户。' },

@@ -19,6 +19,47 @@ export async function runDay(options: ProgramOptions, say: (line: string) => voi
   say(`${day}: ${what.length === 0 ? 'nothing was due 无待办' : what.join(', ')}; late refunds 逾期退款 ${overdue}`);
 }
 
+const fen = z.number().int();
+const rollSchema = z.object({
+  opening: fen,
+  paidIn: fen,
+  used: fen,
+  back: fen,
+  refunded: fen,
+  expired: fen,
+  other: fen,
+  closing: fen,
+});
+const booksSchema = z.object({
+  day: z.string(),
+  principal: rollSchema,
+  bonus: rollSchema,
+  differences: z.array(z.object({ what: z.string(), inBooks: z.number(), inRows: z.number() })),
+});
+
+/** Says what the shop owes and how it came to that, and where books and rows differ. Throws OfficeRefused if they do, too. */
+export async function runBooks(options: ProgramOptions, say: (line: string) => void): Promise<void> {
+  if (options.subject !== null) throw new BadArguments('books: of one day');
+  const day = options.argument === null ? '' : `?day=${encodeURIComponent(options.argument)}`;
+  const { status, body } = await askOffice(options, { path: `/v1/admin/books${day}`, body: null });
+  if (status !== 200) throw new OfficeRefused(`the centre answered ${status}: ${JSON.stringify(body)}`);
+  const books = booksSchema.parse(body);
+  for (const [words, roll] of [
+    ['principal 本金', books.principal],
+    ['bonus 赠额', books.bonus],
+  ] as const)
+    say(
+      `${books.day} ${words}: ${Object.entries(roll)
+        .map(([what, amount]) => `${what} ${signed(amount)}`)
+        .join(' · ')}`,
+    );
+  for (const { what, inBooks, inRows } of books.differences) say(`${what}: books 账 ${inBooks}, rows 表 ${inRows}`);
+  if (books.differences.length > 0) throw new OfficeRefused(`${books.differences.length} figures differ 处不符`);
+  say('books and rows agree 账表相符');
+}
+
+const signed = (amount: number): string => `${amount < 0 ? '-' : ''}${formatYuan(Math.abs(amount))}`;
+
 const revivedSchema = z.object({ principal: z.number().int(), lastDay: z.string() });
 
 /** Makes an ended deposit of an unregistered card spendable again and says until when. Throws OfficeRefused, BadArguments. */

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { localDateOf } from '../../../core/kernel/business-day.ts';
+import { booksOfDay } from '../day/books-of-day.ts';
 import { runDayWork } from '../day/day-work.ts';
 import { reactivate } from '../day/reactivate.ts';
 import type { Central } from '../open-central.ts';
@@ -19,9 +21,13 @@ const why: Readonly<Record<RefundProblem, string>> = {
   owed: 'goods came back: this money is owed and cannot be refused',
 };
 
-/** The work of the day, now; and an ended lot of an unregistered card made spendable again. Source: FLW-08, EXP-02. */
+/** The work of the day, now; the books of a day; and an ended lot of an unregistered card made spendable again. Source: FLW-08, EXP-02. */
 export function addDayRoutes(office: FastifyInstance, central: Central): void {
   office.post('/v1/admin/day', async () => runDayWork(central));
+  const ofDay = z.object({ day: z.iso.date().optional() });
+  office.get('/v1/admin/books', (request) =>
+    booksOfDay(central, readMessage(ofDay, request.query).day ?? localDateOf(central.clock.now())),
+  );
   const ended = z.object({ member: z.string().max(80), lot: z.string().max(80) });
   office.post('/v1/admin/lots/reactivate', async (request) => {
     const revived = await reactivate(central, readMessage(ended, request.body));

@@ -10,6 +10,7 @@ import { badMessage, Problem, problemBody } from './problems.ts';
 import { addPullRoutes } from './pull-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { RateLimit } from './rate-limit.ts';
+import { addSaleRoutes } from './sale-routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -72,6 +73,7 @@ export function createServer({
   addPushRoutes(app, central, { tills, waitingMost });
   addPullRoutes(app, central, tills);
   addLeaseRoutes(app, central, tills);
+  addSaleRoutes(app, central, tills);
   addDigestRoutes(app, central, tills);
   addLiveRoute(app, central, tills);
   addAdmin(app);
