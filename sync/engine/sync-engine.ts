@@ -113,6 +113,8 @@ class Engine implements SyncEngine {
 
   async fetchSale(sale: string): Promise<Result<RecordedEvent[]>> {
     return this.#heardFrom(await fetchSale(this.#ports, sale));
+  }
+
   checkRows(): Promise<RowsCheck> {
     return checkRows(this.#ports);
   }
