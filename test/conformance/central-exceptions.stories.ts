@@ -108,6 +108,23 @@ export function exceptionStories({ centre, till, books }: CentreUnderTest): void
     },
   );
 
+  test('a write-off that turns out to be second is taken out: the claim stands, closed by who was first', async () => {
+    const { person, seller, id } = await overdraft(5000);
+    const other = await till();
+    const open = await findingOf(other, id);
+    const first = decide(other, open, 'SPOKEN');
+    await send(seller, decide(seller, open, 'WRITE_OFF'));
+    expect(await seller.member(person.member)).toMatchObject({ receivable: 0 });
+    await send(other, first);
+    expect(await findingOf(seller, id)).toMatchObject({
+      open: false,
+      stands: true,
+      amount: 5000,
+      resolved: { way: 'SPOKEN', till: other.tid, others: [{ way: 'WRITE_OFF', till: seller.tid }] },
+    });
+    await allClosed(person, [seller, other], 5000);
+  });
+
   test('a claim written off stands again when the decision is taken back, at whichever till', async () => {
     const { person, seller, id } = await overdraft(3000);
     const given = decide(seller, await findingOf(seller, id), 'WRITE_OFF');

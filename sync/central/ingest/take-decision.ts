@@ -16,10 +16,14 @@ import type { Working } from './working.ts';
 export function takeDecision(working: Working, recorded: RecordedEvent): Finding[] {
   const [about] = findingsIn(recorded.event);
   if (about === undefined) return [];
+  const before = working.finding(about);
   const claims = bookDecision(working, recorded, resourceKey('finding', about));
   const judged = judge(working.factsOf(resourceKey('finding', about)));
   const finding = working.finding(about) ?? unheardOf(recorded);
-  return finding === null ? claims : [...claims, working.setFinding(withDecisions(finding, judged))];
+  if (finding === null) return claims;
+  // What a decision moves, or moves back, is no new state of the finding: whoever else decided about it decided about this one.
+  const same = before === null ? finding : { ...finding, at: before.at };
+  return [...claims, working.setFinding(withDecisions(same, judged))];
 }
 
 function bookDecision(working: Working, arrived: RecordedEvent, about: string): Finding[] {
