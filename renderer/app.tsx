@@ -16,6 +16,7 @@ import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { SignOnScreen } from './screens/sign-on/sign-on-screen.tsx';
 import { SyncScreen } from './screens/sync-status/sync-screen.tsx';
 import { TillFrame } from './screens/till-frame.tsx';
+import { WorklistScreen } from './screens/worklist/worklist-screen.tsx';
 import { FlowProviders } from './wiring/flow-providers.tsx';
 import { usePreferences } from './wiring/preferences.ts';
 
@@ -79,5 +80,7 @@ function PlaceScreen({ place, hasShift }: { place: Place; hasShift: boolean }) {
       return <SyncScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'worklist':
+      return <WorklistScreen />;
   }
 }

@@ -99,8 +99,8 @@ const centralClasses = {
     ways: ['REPAIRED', 'CHECKED'],
     source: 'EC-20',
     title: { zh: '收银机时间不准', en: 'A till with a wrong clock' },
-    zh: '收银机 {{till}} 的时间与总部差 {{skewMs}} 毫秒。账目不受影响；请校准时间。',
-    en: 'The clock of till {{till}} is {{skewMs}} ms off. No money depends on it; set the clock right.',
+    zh: '收银机 {{till}} 的时间与总部差 {{skewMinutes}} 分钟。账目不受影响；请校准时间。',
+    en: 'The clock of till {{till}} is {{skewMinutes}} minutes off. No money depends on it; set the clock right.',
   },
   ROWS_DIVERGED: {
     severity: 'note',

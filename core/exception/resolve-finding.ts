@@ -71,6 +71,15 @@ export function resolveFinding(wish: ResolveWish): Result<EventDraft<'finding.re
   });
 }
 
+/** The decision that counts for a finding, as the one who takes it back must name it; null: there is none. */
+export function decisionOn(finding: Finding): ReopenWish['resolved'] | null {
+  const { resolved } = finding;
+  if (resolved === undefined) return null;
+  const { resolution, way, amount } = resolved;
+  const cash = Object.hasOwn(ways, way) ? cashOf(way as Way, amount) : 0;
+  return { resolution, finding: finding.finding, way, cash, member: memberOf(finding) };
+}
+
 /** A person's wish to take a decision back. */
 export interface ReopenWish {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import {
   IconBuildingStore,
+  IconClipboardList,
   IconCloudCheck,
   IconCloudOff,
   IconPrinter,
@@ -20,13 +21,16 @@ interface StatusBarProps {
   readonly line: { readonly words: readonly string[]; readonly online: boolean };
   readonly time: string;
   readonly onCashier?: (() => void) | undefined;
+  /** Findings that wait for a person; nobody is shown a zero. */
+  readonly findings: { readonly words: string; readonly count: number };
+  readonly onFindings?: (() => void) | undefined;
   readonly onPrinter?: (() => void) | undefined;
   readonly onLine?: (() => void) | undefined;
 }
 
 /** The quiet truth on top: where, who, which shift, and what works right now. */
 export function StatusBar(props: StatusBarProps) {
-  const { store, till, cashier, shift, printer, line, time } = props;
+  const { store, till, cashier, shift, printer, line, time, findings } = props;
   const { t } = useTranslation();
   return (
     <header className={styles.bar} aria-label={t('bar.name')}>
@@ -40,6 +44,11 @@ export function StatusBar(props: StatusBarProps) {
       </BarButton>
       <span className={`${styles.item} ${styles.soft}`}>{shift ?? t('bar.noShift')}</span>
       <span className={styles.space} />
+      {findings.count > 0 ? (
+        <BarButton onPress={props.onFindings} tone="waits" icon={<IconClipboardList size={20} aria-hidden />}>
+          <span data-findings={findings.count}>{findings.words}</span>
+        </BarButton>
+      ) : null}
       <BarButton
         onPress={props.onLine}
         tone={line.online ? 'recorded' : 'waits'}

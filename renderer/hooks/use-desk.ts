@@ -5,7 +5,17 @@ import type { Operator } from '../../core/operator/operator.ts';
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 
 /** Places a signed-on person can go to. */
-export type Place = 'sale' | 'deposit' | 'members' | 'returns' | 'cash' | 'shift' | 'printing' | 'sync' | 'settings';
+export type Place =
+  | 'sale'
+  | 'deposit'
+  | 'members'
+  | 'returns'
+  | 'cash'
+  | 'shift'
+  | 'printing'
+  | 'sync'
+  | 'settings'
+  | 'worklist';
 
 /** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
 export interface ClosedShiftFacts {

@@ -4,8 +4,10 @@ import { formatYuan } from '../../core/money/fen.ts';
 import { StatusBar } from '../components/status-bar.tsx';
 import { type Capability, useCapability } from '../hooks/use-capability.ts';
 import type { Desk } from '../hooks/use-desk.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePrinter, usePrintJobs, useShift, useStore, useTerminal } from '../hooks/use-terminal.ts';
+import { useWorklist } from '../hooks/use-worklist.ts';
 import { printerWords } from '../text/printer-words.ts';
 
 /** The status bar with the till's own facts; before sign-on it only shows. */
@@ -18,6 +20,8 @@ export function TillBar({ desk }: { desk: Desk | null }) {
   const asking = usePrintJobs().some((job) => job.state === 'attention');
   const line = useCapabilityLine(useCapability());
   const now = useNow();
+  const findings = useWorklist().open.length;
+  useKeys({ 'Control+e': desk ? () => desk.go('worklist') : undefined });
   const well = !asking && (printer.state === 'ready' || printer.state === 'paper-low');
   return (
     <StatusBar
@@ -27,6 +31,8 @@ export function TillBar({ desk }: { desk: Desk | null }) {
       shift={shift ? t('bar.shift', { z: shift.zNumber, biz: shift.biz }) : null}
       printer={{ words: asking ? t('bar.printer.attention') : t(printerWords(printer)), well }}
       line={line}
+      findings={{ words: t('worklist.bar', { n: findings }), count: findings }}
+      onFindings={desk ? () => desk.go('worklist') : undefined}
       time={localDateTimeOf(now).slice(11, 16)}
       onCashier={desk?.signOff}
       onPrinter={desk ? () => desk.go('printing') : undefined}

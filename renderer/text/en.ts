@@ -8,6 +8,7 @@ import { sale } from './en/sale.ts';
 import { shell } from './en/shell.ts';
 import { system } from './en/system.ts';
 import { till } from './en/till.ts';
+import { worklist } from './en/worklist.ts';
 
 /** Every word of the till in English. */
 export const en = {
@@ -20,5 +21,6 @@ export const en = {
   ...refund,
   ...benefits,
   ...gifts,
+  ...worklist,
   refusals,
 } as const;

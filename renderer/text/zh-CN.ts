@@ -8,6 +8,7 @@ import { sale } from './zh-CN/sale.ts';
 import { shell } from './zh-CN/shell.ts';
 import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
+import { worklist } from './zh-CN/worklist.ts';
 
 /** Every word of the till in Chinese; the other languages have the same keys (a test compares them). */
 export const zhCN = {
@@ -20,5 +21,6 @@ export const zhCN = {
   ...refund,
   ...benefits,
   ...gifts,
+  ...worklist,
   refusals,
 } as const;

@@ -46,9 +46,11 @@ export class SignedTill {
   readonly events: RecordedEvent[] = [];
   readonly #transport: Transport;
   readonly #key: KeyObject;
+  readonly #store: string;
   #head: LogHead;
 
-  private constructor(options: { tid: string; transport: Transport; key: KeyObject }) {
+  private constructor(options: { tid: string; transport: Transport; key: KeyObject; store: string }) {
+    this.#store = options.store;
     this.tid = options.tid;
     this.#transport = options.transport;
     this.#key = options.key;
@@ -56,19 +58,27 @@ export class SignedTill {
   }
 
   /** Enrols a new till by a one-time code. */
-  static async enrol({ transport, code }: { transport: Transport; code: string }): Promise<SignedTill> {
+  static async enrol({
+    transport,
+    code,
+    store = 'sto_1',
+  }: {
+    transport: Transport;
+    code: string;
+    store?: string;
+  }): Promise<SignedTill> {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
     const body = JSON.stringify({ code, publicKey: spki, fingerprint: 'a machine' });
     const headers = { 'content-type': 'application/json' };
     const { status, text } = await transport({ method: 'POST', path: '/v1/enrol', headers, body });
     if (status !== 200) throw new Error(text);
-    return new SignedTill({ tid: JSON.parse(text).tid, transport, key: privateKey });
+    return new SignedTill({ tid: JSON.parse(text).tid, transport, key: privateKey, store });
   }
 
   /** The same till (key, name and log) talking to a centre that was started anew. */
   over(transport: Transport): SignedTill {
-    const same = new SignedTill({ tid: this.tid, transport, key: this.#key });
+    const same = new SignedTill({ tid: this.tid, transport, key: this.#key, store: this.#store });
     same.events.push(...this.events);
     same.#head = this.#head;
     return same;
@@ -83,7 +93,7 @@ export class SignedTill {
     draft: EventDraft<T>,
     tweak: (draft: EventDraft<T>) => EventDraft<T> = (same) => same,
   ): RecordedEvent {
-    const context = { store: 'sto_1', shift: 'shf_1', actor: 'stf_wang', biz: '2026-11-23', boot: 'boot-1' };
+    const context = { store: this.#store, shift: 'shf_1', actor: 'stf_wang', biz: '2026-11-23', boot: 'boot-1' };
     const written = writeEvent({
       head: this.#head,
       context,

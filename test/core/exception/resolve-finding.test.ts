@@ -166,13 +166,17 @@ describe('words', () => {
     expect(code).toMatch(/^[A-Z_]+$/);
   });
 
-  test('a fact nobody knows reads as a dash, and a long id by its beginning', () => {
+  test('a fact nobody knows reads as a dash, and a long id by its end', () => {
     const finding = overdrawnFinding({ facts: { name: '李*' } });
     expect(whatHappened(finding, 'zh')).toContain('李* –');
     expect(whatHappened(finding, 'zh')).toContain('¥143.00');
     expect(titleOf(finding, 'en')).toBe('Overdrawn offline');
-    const card = overdrawnFinding({ code: 'CARD_OVER_LIMIT', facts: { card: 'x'.repeat(40) } });
-    expect(whatHappened(card, 'en')).toContain(`${'x'.repeat(24)}…`);
+    const card = overdrawnFinding({ code: 'CARD_OVER_LIMIT', facts: { card: `${'x'.repeat(40)}end` } });
+    expect(whatHappened(card, 'en')).toContain('Card …xxxend holds');
+    const crooked = overdrawnFinding({ code: 'BAD_POSTINGS', facts: { why: 'not so '.repeat(30) } });
+    expect(whatHappened(crooked, 'zh')).toContain(`${'not so '.repeat(30).slice(0, 80)}…`);
+    const clock = overdrawnFinding({ code: 'CLOCK_SKEW', facts: { till: 't1', skewMs: -600_000 } });
+    expect(whatHappened(clock, 'zh')).toContain('差 10 分钟');
   });
 });
 

@@ -1,0 +1,26 @@
+/** The worklist: what the centre and this till have found and a person has to look at. */
+export const worklist = {
+  worklist: {
+    title: 'To look at',
+    note: 'The dearest and oldest first; works without network',
+    bar: 'To look at {{n}}',
+    none: 'Nothing waits',
+    noneWhy: 'Neither head office nor this till has anything for a person.',
+    done: 'Decided',
+    other: 'Or',
+    own: 'Found by this till',
+    centre: 'Found by head office',
+    since: 'Since',
+    worth: { owed: 'Owed', lost: 'Lost', held: 'Held meanwhile', nothing: 'No money' },
+    decided: 'Decision',
+    by: 'By',
+    waits: 'Waits for the centre',
+    booked: 'Booked',
+    late: 'Came too late',
+    takeBack: 'Take back: {{what}}',
+    next: 'Next',
+    back: 'Back to the sale',
+    takenBack: 'Decision taken back',
+    slip: '{{way}} · {{title}} · {{name}}',
+  },
+} as const;

@@ -1,0 +1,26 @@
+/** 待办：总部与本机发现的、要人看一眼的事。 */
+export const worklist = {
+  worklist: {
+    title: '待办',
+    note: '钱多的、放得久的在前；断网也能处理',
+    bar: '待办 {{n}}',
+    none: '没有待办',
+    noneWhy: '总部和本机都没有要人处理的事。',
+    done: '已处理',
+    other: '也可以',
+    own: '本机发现',
+    centre: '总部发现',
+    since: '自',
+    worth: { owed: '应收或应退', lost: '损失', held: '悬着的金额', nothing: '不涉及金额' },
+    decided: '处理',
+    by: '处理人',
+    waits: '等总部入账',
+    booked: '已入账',
+    late: '晚了一步',
+    takeBack: '撤销：{{what}}',
+    next: '下一项',
+    back: '回到收银',
+    takenBack: '撤销处理',
+    slip: '{{way}} · {{title}} · {{name}}',
+  },
+} as const;
