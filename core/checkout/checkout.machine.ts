@@ -25,6 +25,8 @@ export interface ReadFactsInput {
   readonly cardId: string | null;
   /** Stored value the sale may take, fen: what to ask rights for. */
   readonly svWanted: Fen;
+  /** Points the sale means to use. */
+  readonly pointsWanted: number;
 }
 
 /** A scanned code and the keys the store trusts. */
@@ -151,6 +153,7 @@ export const checkoutMachine = setup({
           memberId: context.customer?.member.member ?? null,
           cardId: context.customer?.cardId ?? null,
           svWanted: svWanted(context, context.priced),
+          pointsWanted: context.priced.pointsUsed,
         }),
         onDone: {
           target: 'tendering',

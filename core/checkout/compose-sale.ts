@@ -1,4 +1,5 @@
 import { invariant, must } from '../kernel/invariant.ts';
+import type { Cover } from '../ledger/event-envelope.ts';
 import type { EventBody, SoldLine, TenderTaken } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
 import { account } from '../ledger/ledger-account.ts';
@@ -6,11 +7,12 @@ import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import type { Fen } from '../money/fen.ts';
 import { pointsPostings } from '../points/points-posting.ts';
+import { pointsCover, pointsLent } from '../points/points-right.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import { type FrozenLine, freezeSale } from '../pricing/freeze-sale.ts';
 import type { FundedSale } from '../pricing/funded-sale.ts';
 import type { MaskedMember } from '../receipt/paper-facts.ts';
-import { coverOf } from '../rights/cover-draws.ts';
+import { coverOf, type OwnLease } from '../rights/cover-draws.ts';
 import { revenueOf } from '../sale/sale-posting.ts';
 import { faceOnCard } from '../stored-value/card-limit.ts';
 import { withoutZeros } from '../stored-value/lot-posting.ts';
@@ -68,7 +70,7 @@ export function composeSale(context: CheckoutContext): EventDraft<'sale.complete
     type: 'sale.completed',
     keys: keysOf(context, sale),
     post: [...salePostings(sale, context.facts.tid), ...pointsOf(context, sale)],
-    cover: coverOf(sale.sv.draws, context.customer?.rights?.leases ?? []),
+    cover: [...coverOf(sale.sv.draws, leasesOf(context)), ...pointsCovered(context, sale)],
     ref: [],
     body: bodyOf(context, sale),
     aside: null,
@@ -94,8 +96,19 @@ export function salePostings(sale: FundedSale, tid: string): Posting[] {
   ]);
 }
 
-const pointsOf = ({ customer }: CheckoutContext, { points, pointsUsed }: FundedSale): Posting[] =>
-  pointsPostings({ member: customer?.member.member ?? null, earned: points, used: pointsUsed });
+const leasesOf = ({ customer }: CheckoutContext): readonly OwnLease[] => customer?.rights?.leases ?? [];
+
+function pointsOf(context: CheckoutContext, sale: FundedSale): Posting[] {
+  const lent = { till: context.facts.tid, points: pointsLent(pointsCovered(context, sale)) };
+  const member = context.customer?.member.member ?? null;
+  return pointsPostings({ member, earned: sale.points, used: sale.pointsUsed, lent });
+}
+
+/** Who covers the points used; nobody where the till keeps no budget in points. Source: PTS-12. */
+const pointsCovered = (context: CheckoutContext, { pointsUsed }: FundedSale): Cover[] =>
+  context.customer?.floor.points === undefined
+    ? []
+    : pointsCover({ member: context.customer.member.member, points: pointsUsed }, leasesOf(context));
 
 function keysOf({ saleId, customer }: CheckoutContext, sale: FundedSale): string[] {
   const member = customer === null ? [] : [resourceKey('member', customer.member.member)];

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { isRunning } from '../campaign/evaluate.ts';
 import { must } from '../kernel/invariant.ts';
 import type { Fen } from '../money/fen.ts';
+import { pointsAllowance, pointsLeased } from '../points/points-right.ts';
 import type { FundingFacts, PricingFacts } from '../pricing/facts.ts';
 import { spendableNow } from '../rights/cover-draws.ts';
 import {
@@ -82,9 +83,22 @@ function customerOf(sale: SaleParties): SaleCustomer {
   return { ...brought, member, lots, cards: card === undefined ? [] : [{ card, lots }] };
 }
 
-/** Points this sale may offer: the member's, less what another basket of theirs has offered already. Source: CHK-05. */
-export const pointsFree = ({ facts, customer }: Pick<SaleParties, 'facts' | 'customer'>): number =>
-  customer === null ? 0 : customer.member.points - (facts.elsewhere.points[customer.member.member] ?? 0);
+/**
+ * Points this sale may offer: the member's, less what another basket of theirs has offered already; once the centre was asked what
+ * it granted, offline no more than is leased and the till lends. Source: CHK-05, OFF-02.
+ */
+export function pointsFree({ facts, customer }: Pick<SaleParties, 'facts' | 'customer'>): number {
+  if (customer === null) return 0;
+  const { member } = customer.member;
+  const free = customer.member.points - (facts.elsewhere.points[member] ?? 0);
+  const { asked, leases } = customer.rights ?? noRights;
+  const leased = pointsLeased(member, leases);
+  if (facts.online) return asked && customer.floor.points !== undefined ? Math.min(free, leased) : free;
+  const { points, ...offline } = facts.store.offline;
+  const terms = { ...offline, tills: facts.store.tills, perMember: points?.perMember };
+  const lends = pointsAllowance(customer.floor, terms);
+  return lends === null ? free : Math.min(free, leased + lends);
+}
 
 /** The member's gift vouchers, less what another basket means to draw. Source: CHK-04. */
 export const knownVouchers = ({ facts, customer }: Pick<SaleParties, 'facts' | 'customer'>): Voucher[] =>

@@ -210,6 +210,15 @@ const centralClasses = {
     zh: '申请把储值 ¥{{amount}} 转给家人以外的人，证明：{{proof}}。由总部决定。',
     en: 'An application to move ¥{{amount}} to somebody outside the family; proof: {{proof}}. Head office decides.',
   },
+  POINTS_OVERDRAWN: {
+    severity: 'money',
+    worth: 'lost',
+    ways: ['CHECKED', 'SPOKEN'],
+    source: 'OFF-03, PTS-12',
+    title: { zh: '离线多用积分', en: 'Points used twice offline' },
+    zh: '{{name}} {{phone}} 断网时在几处多用了 {{points}} 积分（约 ¥{{amount}}）。由门店承担，不向顾客追讨，账上不会变成负数。',
+    en: '{{name}} {{phone}} used {{points}} points (about ¥{{amount}}) more than there were, at tills without network. The shop bears them; nothing is claimed from the customer.',
+  },
   LEASE_OVERDRAWN: {
     severity: 'money',
     worth: 'lost',

@@ -36,6 +36,8 @@ export const centralFindings = [
   'TRANSFER_REVIEW',
   /** A till drew on a right it did not hold: a copied log, or a lease given up for lost (OFF-03). */
   'LEASE_OVERDRAWN',
+  /** Points two tills lent at once, beyond what there was; the shop bears them (OFF-03). */
+  'POINTS_OVERDRAWN',
 ] as const;
 
 /** What a till finds at itself; the centre hears of them only when a person has decided about one. */

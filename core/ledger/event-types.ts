@@ -290,6 +290,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'principal.converted': 1,
   'bonus.converted': 1,
   'lease.granted': 1,
+  'points.settled': 1,
   'floor.granted': 1,
   'floor.lowered': 1,
   'lease.returned': 1,

@@ -21,6 +21,14 @@ export const leaseBodies = {
   }),
   /** The holder's: from here on in its log it lends by the lower budget. */
   'floor.lowered': z.object({ till: z.string(), epoch: z.string(), serial: int.positive() }),
+  /** The centre's: points that a till lent on its own word, taken from the member as far as they were there; the shop bears the rest. */
+  'points.settled': z.object({
+    spend: z.string(),
+    member: z.string(),
+    /** Negative: they were used on a right that was not there, and come back. */
+    points: int,
+    lost: int.nonnegative(),
+  }),
   /** The holder's: what it will not draw any more. Its log is contiguous, so no later draw on it can turn up. */
   'lease.returned': z.object({ ...place, amount: int.positive() }),
   /** The centre's: the holder is gone for good; what it might still have drawn is the shop's risk, not the member's. */

@@ -52,6 +52,8 @@ export const accountCodes = {
   /** Counterparts of points earned, used and otherwise given, unit POINTS. */
   points_earned: { zh: '积分获得', en: 'Points earned', side: 'debit' },
   points_used: { zh: '积分使用', en: 'Points used', side: 'debit' },
+  /** Points two tills lent at once: the shop bears them, nobody is asked for them back. */
+  points_borne: { zh: '积分超用承担', en: 'Points borne by the shop', side: 'debit' },
   points_granted: { zh: '积分赠送', en: 'Points granted', side: 'debit' },
   rounding_loss: { zh: '抹零', en: 'Rounding loss', side: 'debit' },
   over_short: { zh: '长短款', en: 'Cash over and short', side: 'debit' },

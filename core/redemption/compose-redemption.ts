@@ -10,6 +10,8 @@ import type { Operator } from '../operator/operator.ts';
 import { permit } from '../operator/permission.ts';
 import type { WorkCalendar } from '../period/working-days.ts';
 import { pointsPostings } from '../points/points-posting.ts';
+import { pointsCover, pointsLeased, pointsLent } from '../points/points-right.ts';
+import type { OwnLease } from '../rights/cover-draws.ts';
 import { workingDaysAfter } from '../service/due-time.ts';
 import { type Gift, redeemable } from './gift.ts';
 import { confirmGift, type GiftMove, mayAdvance, type Redemption, reserveGift } from './redemption.ts';
@@ -23,7 +25,22 @@ export interface RedeemDesk {
   /** The member as this till may treat them now: offline that is the snapshot and what was done here since. */
   readonly member: Member;
   readonly calendar: WorkCalendar;
+  /** What the till may let the member use; absent: nothing but the balance bounds, because the centre is asked before. */
+  readonly rights?: PointsRights;
 }
+
+/** Rights to a member's points at one till: what is leased, and what it lends on its own word beside that. */
+export interface PointsRights {
+  readonly till: string;
+  readonly leases: readonly OwnLease[];
+  readonly lends: number;
+}
+
+/** Points this desk may take of its member now. Source: OFF-02. */
+const spendable = ({ member, rights }: RedeemDesk): number =>
+  rights === undefined
+    ? member.points
+    : Math.min(member.points, pointsLeased(member.member, rights.leases) + rights.lends);
 
 /** A gift reserved and now confirmed. Ids are minted when the choice is made: a second press is the same act. */
 export interface ConfirmedGift {
@@ -39,7 +56,7 @@ export const reserveAt = (desk: RedeemDesk, gift: Gift, redemption: string): Res
   reserveGift(redeemable(gift), {
     redemption,
     member: desk.member.member,
-    balance: desk.member.points,
+    balance: spendable(desk),
     had: desk.member.gifts?.[gift.gift] ?? 0,
     at: desk.at,
     online: desk.online,
@@ -69,6 +86,9 @@ export function composeRedemption(
 function draftOf(desk: RedeemDesk, { reserved, gift, slip, couponId }: ConfirmedGift): EventDraft<'points.redeemed'> {
   const { member } = desk.member;
   const coupon = couponFor(gift, { coupon: couponId, at: desk.at });
+  const { rights } = desk;
+  const cover = rights === undefined ? [] : pointsCover({ member, points: gift.points }, rights.leases);
+  const lent = { till: rights?.till ?? '', points: pointsLent(cover) };
   return {
     type: 'points.redeemed',
     keys: [
@@ -77,8 +97,8 @@ function draftOf(desk: RedeemDesk, { reserved, gift, slip, couponId }: Confirmed
       resourceKey('gift', gift.gift),
       ...(coupon === null ? [] : [resourceKey('coupon', couponId)]),
     ],
-    post: pointsPostings({ member, earned: 0, used: gift.points }),
-    cover: [],
+    post: pointsPostings({ member, earned: 0, used: gift.points, lent }),
+    cover,
     ref: [],
     body: {
       redemption: reserved.redemption,

@@ -18,6 +18,14 @@ import { quoteReturn, type ReturnQuote } from './return-quote.ts';
 
 type BackDraft = EventDraft<'sale.returned'> | EventDraft<'sale.voided'>;
 
+/** Points that were lent are the member's again at once; what the till still owes for them the centre settles with the sale. */
+const pointsToMember = (post: readonly Posting[], member: string | null): Posting[] =>
+  post.map(([name, unit, amount]) =>
+    unit === 'POINTS' && codeOf(name) === 'floor' && member !== null
+      ? [account('points', member), unit, amount]
+      : [name, unit, amount],
+  );
+
 /** What the actor that records a return is given: the act's ids, its entry, and what the slip states besides. */
 export interface RecordReturnInput extends RecordedAct {
   readonly returnId: string;
@@ -76,7 +84,7 @@ export function composeReturn(context: ReturnContext): BackDraft {
   const shared = { cover: [], ref: [event], aside: null };
   const keys = keysOf(context, quote);
   if (mode === 'void') {
-    const entry = renamed(reversePostings(post), quote, facts.tid);
+    const entry = renamed(pointsToMember(reversePostings(post), body.member), quote, facts.tid);
     return {
       ...shared,
       type: 'sale.voided',

@@ -41,16 +41,19 @@ export function drawWithRights(lots: readonly DrawableLot[], leases: readonly Ow
 
 /** Who covers each draw: leases first, the one that ends first before the others; the rest stands on the offline floor. */
 export const coverOf = (draws: readonly LotDraw[], leases: readonly OwnLease[]): Cover[] =>
-  draws.map(({ lot, face }) => {
-    let open = face;
-    const used: [string, Fen][] = [];
-    for (const { lease, left } of byEnd(leases.filter((one) => one.lot === lot))) {
-      const amount = Math.min(open, left);
-      if (amount > 0) used.push([lease, amount]);
-      open -= amount;
-    }
-    return { lot, leases: used, floor: open };
-  });
+  draws.map(({ lot, face }) => coverOne({ lot, amount: face }, leases));
+
+/** Who covers one debit of a resource that leases name, whatever it is counted in. */
+export function coverOne({ lot, amount }: { lot: string; amount: number }, leases: readonly OwnLease[]): Cover {
+  let open = amount;
+  const used: [string, number][] = [];
+  for (const { lease, left } of byEnd(leases.filter((one) => one.lot === lot))) {
+    const part = Math.min(open, left);
+    if (part > 0) used.push([lease, part]);
+    open -= part;
+  }
+  return { lot, leases: used, floor: open };
+}
 
 const byEnd = (leases: readonly OwnLease[]): OwnLease[] =>
   leases.toSorted((a, b) => a.until - b.until || (a.lease < b.lease ? -1 : 1));

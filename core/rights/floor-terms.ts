@@ -5,13 +5,18 @@ import type { FloorShare, FloorUnit } from './floor-budget.ts';
 
 /** Most a till lends without the centre, fen, where its shop has set nothing. */
 const tillTotalAtFirst: Fen = 50_000;
+/** Points a till lends: worth less than stored value, and missed less. */
+const pointsTotalAtFirst = 50_000;
 /** The same on a manager's word. */
 const overrideAtFirst: Fen = 20_000;
 
 /** What a shop lends one till, by unit: the settings of its store, or the merchant's defaults. Source: OFF-02. */
 export function floorGrantOf({ offline }: Pick<Store, 'offline'>): Record<FloorUnit, Omit<FloorShare, 'out'>> {
-  const { tillTotal = tillTotalAtFirst, override = overrideAtFirst } = offline;
-  return { CNY: { total: tillTotal, override }, POINTS: { total: 0, override: 0 } };
+  const { tillTotal = tillTotalAtFirst, override = overrideAtFirst, points } = offline;
+  return {
+    CNY: { total: tillTotal, override },
+    POINTS: { total: points?.total ?? pointsTotalAtFirst, override: 0 },
+  };
 }
 
 /** Worth of a point where the accountant has set none, fen: what it pays at the counter (CHK-05). */

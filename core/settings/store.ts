@@ -50,6 +50,8 @@ export const storeSchema = z.object({
     override: int.nonnegative().optional(),
     /** Fen of one purchase; absent: as for the whole outage. */
     perTx: int.nonnegative().optional(),
+    /** Points all members together, and one member, may use at one till; absent: 50,000 and 20,000. */
+    points: z.object({ total: int.nonnegative(), perMember: int.nonnegative() }).optional(),
     /** Members whom no till lends anything. */
     denied: z.array(z.string()).optional(),
   }),

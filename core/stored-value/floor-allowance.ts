@@ -15,6 +15,8 @@ export interface FloorFacts {
   readonly minted: Fen;
   /** The till's own budget. Absent: a single card is judged, as the worked examples do, or a sale stored before there were any. */
   readonly budget?: TillBudget;
+  /** Points of the member that this till has lent and nobody has settled, and what is left of its budget in points. */
+  readonly points?: { readonly ownDraws: number; readonly left: number };
 }
 
 /** What the till as a whole may still lend, and what speaks against lending to this member. */
@@ -66,7 +68,11 @@ export function floorAllowance(facts: FloorFacts, terms: FloorTerms): FloorAllow
   };
 }
 
-function neverLends({ budget, snapshotAgeMs }: FloorFacts, { maxAgeMs, count }: FloorTerms): FloorRefusal | null {
+/** Why this till lends this member nothing whatever is left, or null. Source: OFF-02. */
+export function neverLends(
+  { budget, snapshotAgeMs }: FloorFacts,
+  { maxAgeMs, count }: Pick<FloorTerms, 'maxAgeMs' | 'count'>,
+): FloorRefusal | null {
   if (budget?.denied) return 'FLOOR_DENIED';
   if (snapshotAgeMs > maxAgeMs) return 'SNAPSHOT_TOO_OLD';
   return budget !== undefined && count !== undefined && budget.entries >= count ? 'FLOOR_ENTRIES' : null;

@@ -3,6 +3,7 @@ import type { EventBody } from '../ledger/event-types.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { datesOf, runsOf } from '../points/check-in-days.ts';
+import { pointsLent } from '../points/points-right.ts';
 import { cardChangeOf } from './card-marks.ts';
 import { movedAway, moving } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
@@ -38,7 +39,9 @@ function pointsChangesOf(event: EventEnvelope): MemberChange[] {
   const posted = bodyOf(event, 'points.posted');
   if (posted) return [{ member: posted.member, apply: (row) => withPosted(row, posted) }];
   const redeemed = bodyOf(event, 'points.redeemed');
-  if (redeemed) return [{ member: redeemed.member, apply: (row) => withGift(row, redeemed) }];
+  if (redeemed) return [{ member: redeemed.member, apply: (row) => withGift(row, redeemed, pointsLent(event.cover)) }];
+  const settled = bodyOf(event, 'points.settled');
+  if (settled) return [{ member: settled.member, apply: (row) => ({ ...row, points: row.points - settled.points }) }];
   const visit = bodyOf(event, 'checked.in');
   return visit ? [{ member: visit.member, apply: (row) => withVisit(row, visit) }] : [];
 }
@@ -49,9 +52,9 @@ const withPosted = (row: Member, { points, growth }: EventBody<'points.posted'>)
   ...(growth === 0 ? {} : { growth: (row.growth ?? 0) + growth }),
 });
 
-function withGift(row: Member, { gift, points }: EventBody<'points.redeemed'>): Member {
+function withGift(row: Member, { gift, points }: EventBody<'points.redeemed'>, lent: number): Member {
   const gifts = { ...row.gifts, [gift]: (row.gifts?.[gift] ?? 0) + 1 };
-  return { ...row, points: row.points - points, gifts: byName(gifts) };
+  return { ...row, points: row.points - points + lent, gifts: byName(gifts) };
 }
 
 const byName = (counts: Readonly<Record<string, number>>): Record<string, number> =>

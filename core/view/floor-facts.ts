@@ -7,7 +7,7 @@ import { mintedBy } from '../rights/minted.ts';
 import { balanceOf } from '../stored-value/draw-order.ts';
 import type { FloorFacts, TillBudget } from '../stored-value/floor-allowance.ts';
 import { spendableLots } from '../stored-value/spendable.ts';
-import { onceEach, ownFloorDraws } from './own-events.ts';
+import { onceEach, ownFloorDraws, ownFloorUse } from './own-events.ts';
 
 /**
  * What the offline allowance of a card rests on: the centre's snapshot of the member, and what this till has taken in
@@ -20,7 +20,7 @@ export function floorFactsOf(facts: {
   readonly card: string;
   readonly day: LocalDate;
   /** The till's own budget; absent: none is kept. */
-  readonly budget?: Omit<TillBudget, 'denied'> & { readonly denied: readonly string[] };
+  readonly budget?: Omit<TillBudget, 'denied'> & { readonly denied: readonly string[]; readonly pointsLeft: number };
 }): FloorFacts {
   const { snapshot, snapshotAgeMs, pending, card, day, budget } = facts;
   const known = snapshot?.cards.find((one) => one.card === card);
@@ -30,9 +30,20 @@ export function floorFactsOf(facts: {
     snapshotAgeMs,
     ownDraws: ownFloorDraws(pending, card),
     minted: sumFen(made.filter((lot) => lot.card === card).map((lot) => lot.p0 + lot.b0)),
-    ...(budget === undefined ? {} : { budget: { ...budget, denied: isDenied(snapshot, budget.denied) } }),
+    ...(budget === undefined ? {} : ofTill(budget, { snapshot, pending })),
   };
 }
+
+type OfTill = NonNullable<Parameters<typeof floorFactsOf>[0]['budget']>;
+
+/** What the till as a whole has left, for this member. */
+const ofTill = (
+  { pointsLeft, denied, ...budget }: OfTill,
+  { snapshot, pending }: { snapshot: Member | null; pending: readonly RecordedEvent[] },
+): Pick<FloorFacts, 'budget' | 'points'> => ({
+  budget: { ...budget, denied: isDenied(snapshot, denied) },
+  points: { ownDraws: ownFloorUse(pending, 'POINTS').floor, left: pointsLeft },
+});
 
 /** Who owes from the last time is lent nothing more before somebody has talked to them. Source: OFF-03. */
 const isDenied = (member: Member | null, denied: readonly string[]): boolean =>

@@ -5,6 +5,7 @@ import { idsAmong } from '../ledger/resource-key.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import { hashPhone, maskName, maskPhone } from '../member/masking.ts';
 import { type Member, profileSchema } from '../member/member.ts';
+import { pointsLent } from '../points/points-right.ts';
 import { actChangesOf } from './act-changes.ts';
 import { benefitChangesOf } from './benefit-changes.ts';
 import { withBenefitStates } from './benefit-row.ts';
@@ -87,7 +88,8 @@ function laterChangeOf(event: EventEnvelope): MemberChange | null {
 /** Points and growth that a sale brings and a return or void takes. Source: CHK-08, REF-05, TIR-02. */
 function pointsOf(event: EventEnvelope): MemberChange | null {
   const sale = bodyOf(event, 'sale.completed');
-  if (sale) return earning(sale.member, sale.points, -sale.pointsUsed);
+  // What a till lent on its own word the centre takes off, as far as it is there.
+  if (sale) return earning(sale.member, sale.points, pointsLent(event.cover) - sale.pointsUsed);
   const back = bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided');
   return back ? earning(back.member, -back.clawback, back.pointsRestored) : null;
 }

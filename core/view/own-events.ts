@@ -2,7 +2,8 @@ import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import type { FloorUse } from '../rights/floor-budget.ts';
+import { isPointsLot } from '../points/points-right.ts';
+import type { FloorUnit, FloorUse } from '../rights/floor-budget.ts';
 import { faceLeft, type Lot } from '../stored-value/lot.ts';
 import { foldMember, membersOf } from './member-fold.ts';
 import { consume, isPlace } from './row-lots.ts';
@@ -25,7 +26,9 @@ export function withOwnEvents(row: Member | null, own: readonly RecordedEvent[],
   const folded = touching.reduce<Member | null>((view, recorded) => foldMember(view, recorded, salt, member), row);
   if (folded === null) return null;
   const lots = [...touching.flatMap(drawsOf), ...touching.flatMap(givenBackBy)].reduce<Lot[]>(consume, folded.lots);
-  return { ...folded, lots: lots.filter((lot) => !isPlace(lot)).map(clamped) };
+  // Points lent here are gone here; the centre takes them off when it has settled them.
+  const points = folded.points - ownFloorUse(touching, 'POINTS').floor;
+  return { ...folded, points, lots: lots.filter((lot) => !isPlace(lot)).map(clamped) };
 }
 
 const drawsOf = ({ event }: RecordedEvent): { lot: string; face: Fen }[] => bodyOf(event, 'sale.completed')?.sv ?? [];
@@ -53,20 +56,21 @@ export const ownFloorDraws = (own: readonly RecordedEvent[], cardId: string): Fe
   ownFloorUse(own.filter(({ event }) => upcast(event).body['card'] === cardId)).floor;
 
 /**
- * What these own events lend and nobody has settled, fen, and how much of it on a manager's word. What came back of a sale
- * among them is not lent any more. Source: OFF-02.
+ * What these own events lend of one unit and nobody has settled, and how much of it on a manager's word. Stored value that came
+ * back of a sale among them is not lent any more; points stay lent until the centre has spoken. Source: OFF-02.
  */
-export function ownFloorUse(own: readonly RecordedEvent[]): FloorUse {
+export function ownFloorUse(own: readonly RecordedEvent[], unit: FloorUnit = 'CNY'): FloorUse {
   const each = onceEach(own);
   const back = new Map<string, Fen>();
   for (const recorded of each) {
     const cause = causeOf(recorded);
-    const face = sumFen(givenBackBy(recorded).map((one) => one.face));
+    const face = unit === 'CNY' ? sumFen(givenBackBy(recorded).map((one) => one.face)) : 0;
     if (cause !== null) back.set(cause, (back.get(cause) ?? 0) + face);
   }
   const lent = each.map(({ id, event }) => {
-    const floor = Math.max(sumFen(event.cover.map((cover) => cover.floor)) + (back.get(id) ?? 0), 0);
-    return { floor, overridden: Math.min(overriddenBy(event), floor) };
+    const of = event.cover.filter(({ lot }) => isPointsLot(lot) === (unit === 'POINTS'));
+    const floor = Math.max(sumFen(of.map((cover) => cover.floor)) + (back.get(id) ?? 0), 0);
+    return { floor, overridden: unit === 'CNY' ? Math.min(overriddenBy(event), floor) : 0 };
   });
   return { floor: sumFen(lent.map(({ floor }) => floor)), overridden: sumFen(lent.map((one) => one.overridden)) };
 }

@@ -1,4 +1,5 @@
 import type { Fen } from '../../core/money/fen.ts';
+import { isPointsLot } from '../../core/points/points-right.ts';
 import { leftTogether } from '../../core/rights/keep.ts';
 import { floorAllowance } from '../../core/stored-value/floor-allowance.ts';
 import { capabilitiesOf } from '../../sync/engine/capability.ts';
@@ -40,7 +41,9 @@ export function useCapability(): Capability {
     unplugged: link === 'unplugged',
     sell: can.sell.works,
     deposit: can.deposit.works,
-    svUpTo: leftTogether(customer?.rights?.leases ?? []) + (terms ? floorAllowance(floor, terms).allowance : 0),
+    svUpTo:
+      leftTogether((customer?.rights?.leases ?? []).filter(({ lot }) => !isPointsLot(lot))) +
+      (terms ? floorAllowance(floor, terms).allowance : 0),
     waiting: unsent,
   };
 }

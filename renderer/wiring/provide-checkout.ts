@@ -29,11 +29,15 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
   });
 
 /** The newest word on the member just before money is taken. Offline is an answer, never a rejection. */
-async function readFacts(desk: FlowDesk, { memberId, cardId, svWanted }: ReadFactsInput): Promise<FreshFacts> {
+async function readFacts(
+  desk: FlowDesk,
+  { memberId, cardId, svWanted, pointsWanted }: ReadFactsInput,
+): Promise<FreshFacts> {
   const { terminal } = desk;
   const up = terminal.engine.status.get().link === 'up' && desk.form === undefined;
   if (memberId === null) return { facts: deskFactsOf(desk, up), member: null, floor: null };
-  const fresh = up && (await terminal.rights.ask({ member: memberId, card: cardId ?? '', want: svWanted }));
+  const fresh =
+    up && (await terminal.rights.ask({ member: memberId, card: cardId ?? '', want: svWanted, points: pointsWanted }));
   return {
     facts: deskFactsOf(desk, fresh),
     member: terminal.memberOf(memberId),

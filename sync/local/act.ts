@@ -49,6 +49,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'conversion.asked': 'conversion',
   'principal.converted': null,
   'lease.granted': null,
+  'points.settled': null,
   'floor.granted': null,
   'floor.lowered': null,
   'lease.returned': null,

@@ -2,7 +2,14 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { hashPhone } from '../../core/member/masking.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { OwnLease } from '../../core/rights/cover-draws.ts';
-import { budgetKey, type FloorLeft, floorLeft, noShare, shareOf } from '../../core/rights/floor-budget.ts';
+import {
+  budgetKey,
+  type FloorLeft,
+  type FloorUnit,
+  floorLeft,
+  noShare,
+  shareOf,
+} from '../../core/rights/floor-budget.ts';
 import { type Holder, ownLeases } from '../../core/rights/holder.ts';
 import { mintedBy } from '../../core/rights/minted.ts';
 import { ownFloorUse, withOwnEvents } from '../../core/view/own-events.ts';
@@ -37,12 +44,13 @@ export class MemberViews {
   }
 
   /** What this life of the till's log may still lend, and what it holds back; nothing before the centre has granted it. */
-  budgetOf(holder: Holder): FloorLeft & { readonly entries: number } {
+  budgetOf(holder: Holder): FloorLeft & { readonly entries: number; readonly pointsLeft: number } {
     const { data, included = {} } = this.#rows.entry('budget', budgetKey(holder)) ?? { data: null };
     const told = Math.max(included[holder.epoch] ?? 0, this.#rows.included[holder.epoch] ?? 0);
     const own = this.#own.lending().filter(({ event }) => event.epoch === holder.epoch && event.seq > told);
-    const share = data === null ? noShare : shareOf(data, 'CNY');
-    return { ...floorLeft(share, ownFloorUse(own)), entries: unsentOf(this.#own.logs()) };
+    const left = (unit: FloorUnit): FloorLeft =>
+      floorLeft(data === null ? noShare : shareOf(data, unit), ownFloorUse(own, unit));
+    return { ...left('CNY'), pointsLeft: left('POINTS').left, entries: unsentOf(this.#own.logs()) };
   }
 
   /** Rights that own deposits gave and no row tells of yet. A row of the member alone does not bring them. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import type { Fen } from '../../core/money/fen.ts';
+import { pointsLeased } from '../../core/points/points-right.ts';
 import type { HostFacts } from '../../core/ports/terminal-bridge.ts';
 import type { OwnLease } from '../../core/rights/cover-draws.ts';
 import { budgetKey, isLowered } from '../../core/rights/floor-budget.ts';
@@ -27,15 +28,25 @@ const lookMs = 60_000;
 /** Other tills hear of a wish by the feed and give back; this long is given to them, and so often, before a smaller offer stands. */
 const patience = { ms: 600, times: 3 } as const;
 
+/** What a till wants to be able to do for a member: fen of a card, and points. */
+export interface Wish {
+  readonly member: string;
+  readonly card: string;
+  readonly want: Fen;
+  readonly points?: number;
+}
+
 /** This till's rights to draw stored value: asked for while a member stands here, given back when they have left. */
 export interface RightsDesk {
   /** Rights on a member's value that may be drawn on now. */
   of(member: string): OwnLease[];
   /**
-   * Asks the centre for rights to draw `want` fen from a card, and brings the member's newest row. False: the centre did not
-   * answer, and what is held already is all there is.
+   * Asks the centre for rights to draw `want` fen from a card and to use so many points, and brings the member's newest row.
+   * False: the centre did not answer, and what is held already is all there is.
    */
-  ask(wish: { readonly member: string; readonly card: string; readonly want: Fen }): Promise<boolean>;
+  ask(wish: Wish): Promise<boolean>;
+  /** The same while an act is made with what was granted: nothing of it is given back before the act is recorded. */
+  during<T>(member: string, act: () => Promise<T>): Promise<T>;
   /** Who stands at the counter, so that nothing is given back under their hands; null: nobody. */
   serving(member: string | null): void;
   stop(): void;
@@ -52,6 +63,7 @@ class Desk implements RightsDesk {
   readonly #parts: RightsParts;
   readonly #endings: (() => void)[] = [];
   #served: string | null = null;
+  readonly #busy: string[] = [];
   /** Somebody works here: from now on it is said who is served. */
   #taken = false;
   /** Number of the lower budget that this till has said it knows. */
@@ -81,12 +93,23 @@ class Desk implements RightsDesk {
     return this.#held(member, this.#parts.clock.now());
   }
 
-  async ask({ member, card, want }: { member: string; card: string; want: Fen }): Promise<boolean> {
+  async ask({ member, card, want, points = 0 }: Wish): Promise<boolean> {
     for (let time = 1; ; time++) {
       const asked = this.#missing(member, card, Math.max(want, this.#keepable(member, card)));
-      const answered = await this.#askOnce({ member, card, want: asked });
-      if (!answered || time === patience.times || this.#missing(member, card, want) === 0) return answered;
+      const answered = await this.#askOnce({ member, card, want: asked, points: this.#missingPoints(member, points) });
+      const whole = this.#missing(member, card, want) + this.#missingPoints(member, points) === 0;
+      if (!answered || time === patience.times || whole) return answered;
       await this.#pause(patience.ms);
+    }
+  }
+
+  async during<T>(member: string, act: () => Promise<T>): Promise<T> {
+    this.#busy.push(member);
+    try {
+      return await act();
+    } finally {
+      this.#busy.splice(this.#busy.indexOf(member), 1);
+      this.#tidy();
     }
   }
 
@@ -97,10 +120,17 @@ class Desk implements RightsDesk {
     this.#tidy();
   }
 
-  async #askOnce({ member, card, want }: { member: string; card: string; want: Fen }): Promise<boolean> {
+  async #askOnce({ member, card, want, points = 0 }: Wish): Promise<boolean> {
     const { engine, ledger, clock } = this.#parts;
-    if (want === 0) return (await engine.fetchMember(member)).ok;
-    const wish = { req: mintId('lrq', clock), epoch: ledger.rows.epoch(), member, card, want };
+    if (want + points === 0) return (await engine.fetchMember(member)).ok;
+    const wish = {
+      req: mintId('lrq', clock),
+      epoch: ledger.rows.epoch(),
+      member,
+      card,
+      want,
+      ...(points > 0 ? { points } : {}),
+    };
     return (await engine.askForRights(wish)).ok;
   }
 
@@ -119,6 +149,12 @@ class Desk implements RightsDesk {
   #missing(member: string, card: string, want: Fen): Fen {
     const { lots, leases } = this.#onCard(member, card);
     return Math.max(Math.min(want, balanceOf(lots)) - leftTogether(leases), 0);
+  }
+
+  /** Points still wanted beside the rights held, as far as the member has them. */
+  #missingPoints(member: string, points: number): number {
+    const balance = this.#parts.ledger.members.byId(member)?.points ?? 0;
+    return Math.max(Math.min(points, balance) - pointsLeased(member, this.of(member)), 0);
   }
 
   #onCard(member: string, cardId: string) {
@@ -159,7 +195,7 @@ class Desk implements RightsDesk {
     await this.#lendLess();
     const mine = ledger.rows.all('lease').filter(({ tid }) => tid === ledger.tid);
     for (const member of new Set(mine.map((lease) => lease.member))) {
-      if (member === this.#served || this.#isStored(member)) continue;
+      if (member === this.#served || this.#busy.includes(member) || this.#isStored(member)) continue;
       const wanted = mine.some((lease) => lease.member === member && lease.wanted);
       for (const back of this.#surplus(member, wanted)) await this.#giveBack(member, back);
     }

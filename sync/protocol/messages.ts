@@ -165,6 +165,8 @@ export const leaseRequestSchema = z.object({
   member: z.string().regex(/^[\w.:-]{1,80}$/),
   card: z.string().max(80),
   want: int.nonnegative(),
+  /** Points the member may use besides; absent: none. */
+  points: int.nonnegative().optional(),
 });
 export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSchema) });
 

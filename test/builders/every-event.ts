@@ -54,7 +54,14 @@ import {
   refundCancelled,
   refundRequested,
 } from './give-back-drafts.ts';
-import { floorGranted, floorLowered, leaseGranted, leaseReturned, leaseWrittenOff } from './lease-drafts.ts';
+import {
+  floorGranted,
+  floorLowered,
+  leaseGranted,
+  leaseReturned,
+  leaseWrittenOff,
+  pointsSettled,
+} from './lease-drafts.ts';
 import { returned, returnFacts, voided } from './return-desk.ts';
 import { restoreTerms } from './settling-centre.ts';
 
@@ -192,6 +199,7 @@ const decisions = (till: EventLog, centre: EventLog) => {
 const rights = (till: EventLog, centre: EventLog) => {
   const part = { lease: 'req_1.lot_1', member: 'mem_1', lot: 'lot_1', amount: 20_000 };
   return {
+    'points.settled': centre.write(pointsSettled()),
     'floor.granted': centre.write(floorGranted()),
     'floor.lowered': till.write(floorLowered()),
     'lease.granted': centre.write(leaseGranted(part)),

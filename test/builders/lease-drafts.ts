@@ -40,6 +40,21 @@ export const floorGranted = (total = 50_000): EventDraft<'floor.granted'> => ({
   aside: null,
 });
 
+/** The centre takes points that were lent, as far as they were there. */
+export const pointsSettled = (points = 150, lost = 50): EventDraft<'points.settled'> => ({
+  type: 'points.settled',
+  keys: [resourceKey('member', 'mem_9')],
+  post: [
+    ['points:mem_9', 'POINTS', points],
+    ['points_borne', 'POINTS', lost],
+    ['floor:t1', 'POINTS', -points - lost],
+  ],
+  cover: [],
+  ref: [],
+  body: { spend: 'f'.repeat(64), member: 'mem_9', points, lost },
+  aside: null,
+});
+
 /** The builders' till lends by a lower budget from now on. */
 export const floorLowered = (serial = 2, epoch = 'e1'): EventDraft<'floor.lowered'> =>
   lowerFloor({ till: 't1', epoch, store: 'sto_1', shares: {}, serial, writtenOff: 0, grantedAt: 0 });

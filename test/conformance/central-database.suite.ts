@@ -8,6 +8,7 @@ import { floorStories } from './central-floors.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
+import { pointsRightsStories } from './central-points-rights.stories.ts';
 import { refundStories } from './central-refunds.stories.ts';
 import { rightsStories } from './central-rights.stories.ts';
 import { setAsideStories } from './central-set-aside.stories.ts';
@@ -31,6 +32,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     rightsStories(shared);
     setAsideStories(shared);
     floorStories(shared);
+    pointsRightsStories(shared);
     exceptionStories(shared);
     dayStories(shared);
     moneyStories(shared);

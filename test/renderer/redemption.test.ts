@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Member } from '../../core/member/member.ts';
+import { pointsLot } from '../../core/points/points-right.ts';
 import { reserveAt } from '../../core/redemption/compose-redemption.ts';
 import type { Gift } from '../../core/redemption/gift.ts';
+import { budgetKey } from '../../core/rights/floor-budget.ts';
 import { openGifts, redemptionsOf } from '../../core/view/redemption-fold.ts';
 import { actRecorder } from '../../renderer/wiring/act-recorder.ts';
 import { giftsOf, recordHandedOver, recordRedemption, redeemDeskOf } from '../../renderer/wiring/record-redemption.ts';
 import type { Terminal } from '../../renderer/wiring/terminal.ts';
 import { demoGifts } from '../../sync/central/demo/demo-shop.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
+import { openRightsDesk } from '../../sync/local/rights-desk.ts';
+import { floorHere, holderOf } from '../../sync/local/till-floor.ts';
+import type { LeaseRequest } from '../../sync/protocol/messages.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
 import { granted } from '../builders/event-drafts.ts';
 import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
@@ -28,10 +33,14 @@ beforeEach(async () => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null } });
   till = aTerminal();
   ledger = await till.open({ timers });
+  const { tid, epoch } = holderOf(ledger);
+  const shares = { POINTS: { total: 150, override: 0, out: 0 } };
+  const lent = { till: tid, epoch, store: 'sto_1', shares, serial: 1, writtenOff: 0, grantedAt: 0 };
   const gifts = demoGifts(0).map((gift, at) => ({ kind: 'gift' as const, key: gift.gift, ver: at + 3, data: gift }));
   const rows = [
     { kind: 'store' as const, key: 'sto_1', ver: 1, data: aStore() },
     { kind: 'member' as const, key: rich.member, ver: 2, data: rich },
+    { kind: 'budget' as const, key: budgetKey(holderOf(ledger)), ver: 9, data: lent },
     ...gifts,
   ];
   await ledger.rows.apply({ rows, cursor: 'i.9', included: {}, more: false, asOf: till.clock.now() });
@@ -41,14 +50,33 @@ afterEach(async () => {
   await ledger.close();
 });
 
-/** The counter over the real ledger; the centre knows the member unless the line is cut. */
+/** The centre: it knows the member and grants all the points it is asked for. */
+const centre = (link: 'up' | 'down') => ({
+  status: { get: () => ({ link }), subscribe: () => () => undefined },
+  askForRights: async ({ member, epoch, points = 0 }: LeaseRequest) => {
+    const place = { lease: `l${points}`, member, lot: pointsLot(member), tid: ledger.tid, epoch };
+    const counts = { granted: points, consumed: 0, returned: 0, grantedAt: 0, until: Number.MAX_SAFE_INTEGER };
+    const row = { kind: 'lease' as const, key: place.lease, ver: 50, data: { ...place, ...counts, wanted: false } };
+    ledger.rows.applyOne(row, {});
+    return { ok: true, value: rich };
+  },
+});
+
+/** The counter over the real ledger and desk; the centre answers unless the line is cut. */
 function counter(link: 'up' | 'down' = 'up'): Terminal {
+  const engine = centre(link) as never;
+  const { clock } = till;
+  const facts = { ...till.host.facts, storeId: 'sto_1' };
+  const still = { after: () => () => undefined };
   const terminal = {
     tid: ledger.tid,
-    clock: till.clock,
-    facts: till.host.facts,
+    clock,
+    facts,
     ledger,
-    engine: { status: { get: () => ({ link }) }, fetchMember: async () => ({ ok: true, value: rich }) },
+    engine,
+    rights: openRightsDesk({ ledger, engine, clock, timers: still, facts }),
+    floorOf: (member: string, card: string | null) =>
+      floorHere({ ledger, store: 'sto_1', now: clock.now() }, { member, card }),
     memberOf: (member: string) => ledger.members.byId(member),
     ...actRecorder({ bridge: till.host.connect(), facts: till.host.facts, ledger }),
   };
@@ -97,6 +125,25 @@ test('RED-02 a gift that head office has taken away meanwhile is chosen anew', a
   await ledger.rows.apply({ rows, cursor: 'i.99', included: {}, more: false, asOf: till.clock.now() });
   const told = await recordRedemption(terminal, { ids, reserved: kept, shift, operator });
   expect(told).toMatchObject({ ok: false, refusal: { code: 'RESERVATION_EXPIRED' } });
+});
+
+test('PTS-12 offline a gift is had for points the till lends, and not for more', async () => {
+  const terminal = counter('down');
+  const bib = reserved(terminal, 'bib');
+  expect(await recordRedemption(terminal, { ids, reserved: bib, shift, operator })).toMatchObject({ ok: true });
+  const [event] = ledger.tail.get().filter(({ event: { type } }) => type === 'points.redeemed');
+  expect(event?.event.cover).toEqual([{ lot: pointsLot(rich.member), leases: [], floor: 100 }]);
+  expect(member().points).toBe(400);
+  const second = { ...bib, redemption: 'red_2' };
+  const told = await recordRedemption(terminal, { ids: { ...ids, job: 'job_2' }, reserved: second, shift, operator });
+  expect(told).toMatchObject({ ok: false, refusal: { code: 'POINTS_BALANCE', facts: { balance: 50 } } });
+});
+
+test('PTS-12 online a gift is had on the right the centre grants', async () => {
+  const terminal = counter();
+  await recordRedemption(terminal, { ids, reserved: reserved(terminal, 'bib'), shift, operator });
+  const [event] = ledger.tail.get().filter(({ event: { type } }) => type === 'points.redeemed');
+  expect(event?.event.cover).toEqual([{ lot: pointsLot(rich.member), leases: [['l100', 100]], floor: 0 }]);
 });
 
 test('RED-04 EC-17 what waits is handed over once, with a slip of its own', async () => {

@@ -6,6 +6,7 @@ import type { LotBack } from '../../../core/ledger/give-back-bodies.ts';
 import { account, codeOf } from '../../../core/ledger/ledger-account.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { sumFen } from '../../../core/money/fen.ts';
+import { isPointsLot, pointsLent } from '../../../core/points/points-right.ts';
 import { backBodyOf } from '../../../core/settlement/restore-floor.ts';
 import { bonusLeft, principalLeft } from '../../../core/stored-value/lot.ts';
 import { coveredBy, floorPosted } from './settle-floor.ts';
@@ -45,9 +46,11 @@ const isForeignFloor = ({ post, tid }: EventEnvelope): boolean =>
 
 /** What stands on the floor is what was drawn or, of goods that came back, what each lot is to get back (REF-01). */
 function coversFloor(recorded: RecordedEvent): boolean {
-  const { cny, bonus } = floorPosted(recorded);
-  const drawn = sumFen(recorded.event.cover.map(coveredBy));
+  const { cny, bonus, points } = floorPosted(recorded);
+  const { cover } = recorded.event;
+  const drawn = sumFen(cover.filter(({ lot }) => !isPointsLot(lot)).map(coveredBy));
   const back = backBodyOf(recorded);
+  if (points !== pointsLent(cover)) return false;
   if (back === null) return cny >= 0 && bonus >= 0 && cny + bonus === drawn;
   // Value paid out in cash stays consumed: nothing of it stands on the floor (REF-02).
   const lots = 'svAsCash' in back && back.svAsCash ? [] : back.lots;

@@ -7,6 +7,7 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { allocate, cumulativeShare } from '../../../core/money/allocate.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { isPointsLot } from '../../../core/points/points-right.ts';
 import { listUsed } from '../../../core/refund/list-value.ts';
 import { soldSaleOf } from '../../../core/refund/sale-account.ts';
 import { drawOrder } from '../../../core/stored-value/draw-order.ts';
@@ -23,11 +24,11 @@ export interface FloorDraw {
 }
 
 /** What stands on the floor account of the till that wrote the event, by unit. */
-export function floorPosted({ event }: RecordedEvent): { cny: Fen; bonus: Fen } {
+export function floorPosted({ event }: RecordedEvent): { cny: Fen; bonus: Fen; points: number } {
   const own = account('floor', event.tid);
   const sum = (unit: string): Fen =>
     sumFen(event.post.filter(([name, of]) => name === own && of === unit).map(([, , amount]) => amount));
-  return { cny: sum('CNY'), bonus: sum('BONUS') };
+  return { cny: sum('CNY'), bonus: sum('BONUS'), points: sum('POINTS') };
 }
 
 /**
@@ -56,7 +57,8 @@ export const coveredBy = ({ leases, floor }: Cover): Fen => sumFen([floor, ...le
 function floorByLot(covers: readonly Cover[]): { lot: string; floor: Fen }[] {
   const sums = new Map<string, Fen>();
   for (const cover of covers)
-    if (coveredBy(cover) > 0) sums.set(cover.lot, (sums.get(cover.lot) ?? 0) + coveredBy(cover));
+    if (coveredBy(cover) > 0 && !isPointsLot(cover.lot))
+      sums.set(cover.lot, (sums.get(cover.lot) ?? 0) + coveredBy(cover));
   return [...sums].map(([lot, floor]) => ({ lot, floor }));
 }
 

@@ -6,6 +6,7 @@ import type { Member } from '../../../core/member/member.ts';
 import { heldOf } from '../../../core/rights/grant.ts';
 import { foldMember } from '../../../core/view/member-fold.ts';
 import { noteOut } from '../rights/keep-budgets.ts';
+import { settlePoints } from '../rights/settle-points.ts';
 import { saleOf, subjectsOf, usableId } from './facts.ts';
 import { giveBackOf } from './give-back.ts';
 import { hasLot, memberOf } from './known-lot.ts';
@@ -24,7 +25,7 @@ export type Standing = 'log' | 'branch';
 export function settle(working: Working, spend: RecordedEvent, standing: Standing): Finding[] {
   const sale = saleOf(spend.event);
   for (const about of subjectsOf(spend.event)) working.noteFact(about, spend);
-  const findings = settleDraws(working, spend, standing);
+  const findings = [...settlePoints(working, spend), ...settleDraws(working, spend, standing)];
   return sale === null ? findings : [...findings, ...giveBackOf(working, sale)];
 }
 

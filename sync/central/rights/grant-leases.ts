@@ -2,12 +2,14 @@ import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import type { Member } from '../../../core/member/member.ts';
 import type { Fen } from '../../../core/money/fen.ts';
+import { isPointsLot, pointsLot } from '../../../core/points/points-right.ts';
 import { grantsOf } from '../../../core/rights/grant.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { leaseTermMs } from '../../../core/rights/minted.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import { isIncomplete } from '../ingest/incomplete.ts';
 import type { Working } from '../ingest/working.ts';
+import { freePoints } from './settle-points.ts';
 import { wantBack } from './want-back.ts';
 
 /** A till's wish to draw up to `want` fen from a card. `req` names the wish, so that asking again is asking once. */
@@ -18,12 +20,15 @@ export interface LeaseWish {
   readonly store: string;
   readonly card: string;
   readonly want: Fen;
+  /** Points it may let the member use. */
+  readonly points?: number | undefined;
 }
 
 const leaseId = (req: string, lot: string): string => `${req}.${lot}`;
 
 /**
- * Grants what is available of the card's lots, in drawing order, and asks other holders for theirs if that is not enough.
+ * Grants what is available of the card's lots, in drawing order, and of the member's points, and asks other holders for theirs if
+ * that is not enough.
  * A wish granted before is answered with the same leases. Source: OFF-02, USE-05.
  */
 export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lease[] {
@@ -37,12 +42,15 @@ export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lea
   const open = known.filter(isHeld);
   const grants = grantsOf(lots, open, wish.want);
   const granted = grants.reduce((sum, { amount }) => sum + amount, 0);
-  if (granted < wish.want)
-    wantBack(
-      working,
-      open.filter(({ tid, epoch }) => tid !== wish.tid || epoch !== wish.epoch),
-    );
-  return grants.map(({ lot, amount }) => grantOne(working, row, { wish, lot, amount }));
+  const { points = 0 } = wish;
+  const amount = Math.min(points, freePoints(working, row));
+  const others = open.filter(({ tid, epoch }) => tid !== wish.tid || epoch !== wish.epoch);
+  wantBack(
+    working,
+    others.filter(({ lot }) => (isPointsLot(lot) ? amount < points : granted < wish.want)),
+  );
+  const all = amount > 0 ? [...grants, { lot: pointsLot(row.member), amount }] : grants;
+  return all.map((grant) => grantOne(working, row, { wish, ...grant }));
 }
 
 function grantOne(

@@ -7,7 +7,13 @@ import { BadArguments, type ProgramOptions } from '../options.ts';
 
 const listSchema = z.object({
   rights: z.array(
-    z.object({ till: z.string(), leases: z.number().int(), amount: z.number().int(), since: z.number().int() }),
+    z.object({
+      till: z.string(),
+      leases: z.number().int(),
+      amount: z.number().int(),
+      points: z.number().int(),
+      since: z.number().int(),
+    }),
   ),
 });
 const doneSchema = z.object({ leases: z.number().int(), amount: z.number().int() });
@@ -27,8 +33,10 @@ export async function runLeases(options: ProgramOptions, say: (line: string) => 
 async function list(options: ProgramOptions, say: (line: string) => void): Promise<void> {
   const { rights } = listSchema.parse(await answered(options, { path: '/v1/admin/leases', body: null }));
   if (rights.length === 0) return say('no till holds rights 没有收银机占用额度');
-  for (const { till, leases, amount, since } of rights)
-    say(`${till}  ¥${formatYuan(amount)}  ${leases} leases 笔, since 自 ${localDateTimeOf(since)}`);
+  for (const { till, leases, amount, points, since } of rights)
+    say(
+      `${till}  ¥${formatYuan(amount)}  ${points} points 积分  ${leases} leases 笔, since 自 ${localDateTimeOf(since)}`,
+    );
 }
 
 async function answered(options: ProgramOptions, request: Parameters<typeof askOffice>[1]): Promise<unknown> {

@@ -2,11 +2,13 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { isPointsLot } from '../../../core/points/points-right.ts';
 import { heard } from '../../../core/rights/floor-budget.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import { mintedBy } from '../../../core/rights/minted.ts';
 import type { Working } from '../ingest/working.ts';
 import { endBudget, noteWrittenOff } from './keep-budgets.ts';
+import { disallowPoints } from './settle-points.ts';
 
 /**
  * What an event does to leases, before its draws are settled: makes one, draws on them, gives them back, or ends the life of
@@ -22,7 +24,10 @@ export function takeLeases(working: Working, recorded: RecordedEvent): Finding[]
   if (opened?.prevEpoch && opened.prevSeq !== null && !doubtfulEnds.has(opened.reason)) {
     working.setEnd({ tid: event.tid, epoch: opened.prevEpoch, seq: opened.prevSeq });
   }
-  const overdrawn = sumFen(event.cover.flatMap((cover) => drawOn(working, recorded, cover)));
+  const beyondRight = event.cover.map((cover) => ({ cover, amount: sumFen(drawOn(working, recorded, cover)) }));
+  const overdrawn = sumFen(beyondRight.map(({ amount }) => amount));
+  const ofPoints = sumFen(beyondRight.filter(({ cover }) => isPointsLot(cover.lot)).map(({ amount }) => amount));
+  if (ofPoints > 0) disallowPoints(working, recorded, ofPoints);
   const lowered = bodyOf(event, 'floor.lowered');
   if (lowered !== null) hear(working, event, lowered.serial);
   if (overdrawn > 0) noteWrittenOff(working, event, -overdrawn);

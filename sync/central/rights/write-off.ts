@@ -1,5 +1,6 @@
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
+import { isPointsLot } from '../../../core/points/points-right.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import type { Queryable } from '../db/database.ts';
 import { ownAct } from '../ingest/own-act.ts';
@@ -12,6 +13,8 @@ export interface HeldRights {
   readonly till: string;
   readonly leases: number;
   readonly amount: Fen;
+  /** Points its members may still use on them. */
+  readonly points: number;
   /** When the oldest of them was granted, ms. */
   readonly since: number;
 }
@@ -31,7 +34,8 @@ export async function listRights({ db }: Pick<Central, 'db'>): Promise<HeldRight
 const heldBy = (till: string, leases: readonly Lease[]): HeldRights => ({
   till,
   leases: leases.length,
-  amount: sumFen(leases.map(leaseLeft)),
+  amount: sumFen(leases.filter(({ lot }) => !isPointsLot(lot)).map(leaseLeft)),
+  points: sumFen(leases.filter(({ lot }) => isPointsLot(lot)).map(leaseLeft)),
   since: Math.min(...leases.map(({ grantedAt }) => grantedAt)),
 });
 
@@ -56,7 +60,8 @@ export async function writeOffRights(
     if (ended && live !== null)
       for (const { epoch } of working.loaded.budgets.values())
         if (epoch !== live) endBudget(working, { tid: till, epoch });
-    return { leases: gone.length, amount: sumFen(gone.map(leaseLeft)) };
+    const ofLots = gone.filter(({ lot }) => !isPointsLot(lot));
+    return { leases: gone.length, amount: sumFen(ofLots.map(leaseLeft)) };
   });
 }
 

@@ -11,7 +11,7 @@ import { aShopWithCentre } from '../../builders/shop-with-centre.ts';
 
 /** A real till, the real centre, and what the till may lend while they cannot hear each other. */
 const shop = aShopWithCentre({ tillTotal: 30_000 });
-const { lends, till: aTill } = shop;
+const { lends, till: aTill, store } = shop;
 
 /** A member with 1,000 yuan on a deposit that no till holds a right on. */
 async function aSaver(till: RealTill, name: string) {
