@@ -19,6 +19,8 @@ export interface TestPostgres {
   promote(): void;
   /** Ends the server as a power cut would: nothing is written down any more. */
   kill(): void;
+  /** Starts the server again on the data that a kill or a full disk has left; nothing if it answers. */
+  revive(): Promise<void>;
   stop(): void;
 }
 
@@ -30,6 +32,12 @@ function binaries(): string {
   return newest;
 }
 
+/** How often a killed server is asked to start again before the test gives up. */
+const revivals = 50;
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
 const isRoot = process.getuid?.() === 0;
 
 /** PostgreSQL refuses to run as root, so root hands over to the user its package has made. */
@@ -40,8 +48,8 @@ function run(program: string, args: readonly string[]): void {
 }
 
 /** A folder of its own for a server, reachable by the user the server runs as. */
-function makeFolder(): string {
-  const folder = mkdtempSync('/tmp/yucun-pg-');
+function makeFolder(on = '/tmp'): string {
+  const folder = mkdtempSync(path.join(on, 'yucun-pg-'));
   chmodSync(folder, 0o700);
   if (isRoot) {
     const id = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
@@ -50,9 +58,9 @@ function makeFolder(): string {
   return folder;
 }
 
-/** Makes and starts a cluster. `settings` go to the server as they are (`fsync=off`). */
-export function startPostgres(settings: readonly string[] = []): TestPostgres {
-  const folder = makeFolder();
+/** Makes and starts a cluster. `settings` go to the server as they are (`fsync=off`); `on`: the folder it is made in. */
+export function startPostgres(settings: readonly string[] = [], on?: string): TestPostgres {
+  const folder = makeFolder(on);
   const init = ['-D', path.join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
   run(path.join(binaries(), 'initdb'), init);
   return startIn(folder, settings);
@@ -62,7 +70,8 @@ function startIn(folder: string, settings: readonly string[]): TestPostgres {
   const bin = binaries();
   const data = path.join(folder, 'data');
   const options = ["listen_addresses=''", `unix_socket_directories='${folder}'`, ...settings].map((one) => `-c ${one}`);
-  run(path.join(bin, 'pg_ctl'), ['-D', data, '-w', '-o', options.join(' '), '-l', path.join(folder, 'log'), 'start']);
+  const start = ['-D', data, '-w', '-o', options.join(' '), '-l', path.join(folder, 'log'), 'start'];
+  run(path.join(bin, 'pg_ctl'), start);
   const url = (database: string): string =>
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
   const ask = async (sql: string): Promise<void> => {
@@ -93,6 +102,18 @@ function startIn(folder: string, settings: readonly string[]): TestPostgres {
       const [pid] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
       process.kill(Number(pid), 'SIGKILL');
       standing = false;
+    },
+    async revive() {
+      for (let left = revivals; !(await ask('SELECT 1').then(yes, no)); left--) {
+        try {
+          run(path.join(bin, 'pg_ctl'), start);
+          standing = true;
+        } catch (fault) {
+          // Children of the killed server may still end what they were at; until then their memory is in the way.
+          if (left === 0) throw fault;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      }
     },
     stop() {
       if (standing) run(path.join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);

@@ -1,22 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { prepareProfile } from '../../electron/launcher/browser-profile.ts';
-import { chromiumBinary, windowArguments } from '../../electron/launcher/browser-window.ts';
+import type { Page } from '@playwright/test';
 import type { OpenedTill } from './page/till-window.ts';
-
-const projectRoot = path.join(import.meta.dirname, '../..');
+import type { HostRig } from './rigged-host.ts';
+import { exited, killTree, startHost, startWindow, wait } from './till-programs.ts';
 
 /** One launch of a till: host process, Chromium, and the page under test. */
 export interface RunningTill {
+  /** The page of the window that is open now. */
   readonly page: Page;
   /** Opens the ledger in the page. */
   open(): Promise<OpenedTill>;
   /** SIGKILL to host and whole browser, in this order or with the host left alone for so many ms first. */
   kill(order: { hostFirst: boolean; apartMs: number }): Promise<void>;
+  /** SIGKILL to the browser alone; the host serves on, and a window is opened again. */
+  killWindow(): Promise<void>;
   /** Ends both as a person would. */
   close(): Promise<void>;
 }
@@ -25,45 +24,85 @@ export interface RunningTill {
 export interface TillRig {
   readonly dataDir: string;
   readonly profile: string;
-  /** Movements that were answered as recorded, over all launches. */
+  /** Acts that were answered as recorded, over all launches. */
   readonly acknowledged: Set<string>;
-  /** Starts host and window; if either cannot start, neither is left running. */
-  start(): Promise<RunningTill>;
-  launch(): Promise<RunningTill>;
+  /** Starts host and window; if either cannot start, neither is left running. `clockOffMs`: its wall clock was set wrong. */
+  start(clockOffMs?: number): Promise<RunningTill>;
   /** Ends whatever a failed test left running. */
   sweep(): void;
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** What sets one rig apart from another. */
+export interface RigOptions {
+  /** Number of the till; its folder and its database are named by it. */
+  readonly till?: number;
+  /** The host of a small volume, warning below so many MiB. */
+  readonly warnBelowMib?: number | null;
+  /** What the page puts into its window when it is ready. */
+  readonly global?: string;
+}
 
-const exited = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise((resolve) => child.once('exit', () => resolve()));
-
-/**
- * A rig on a folder; `pageDir` is the built page the shell serves. `warnBelowMib`: the host of a
- * small volume. `global`: what the page puts into its window when it is ready.
- */
-export function aRig(
-  folder: string,
-  pageDir: string,
-  { warnBelowMib = null, global = 'till' }: { warnBelowMib?: number | null; global?: string } = {},
-): TillRig {
-  const dataDir = path.join(folder, 'till-1');
+/** A rig on a folder; `pageDir` is the built page the shell serves. */
+export function aRig(folder: string, pageDir: string, options: RigOptions = {}): TillRig {
+  const { till = 1, warnBelowMib = null, global = 'till' } = options;
+  const dataDir = path.join(folder, `till-${till}`);
   const profile = path.join(dataDir, 'profile');
   mkdirSync(dataDir, { recursive: true });
   const acknowledged = new Set<string>();
   const started: ChildProcess[] = [];
+  const born = (child: ChildProcess): void => void started.push(child);
+
+  const openWindow = async (address: string) => {
+    const shown = await startWindow({ profile, address, global }, born);
+    await shown.page.exposeFunction('acknowledged', (act: string) => void acknowledged.add(act));
+    return shown;
+  };
+
+  const launch = async (clockOffMs: number): Promise<RunningTill> => {
+    const command = hostCommand({ till, dataDir, pageDir, warnBelowMib, clockOffMs });
+    const host = startHost(command, pageDir);
+    born(host.process);
+    let shown = await openWindow(await host.entrance);
+    return {
+      get page() {
+        return shown.page;
+      },
+      open: () => shown.page.evaluate(() => window.till.open()),
+      async kill({ hostFirst, apartMs }) {
+        const both = hostFirst ? [host.process, shown.process] : [shown.process, host.process];
+        for (const [at, child] of both.entries()) {
+          if (at === 1) await wait(apartMs);
+          killTree(child);
+        }
+        await Promise.all(both.map(exited));
+        await shown.browser.close();
+      },
+      async killWindow() {
+        killTree(shown.process);
+        await exited(shown.process);
+        await shown.browser.close();
+        shown = await openWindow(await host.anotherEntrance());
+      },
+      async close() {
+        await shown.page.evaluate((name) => (window as unknown as Closable)[name]?.close(), global);
+        shown.process.kill('SIGTERM');
+        await exited(shown.process);
+        host.process.kill('SIGTERM');
+        await exited(host.process);
+        await shown.browser.close();
+      },
+    };
+  };
+
   return {
     dataDir,
     profile,
     acknowledged,
     sweep: () => started.splice(0).forEach(killTree),
-    async start() {
+    async start(clockOffMs = 0) {
       const before = started.length;
       try {
-        return await this.launch();
+        return await launch(clockOffMs);
       } catch (fault) {
         const children = started.splice(before);
         children.forEach(killTree);
@@ -71,123 +110,16 @@ export function aRig(
         throw fault;
       }
     },
-    async launch() {
-      const host = startHost(hostCommand({ dataDir, pageDir, warnBelowMib }), pageDir);
-      started.push(host.process);
-      const shown = await startWindow({ profile, address: await host.entrance, global }, (child) =>
-        started.push(child),
-      );
-      await shown.page.exposeFunction('acknowledged', (movement: string) => void acknowledged.add(movement));
-      return {
-        page: shown.page,
-        open: () => shown.page.evaluate(() => window.till.open()),
-        async kill({ hostFirst, apartMs }) {
-          const both = hostFirst ? [host.process, shown.process] : [shown.process, host.process];
-          for (const [at, child] of both.entries()) {
-            if (at === 1) await wait(apartMs);
-            killTree(child);
-          }
-          await Promise.all(both.map(exited));
-          await shown.browser.close();
-        },
-        async close() {
-          await shown.page.evaluate(() => window.till.close());
-          shown.process.kill('SIGTERM');
-          await exited(shown.process);
-          host.process.kill('SIGTERM');
-          await exited(host.process);
-          await shown.browser.close();
-        },
-      };
-    },
   };
 }
 
-/** Each of our children leads a process group of its own, so nobody else's process is ever meant. */
-function killTree(child: ChildProcess): void {
-  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-    process.kill(-child.pid, 'SIGKILL');
-}
+/** What a page under test puts into its window can be closed. */
+type Closable = Record<string, { close(): Promise<void> } | undefined>;
 
-function hostCommand(of: { dataDir: string; pageDir: string; warnBelowMib: number | null }): string[] {
-  if (of.warnBelowMib !== null)
-    return [path.join(import.meta.dirname, 'small-volume-host.ts'), of.dataDir, of.pageDir, String(of.warnBelowMib)];
-  const shell = path.join(projectRoot, 'electron/shell-browser/main.ts');
-  return [shell, '--data', of.dataDir, '--till', '1', '--ballast', '0'];
-}
-
-function startHost(command: string[], pageDir: string): { process: ChildProcess; entrance: Promise<string> } {
-  const child = spawn(process.execPath, command, {
-    env: { ...process.env, YUCUN_RENDERER: pageDir },
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const said: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
-  const entrance = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const word = JSON.parse(line) as { yucun: string; windowEntrance?: string };
-      if (word.windowEntrance) resolve(word.windowEntrance);
-      else reject(new Error(line));
-    });
-    child.once('exit', (code) => reject(new Error(`the host ended with ${String(code)}: ${said.join('\n')}`)));
-  });
-  return { process: child, entrance };
-}
-
-async function startWindow(
-  { profile, address, global }: { profile: string; address: string; global: string },
-  born: (child: ChildProcess) => void,
-): Promise<{ process: ChildProcess; browser: Browser; page: Page }> {
-  const binary = chromiumBinary(process.env);
-  if (binary === null) throw new Error('no Chromium on this machine');
-  prepareProfile(profile);
-  // A killed browser leaves its marks; they would name a process that is gone.
-  for (const mark of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
-    rmSync(path.join(profile, mark), { force: true });
-  const port = await freePort();
-  const args = windowArguments({ address, profile, kiosk: false, root: process.getuid?.() === 0 });
-  const child = spawn(binary, [...args, '--headless=new', `--remote-debugging-port=${port}`], {
-    stdio: 'ignore',
-    detached: true,
-  });
-  born(child);
-  const browser = await connect(child, port);
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error('Chromium opened no page');
-  await page.waitForFunction((name) => name in window, global);
-  return { process: child, browser, page };
-}
-
-/** A port chosen here, because a browser on a full disk could not write down one of its own choice. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
-/** Attaches once the window has its page; an attachment made earlier may never be answered. */
-async function connect(child: ChildProcess, port: number): Promise<Browser> {
-  for (let round = 0; round < 400; round++) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error('Chromium ended');
-    if (await hasPage(port)) {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 5000 }).catch(() => null);
-      if (browser !== null) return browser;
-    }
-    await wait(50);
-  }
-  throw new Error('Chromium does not answer');
-}
-
-async function hasPage(port: number): Promise<boolean> {
-  try {
-    const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { type: string }[];
-    return targets.some(({ type }) => type === 'page');
-  } catch {
-    return false; // Not listening yet.
-  }
+/** The shell as it is shipped, or where a test wants more than its arguments can say, the same with a rig. */
+function hostCommand(rig: HostRig): string[] {
+  if (rig.warnBelowMib !== null || rig.clockOffMs !== 0)
+    return [path.join(import.meta.dirname, 'rigged-host.ts'), JSON.stringify(rig)];
+  const shell = path.join(import.meta.dirname, '../../electron/shell-browser/main.ts');
+  return [shell, '--data', rig.dataDir, '--till', String(rig.till), '--ballast', '0'];
 }
