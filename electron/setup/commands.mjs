@@ -94,6 +94,15 @@ export const commands = {
     builds: [],
     help: ['npm run bench', '性能测量，写入 test/bench/results.md。 / Measurements, written to test/bench/results.md.'],
   },
+  sim: {
+    program: 'test/sim/main.ts',
+    system: [],
+    builds: [],
+    help: [
+      'npm run sim -- [--seeds N] [--from S] [--replay SEED [--ops 0,1,…]] [--brief]',
+      '模拟多台收银与中心，随机故障，检验每一条承诺。 / Simulates tills and the centre under random faults and checks every promise.',
+    ],
+  },
   vectors: {
     program: 'test/vectors/run.ts',
     system: [],

@@ -37,10 +37,16 @@ export async function recover(db: Database, journal: CommitJournal): Promise<Rec
 /** Applies every commit of the journal that the database does not have, each in its own transaction. */
 export async function redo(db: Database, journal: CommitJournal): Promise<number> {
   let { commit_no } = await readHead(db);
-  const fresh = commit_no === 0;
+  let fresh = commit_no === 0;
   if (fresh) await clear(db);
   let redone = 0;
   for (const record of journal.commits()) {
+    // The journal begins with a picture of a later database: from there on it holds everything, and what is here is older.
+    if (redone === 0 && !fresh && record.commit > commit_no + 1) {
+      await clear(db);
+      fresh = true;
+      commit_no = 0;
+    }
     if (record.commit < commit_no || (record.commit === commit_no && !fresh)) continue;
     invariant(fresh || record.commit === commit_no + 1, 'the journal goes on where the database ends');
     await db.transaction(async (tx) => {
