@@ -54,7 +54,8 @@ export function listenToScanKeys({ onScan, hasReader }: ScanKeys): () => void {
     event.stopImmediatePropagation();
     if (verdict.do === 'scan') {
       takeBack(target, verdict.passed);
-      onScan(verdict.code);
+      // The screen forgets what had passed before anybody reads the code: it would take it for something typed.
+      queueMicrotask(() => onScan(verdict.code));
       return;
     }
     timer = window.setTimeout(() => payBack(target, detector.pause()), detector.patienceMs);

@@ -1,24 +1,37 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconPlugConnected, IconPrinter } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactsList } from '../../components/facts-list.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useStore, useTerminal } from '../../hooks/use-terminal.ts';
 import { type Preferences, setPreferences, usePreferences } from '../../wiring/preferences.ts';
+import { AskedFirst } from '../approve/asked-first.tsx';
+import { DevicesDesk } from './devices-desk.tsx';
 import { PrinterForm } from './printer-form.tsx';
 import styles from './settings-screen.module.css';
 
-/** Language, light, sound, printer; and what this till is. */
+/** Language, light, sound, printer; what this till is; and for a manager its other devices. */
 export function SettingsScreen() {
+  const { t } = useTranslation();
+  const [devices, setDevices] = useState(false);
+  if (devices) return <DevicesDesk onBack={() => setDevices(false)} />;
+  return (
+    <AskedFirst act="till.settings" words={t('devices.title')} who={null} onGranted={() => setDevices(true)}>
+      {({ press }) => <SettingsBoard onDevices={press} />}
+    </AskedFirst>
+  );
+}
+
+function SettingsBoard({ onDevices }: { onDevices: () => void }) {
   const { t } = useTranslation();
   return (
     <main className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('settings.title')} />
         <Choices />
-        <AboutTill />
+        <AboutTill onDevices={onDevices} />
       </section>
       <section className={styles.card}>
         <ScreenHead title={t('settings.printer')} note={t('settings.printerWhy')} />
@@ -76,7 +89,7 @@ function Choice({ label, why, children }: { label: string; why?: string; childre
   );
 }
 
-function AboutTill() {
+function AboutTill({ onDevices }: { onDevices: () => void }) {
   const { t, i18n } = useTranslation();
   const { facts } = useTerminal();
   const { go } = useDesk();
@@ -94,9 +107,14 @@ function AboutTill() {
           { label: t('settings.version'), value: `${facts.version} · ${t(`settings.shell.${facts.shell}`)}` },
         ]}
       />
-      <Button variant="default" leftSection={<IconPrinter aria-hidden />} onClick={() => go('printing')}>
-        {t('printing.title')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button variant="default" leftSection={<IconPrinter aria-hidden />} onClick={() => go('printing')}>
+          {t('printing.title')}
+        </Button>
+        <Button variant="default" leftSection={<IconPlugConnected aria-hidden />} onClick={onDevices} data-set-devices>
+          {t('devices.title')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import type { Refusal } from '../../../core/kernel/refusal.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import type { Act } from '../../../core/operator/permission.ts';
 import { mayDo } from '../../../core/operator/permission.ts';
-import { playSound } from '../../hooks/sounds.ts';
-import { type CheckoutStage, useCheckout } from '../../hooks/use-checkout.ts';
+import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
-import { useScanner } from '../../hooks/use-scanner.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
 import { ApproveDesk } from '../approve/approve-desk.tsx';
 import { SaleMember } from '../sale/sale-member.tsx';
@@ -27,9 +25,6 @@ interface Asking {
   readonly granted: (approver: Operator | null) => void;
 }
 
-/** The till is at work and the next screen near: what is scanned waits for it. */
-const passing: ReadonlySet<CheckoutStage> = new Set(['preparing', 'posting', 'printing']);
-
 /** Taking the money of a sale. */
 export function SaleTender() {
   const { t } = useTranslation();
@@ -39,11 +34,6 @@ export function SaleTender() {
   const bench = useSaleBench();
   const [allowing, setAllowing] = useState(false);
   const guard = useGuard({ ask: setAsking, refuse: setUnproved, allowing, endAllowing: () => setAllowing(false) });
-  const tooLate = () => {
-    playSound('refuse');
-    setUnproved(refusalOf('NOT_NOW'));
-  };
-  useScanner(tooLate, !passing.has(stage));
   if (asking) {
     return (
       <ApproveDesk

@@ -22,7 +22,8 @@ export interface TenderBench {
   readonly sv: { readonly used: Fen; readonly max: Fen; readonly drop: () => void } | null;
   /** Goods brought back that pay first; null or absent: none (EC-05). */
   readonly exchange?: ExchangeAtTheCounter | null;
-  readonly offer: (offer: TenderOffer) => void;
+  /** `code`: the customer's pay code if one was scanned. */
+  readonly offer: (offer: TenderOffer & { readonly code?: string }) => void;
   readonly confirm: () => void;
   readonly decline: () => void;
   /** Nobody can say whether the money came; only sales can wait for the answer. */

@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
+import { parseYuan } from '../../../core/money/fen.ts';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { useKeypad } from '../../hooks/use-keypad.ts';
 import { type TenderBench, TenderBenchSlot } from './tender-bench.ts';
 import type { TenderChoice } from './tender-choice.ts';
 import { TenderDo } from './tender-do.tsx';
 import { TenderWhat } from './tender-what.tsx';
+import { usePayCode } from './use-pay-code.ts';
 
 interface TenderDeskProps {
   readonly bench: TenderBench;
@@ -28,8 +30,17 @@ export function TenderDesk({ bench, title, who, busy, head, storedValue, guard }
     setChoice(next);
     entry.clear();
   };
+  const unread = usePayCode({ bench, amount: parseYuan(entry.text), guarded: guard !== undefined && guard !== null });
+  const shown = {
+    ...bench,
+    refusal: unread.refusal ?? bench.refusal,
+    dismiss: () => {
+      unread.dismiss();
+      bench.dismiss();
+    },
+  };
   return (
-    <TenderBenchSlot value={bench}>
+    <TenderBenchSlot value={shown}>
       <ThreeZones
         what={
           bench.stage === 'busy' ? (
