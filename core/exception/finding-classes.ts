@@ -219,6 +219,15 @@ const centralClasses = {
     zh: '{{name}} {{phone}} 断网时在几处多用了 {{points}} 积分（约 ¥{{amount}}）。由门店承担，不向顾客追讨，账上不会变成负数。',
     en: '{{name}} {{phone}} used {{points}} points (about ¥{{amount}}) more than there were, at tills without network. The shop bears them; nothing is claimed from the customer.',
   },
+  GIFT_OVERSOLD: {
+    severity: 'money',
+    worth: 'lost',
+    ways: ['COUNT_AGAIN', 'SPOKEN'],
+    source: 'RED-06, STK-02',
+    title: { zh: '赠品多发了', en: 'More gifts than there were' },
+    zh: '“{{name}}”几台收银机一共多发了 {{pieces}} 件（约 ¥{{amount}}）。请重新盘点；没有货的顾客给等值的另一件。',
+    en: '{{pieces}} more of "{{name}}" were handed out than there were (about ¥{{amount}}). Count again; who has none yet gets another gift of the same worth.',
+  },
   LEASE_OVERDRAWN: {
     severity: 'money',
     worth: 'lost',

@@ -34,6 +34,8 @@ export const centralFindings = [
   'REFUND_OVERDUE',
   /** Value for somebody outside the family: head office decides (USE-07). */
   'TRANSFER_REVIEW',
+  /** More pieces of a gift were handed out than were counted (RED-06, STK-02). */
+  'GIFT_OVERSOLD',
   /** A till drew on a right it did not hold: a copied log, or a lease given up for lost (OFF-03). */
   'LEASE_OVERDRAWN',
   /** Points two tills lent at once, beyond what there was; the shop bears them (OFF-03). */

@@ -9,6 +9,8 @@ export type WayEffect =
   | 'write-off'
   /** Named as a loss of the shop. */
   | 'bear'
+  /** Goods are counted; the count itself is the answer. */
+  | 'count'
   /** Only head office can; it answers by an act of its own. */
   | 'office'
   /** Done where it belongs at the till; the finding then goes by itself. */
@@ -58,6 +60,7 @@ export const ways = {
   CHASED: look('已催办', 'Reminded'),
   SAME_PERSON: look('是同一人', 'Same person'),
   OTHER_PERSON: look('不是同一人', 'Different people'),
+  COUNT_AGAIN: { zh: '重新盘点', en: 'Count again', effect: 'count', undo: again },
   GO_THERE: { zh: '去处理', en: 'Go there', effect: 'go', undo: null },
   APPROVE: { zh: '同意转赠', en: 'Allow the transfer', effect: 'office', undo: null },
   REFUSE: { zh: '不同意转赠', en: 'Refuse the transfer', effect: 'office', undo: null },

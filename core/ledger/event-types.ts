@@ -299,6 +299,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'finding.resolved': 1,
   'finding.reopened': 1,
   'finding.settled': 1,
+  'stock.counted': 1,
 };
 
 /** True if `type` is one this build knows. */

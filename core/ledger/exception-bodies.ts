@@ -43,4 +43,12 @@ export const exceptionBodies = {
     /** Named as a loss of the shop. */
     borne: fen,
   }),
+  /** Pieces of a gift that somebody counted. Nothing moves: the level follows from the newest count and what went out since. */
+  'stock.counted': z.object({
+    count: z.string(),
+    item: z.string(),
+    pieces: int.nonnegative(),
+    /** By epoch of the counter's own log, the last entry the count knows. */
+    basis: z.record(z.string(), int.nonnegative()),
+  }),
 } as const;

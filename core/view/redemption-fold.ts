@@ -5,6 +5,8 @@ import type { Gift } from '../redemption/gift.ts';
 import { redeemable } from '../redemption/gift.ts';
 import type { Redemption } from '../redemption/redemption.ts';
 import { type Oversold, type StockItem, takeStock } from '../stock/stock.ts';
+import { countedBy } from '../stock/stock-facts.ts';
+import { countThatHolds, isInside } from '../stock/stock-level.ts';
 import { onceEach } from './own-events.ts';
 
 /** A redemption as recorded, where it stands, and when. */
@@ -66,13 +68,25 @@ export const stockAfter = (
 ): { item: StockItem; oversold: Oversold | null } => takeStock(item, piecesOut(item.item, events));
 
 /**
- * A gift as a till may offer it: its stock and the shop's own share as counted, less what these events handed out since.
+ * A gift as a till may offer it: its stock and the shop's own share as counted, less what these events handed out since. A count
+ * of this till's own that is newer than the published one holds until the centre has told it to all.
  * Source: RED-06, STK-02.
  */
-export function giftAfter(gift: Gift, events: readonly RecordedEvent[]): Gift {
-  const since = events.filter(({ event }) => event.wall >= (gift.countedAt ?? 0));
+export function giftAfter(published: Gift, events: readonly RecordedEvent[]): Gift {
+  const { gift, since } = countedHere(published, events);
   const { stock } = gift;
   const { onHand } = stockAfter(redeemable(gift).stock, since).item;
   const localShare = Math.max(stock.localShare - (stock.onHand - onHand), 0);
   return { ...gift, stock: { ...stock, onHand, localShare } };
+}
+
+/** The gift as it was counted last, and the events that the count has not seen. */
+function countedHere(gift: Gift, events: readonly RecordedEvent[]): { gift: Gift; since: RecordedEvent[] } {
+  const { countedAt = 0, stock } = gift;
+  const counts = onceEach(events).flatMap((one) => countedBy(one) ?? []);
+  const own = countThatHolds(counts.filter(({ item, at }) => item === gift.gift && at > countedAt));
+  if (own === null) return { gift, since: events.filter(({ event }) => event.wall >= countedAt) };
+  const since = events.filter(({ event }) => !isInside(own, { ...event, at: event.wall }));
+  const localShare = Math.min(stock.localShare, own.pieces);
+  return { gift: { ...gift, stock: { ...stock, onHand: own.pieces, localShare } }, since };
 }

@@ -57,6 +57,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'finding.resolved': 'resolution',
   'finding.reopened': 'reopening',
   'finding.settled': null,
+  'stock.counted': 'count',
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { restoreFloor } from '../../core/settlement/restore-floor.ts';
+import { countStock } from '../../core/stock/count-stock.ts';
 import { openWithoutSale } from '../../core/till/no-sale.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { foldMember } from '../../core/view/member-fold.ts';
@@ -192,6 +193,7 @@ const decisions = (till: EventLog, centre: EventLog) => {
     'finding.resolved': resolved,
     'finding.reopened': till.write(findingReopened(draft.body)),
     'finding.settled': centre.write(answer),
+    'stock.counted': till.write(granted(countStock({ id: 'cnt_1', item: 'bib', pieces: 7, last: resolved }))),
   };
 };
 

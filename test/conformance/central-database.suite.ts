@@ -5,6 +5,7 @@ import { dayStories } from './central-day.stories.ts';
 import { exceptionStories } from './central-exceptions.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
 import { floorStories } from './central-floors.stories.ts';
+import { giftStories } from './central-gifts.stories.ts';
 import { giveBackStories } from './central-give-back.stories.ts';
 import { intakeStories } from './central-intake.stories.ts';
 import { moneyStories } from './central-money.stories.ts';
@@ -34,6 +35,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     floorStories(shared);
     pointsRightsStories(shared);
     exceptionStories(shared);
+    giftStories(shared);
     dayStories(shared);
     moneyStories(shared);
   });

@@ -6,7 +6,7 @@ import { parseEvent } from '../../core/ledger/canonical-bytes.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import { demoStoreId } from '../../sync/central/demo/demo-shop.ts';
 import { aPickup } from '../builders/a-log.ts';
-import { transferRequested } from '../builders/act-drafts.ts';
+import { giftRedeemed, transferRequested } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { returned, returnFacts } from '../builders/return-desk.ts';
 import { SignedTill, type Transport } from '../builders/signed-till.ts';
@@ -73,6 +73,7 @@ function withLot(one: SignedTill, p0: number): Person {
 export const madeKinds = [
   'OVERDRAWN',
   'RETURNED_TWICE',
+  'GIFT_OVERSOLD',
   'COUPON_TWICE',
   'VOUCHER_OVERDRAWN',
   'TRANSFER_REVIEW',
@@ -93,6 +94,7 @@ export async function makeTrouble(centre: TroubledCentre): Promise<void> {
   await centre.overdraft(14_300);
   await goodsAndBenefits(centre);
   await people(centre);
+  await gifts(centre);
   await machines(centre);
 }
 
@@ -118,6 +120,16 @@ async function goodsAndBenefits({ till }: TroubledCentre): Promise<void> {
     taker.write(returned({ id: `back_${sale}_${at}`, sale, log: [sold], facts, lines: [{ id: '1', qty: null }] }));
     await taker.push();
   }
+}
+
+/** The demo shop has twenty bibs; somebody hands out more. */
+async function gifts({ till }: TroubledCentre): Promise<void> {
+  const one = await till();
+  for (let piece = 0; piece < 23; piece++) {
+    const draft = giftRedeemed();
+    one.write({ ...draft, body: { ...draft.body, gift: 'bib', redemption: `red_${piece}` } });
+  }
+  await one.push();
 }
 
 async function people({ till }: TroubledCentre): Promise<void> {

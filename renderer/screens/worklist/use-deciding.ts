@@ -9,6 +9,7 @@ import type { Operator } from '../../../core/operator/operator.ts';
 import { playSound } from '../../hooks/sounds.ts';
 import { actMissing, useApproval } from '../../hooks/use-approval.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
+import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
 import { useTongue, useWorklist } from '../../hooks/use-worklist.ts';
 import { recordDecision, recordTakingBack } from '../../wiring/record-decision.ts';
@@ -33,6 +34,7 @@ export function useDeciding() {
   const [asked, setAsked] = useState<Choice | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
+  const entry = useKeypad('count', 6, '0');
   const chosen = find(list, picked) ?? list.open[0] ?? list.done[0] ?? null;
   const { finding = null } = chosen ?? {};
   const state = `${finding?.finding ?? ''} ${String(finding?.at)} ${finding?.resolved?.resolution ?? ''} ${String(finding?.reopened?.length)}`;
@@ -52,7 +54,7 @@ export function useDeciding() {
     const recorded =
       choice === 'TAKE_BACK'
         ? await recordTakingBack(terminal, { ...act, id: ids.takingBack })
-        : await recordDecision(terminal, { ...act, id: ids.decision, way: choice });
+        : await recordDecision(terminal, { ...act, id: ids.decision, way: choice, pieces: Number(entry.text || '0') });
     setBusy(false);
     const missing = recorded.ok ? null : actMissing(recorded.refusal);
     if (missing !== null) return approval.ask(missing);
@@ -62,8 +64,21 @@ export function useDeciding() {
   const choose = (id: string | null): void => {
     setPicked(id);
     setRefusal(null);
+    entry.set('0');
   };
-  return { list, chosen, choose, decide, asked, approval, refusal, dismiss: () => setRefusal(null), busy, tongue };
+  return {
+    list,
+    chosen,
+    choose,
+    decide,
+    entry,
+    asked,
+    approval,
+    refusal,
+    dismiss: () => setRefusal(null),
+    busy,
+    tongue,
+  };
 }
 
 export type Deciding = ReturnType<typeof useDeciding>;

@@ -6,6 +6,8 @@ import { findingClasses } from '../../../core/exception/finding-classes.ts';
 import { type Way, wayKind, ways } from '../../../core/exception/ways.ts';
 import { mayTakeBack, type WorkItem } from '../../../core/exception/worklist.ts';
 import { BigAction } from '../../components/big-action.tsx';
+import { EntryField } from '../../components/entry-field.tsx';
+import { Keypad } from '../../components/keypad.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { DoColumn } from '../../components/zone.tsx';
@@ -35,7 +37,8 @@ export function WorklistDo({ deciding }: { deciding: Deciding }) {
 }
 
 /** Sums are said on the button that moves them. */
-const moves = (way: Way): boolean => ways[way].effect !== 'none' && ways[way].effect !== 'go';
+const still: ReadonlySet<string> = new Set(['none', 'go', 'count']);
+const moves = (way: Way): boolean => !still.has(ways[way].effect);
 
 /** Head office answers by an act of its own; what only it can do is not offered at a till. */
 const waysAt = (item: WorkItem): readonly Way[] =>
@@ -43,13 +46,17 @@ const waysAt = (item: WorkItem): readonly Way[] =>
 
 function Ways({ deciding, item }: { deciding: Deciding; item: WorkItem }) {
   const { t } = useTranslation();
-  const { decide, busy, tongue } = deciding;
+  const { decide, busy, tongue, entry } = deciding;
   const [usual, ...others] = waysAt(item);
-  useKeys(Object.fromEntries(others.map((way, at) => [String(at + 2), () => void decide(way)])));
+  const counts = usual !== undefined && ways[usual].effect === 'count';
+  // While pieces are typed the digits are for them.
+  useKeys(Object.fromEntries(others.map((way, at) => [String(at + 2), () => void decide(way)])), {
+    enabled: !counts,
+  });
   return (
     <DoColumn>
-      <div className={styles.after}>
-        {others.length > 0 ? <span className={styles.soft}>{t('worklist.other')}</span> : null}
+      <div className={counts ? styles.above : styles.after}>
+        {others.length > 0 && !counts ? <span className={styles.soft}>{t('worklist.other')}</span> : null}
         {others.map((way, at) => (
           <Button
             key={way}
@@ -57,13 +64,19 @@ function Ways({ deciding, item }: { deciding: Deciding; item: WorkItem }) {
             className={styles.way ?? ''}
             disabled={busy}
             onClick={() => void decide(way)}
-            rightSection={<kbd>{at + 2}</kbd>}
+            rightSection={counts ? null : <kbd>{at + 2}</kbd>}
             data-way={way}
           >
             {ways[way][tongue]} {moves(way) ? <MoneyText amount={item.worth} /> : null}
           </Button>
         ))}
       </div>
+      {counts ? (
+        <>
+          <EntryField label={t('worklist.pieces')} entry={entry} />
+          <Keypad entry={entry} />
+        </>
+      ) : null}
       {usual === undefined ? null : (
         <BigAction
           label={ways[usual][tongue]}

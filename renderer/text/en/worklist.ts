@@ -18,6 +18,7 @@ export const worklist = {
     booked: 'Booked',
     late: 'Came too late',
     takeBack: 'Take back: {{what}}',
+    pieces: 'Pieces counted',
     next: 'Next',
     back: 'Back to the sale',
     takenBack: 'Decision taken back',

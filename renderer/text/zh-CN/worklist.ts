@@ -18,6 +18,7 @@ export const worklist = {
     booked: '已入账',
     late: '晚了一步',
     takeBack: '撤销：{{what}}',
+    pieces: '盘点到几件',
     next: '下一项',
     back: '回到收银',
     takenBack: '撤销处理',

@@ -7,6 +7,7 @@ import { applyMembers } from '../import/apply-members.ts';
 import { type ImportReport, importKinds, importMemberSchema, importProductSchema } from '../import/import-rows.ts';
 import type { Central } from '../open-central.ts';
 import { refitBudgets } from '../rights/refit-budgets.ts';
+import { judgePublished } from '../stock/judge-published.ts';
 import { listTerminals, makeCode, revoke } from '../terminals.ts';
 import { isAdmin } from './admin-token.ts';
 import { readMessage } from './authenticate.ts';
@@ -81,6 +82,10 @@ function addSettingRoutes(office: FastifyInstance, central: Central): void {
     const { settings } = readMessage(z.object({ settings: z.array(settingSchema).min(1).max(1000) }), request.body);
     try {
       await publishSettings(central, settings);
+      await judgePublished(
+        central,
+        settings.flatMap(({ kind, key }) => (kind === 'gift' ? [key] : [])),
+      );
       await refitBudgets(
         central,
         settings.flatMap(({ kind, key }) => (kind === 'store' ? [key] : [])),

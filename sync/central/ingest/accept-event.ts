@@ -8,6 +8,7 @@ import { faceOnCard, limitOf } from '../../../core/stored-value/card-limit.ts';
 import { foldMember, membersOf } from '../../../core/view/member-fold.ts';
 import { centralWriter } from '../own-log.ts';
 import { takeLeases } from '../rights/take-leases.ts';
+import { noteStock } from '../stock/note-stock.ts';
 import { answerActs } from './answer-acts.ts';
 import { usableId } from './facts.ts';
 import { markIncomplete, markWhole } from './incomplete.ts';
@@ -127,6 +128,7 @@ function moneyIn({ post }: RecordedEvent['event']): Fen {
 }
 
 function fold(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
+  noteStock(working, recorded);
   const person = personBeside(recorded);
   // A profile that cannot be read costs the name, never the card or the money.
   const readable = person === null ? { ...recorded, aside: null } : recorded;

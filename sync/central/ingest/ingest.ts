@@ -5,6 +5,7 @@ import type { Meters } from '../meters.ts';
 import type { OwnLog } from '../own-log.ts';
 import { lendOnce } from '../rights/keep-budgets.ts';
 import { endLives } from '../rights/take-leases.ts';
+import { judgeStock } from '../stock/judge-stock.ts';
 import type { CommitLog } from '../store/commit-log.ts';
 import { decidePush, type PushOutcome } from './decide-push.ts';
 import { keepDecisions } from './finding-rows.ts';
@@ -126,6 +127,7 @@ export class Ingest {
       const own = this.#own.write();
       const working = new Working({ loaded, own, recv });
       const outcomes = group.map((one) => decideOne(working, one));
+      await judgeStock(tx, working);
       await keepDecisions(tx, working);
       return {
         changes: working.changes(),

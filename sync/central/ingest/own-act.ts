@@ -4,6 +4,7 @@ import type { Central } from '../open-central.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
 import { budgetsOf, lifeOf } from '../rights/budget-table.ts';
 import { leasesOfMembers } from '../rights/lease-table.ts';
+import { judgeStock } from '../stock/judge-stock.ts';
 import { loadFacts } from './facts.ts';
 import { keepDecisions, readFindings } from './finding-rows.ts';
 import { loadLimits, loadRules, loadSalt, readMembers } from './load.ts';
@@ -15,6 +16,8 @@ export interface ActNeeds {
   readonly members: readonly string[];
   readonly refunds?: readonly string[];
   readonly findings?: readonly string[];
+  /** Gifts whose level is to be looked at. */
+  readonly gifts?: readonly string[];
   /** Sales, coupons, transfers as the table of facts names them. */
   readonly subjects?: readonly string[];
   /** Tills whose budgets may change, or shops of such. */
@@ -48,6 +51,7 @@ export async function ownAct<T>(
     const own = central.own.write();
     const working = new Working({ loaded, own, recv: central.clock.now() });
     const result = decide(working);
+    await judgeStock(tx, working, needs.gifts);
     await keepDecisions(tx, working);
     return { changes: working.changes(), result, own };
   });

@@ -43,6 +43,7 @@ export class Working {
   readonly #leases = new Map<string, Lease>();
   readonly #budgets = new Map<string, FloorBudget>();
   readonly #ends = new Map<string, EpochEnd>();
+  readonly #told = new Map<string, NewFeedRow>();
   #undo: (() => void)[] | null = null;
   #store = '';
 
@@ -231,6 +232,16 @@ export class Working {
     this.#put.set(table, rows);
   }
 
+  /** Rows that this decision writes into a table so far. */
+  rowsFor(table: PlainTable): TableRow[] {
+    return [...(this.#put.get(table)?.values() ?? [])];
+  }
+
+  /** Tells the tills a row that is neither a member nor a finding nor a right. */
+  tell(row: NewFeedRow): void {
+    this.#set(this.#told, `${row.kind}\n${row.key}`, row);
+  }
+
   /** Members with this phone hash, those of this group included. */
   membersByPhone(hash: string): readonly string[] {
     return [...(this.loaded.phones.get(hash) ?? []), ...(this.#phones.get(hash) ?? [])];
@@ -281,7 +292,13 @@ export class Working {
     const put = Object.fromEntries([...this.#put].map(([table, rows]) => [table, [...rows.values()]]));
     return {
       events: this.#events,
-      rows: [...this.#memberRows(), ...this.#findingRows(), ...leases.map(leaseNews), ...budgets.map(budgetNews)],
+      rows: [
+        ...this.#memberRows(),
+        ...this.#findingRows(),
+        ...this.#told.values(),
+        ...leases.map(leaseNews),
+        ...budgets.map(budgetNews),
+      ],
       put: {
         ...put,
         epoch: [...this.#epochs.values()].map(epochRow),

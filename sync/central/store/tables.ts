@@ -18,6 +18,7 @@ interface Table {
 
 const position = { tid: 'text', epoch: 'text', seq: 'bigint' } as const;
 const kept = { id: 'text', ...position, recv: 'bigint', bytes: 'hex' } as const;
+const stocked = { id: 'text', item: 'text', ...position, at: 'bigint', pieces: 'bigint' } as const;
 const table = (columns: Table['columns'], key: readonly string[], more: Partial<Table> = {}): Table => ({
   columns,
   key,
@@ -65,6 +66,8 @@ export const tables = {
   lease: table({ lease: 'text', member: 'text', tid: 'text', epoch: 'text', data: 'text' }, ['lease']),
   budget: table({ tid: 'text', epoch: 'text', store: 'text', data: 'text' }, ['tid', 'epoch']),
   epoch_end: table({ tid: 'text', epoch: 'text', seq: 'bigint' }, ['tid', 'epoch'], { again: 'keep' }),
+  stock_move: table(stocked, ['id'], { again: 'keep' }),
+  stock_count: table({ ...stocked, basis: 'text' }, ['id'], { again: 'keep' }),
   waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),
 } as const satisfies Record<string, Table>;
 

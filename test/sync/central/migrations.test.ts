@@ -9,6 +9,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0002-give-back.sql': 'da569f9fad7c4ef389a7609d5a383d2584996190dafc729fabc13524668d1371',
   '0003-leases.sql': '2c772dbfba4563fa36c93297a85b1d4e02d652e38c83d14e70d8c997626f501f',
   '0004-floor-budgets.sql': 'b557ee2344e24ec5e8ad1ead7b8804d1d6f633dac2cad4b8da7dcad5a28d0bd7',
+  '0005-stock.sql': '5534ff43145f48b70bfece00bedac1dba6e3e4d1841a6bd62cbd5a640d97cdf6',
 };
 
 test('migrations that have shipped are as they were', () => {
