@@ -1,6 +1,6 @@
 import { digestReplySchema, divergedReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
-import { formerIncluded } from './former.ts';
+import { acknowledgedIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 
 const timeoutMs = 30_000;
@@ -39,11 +39,11 @@ async function different({ central, rows }: Ports): Promise<Map<number, string> 
 }
 
 async function repair({ central, rows, outbox }: Ports, bucket: number, mine: string): Promise<boolean> {
-  const former = formerIncluded(outbox);
+  const acknowledged = acknowledgedIncluded(outbox);
   const body = JSON.stringify({ bucket, mine });
   const reply = await central.call({ method: 'POST', path: '/v1/diverged', body, timeoutMs });
   const answer = interpret(reply, divergedReplySchema);
   if (answer.kind !== 'reply') return false;
-  await rows.repair({ bucket, rows: answer.value.rows, included: { ...former, ...answer.value.included } });
+  await rows.repair({ bucket, rows: answer.value.rows, included: { ...answer.value.included, ...acknowledged } });
   return true;
 }

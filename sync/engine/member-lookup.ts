@@ -4,7 +4,7 @@ import type { Member } from '../../core/member/member.ts';
 import { type LeaseRequest, leaseReplySchema, memberReplySchema } from '../protocol/messages.ts';
 import { rowSchemas } from '../protocol/rows.ts';
 import { interpret } from './answer.ts';
-import { formerIncluded } from './former.ts';
+import { acknowledgedIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** Longest wait for a member's newest row before the till falls back to its offline allowance, ms. */
@@ -37,7 +37,7 @@ async function fetchRow(
   { central, rows, outbox }: Ports,
   request: { method: 'GET' | 'POST'; path: string; body: string },
 ): Promise<Result<Member>> {
-  const former = formerIncluded(outbox);
+  const acknowledged = acknowledgedIncluded(outbox);
   const reply = await central.call({ ...request, timeoutMs: freshMemberMs });
   if (reply.status === 404) return refused(refusal('MEMBER_UNKNOWN'));
   const answer = interpret(reply, replySchema);
@@ -48,6 +48,6 @@ async function fetchRow(
   const member = rowSchemas.member.safeParse(row.data);
   // Without the own events it includes, a row could count a deposit or a redemption of this till twice.
   if (!member.success || included === undefined) return refused(refusal('CENTRE_REFUSED', { problem: 'row' }));
-  for (const one of [row, ...leases]) rows.applyOne(one, { ...former, ...included });
+  for (const one of [row, ...leases]) rows.applyOne(one, { ...included, ...acknowledged });
   return ok(member.data);
 }

@@ -1,6 +1,6 @@
 import { pullReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
-import { formerIncluded } from './former.ts';
+import { acknowledgedIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 import type { TillStanding } from './sync-state.ts';
 
@@ -35,7 +35,7 @@ export interface Pulled {
  * Knows nothing of the way up, so neither waits for the other.
  */
 export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, state: PullState): Promise<Pulled> {
-  const asked = { cursor: rows.cursor(), asOf: clock.now(), former: formerIncluded(outbox) };
+  const asked = { cursor: rows.cursor(), asOf: clock.now(), acknowledged: acknowledgedIncluded(outbox) };
   const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
   const reply = await central.call({
     method: 'GET',
@@ -60,7 +60,7 @@ export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, st
     return { ...base, state: { ...state, misses: state.misses + 1 }, outcome: 'started-over' };
   }
   const { cursor, more, srvHlc } = answer.value;
-  const included = more ? answer.value.included : { ...asked.former, ...answer.value.included };
+  const included = more ? answer.value.included : { ...answer.value.included, ...asked.acknowledged };
   const page = { rows: answer.value.rows, cursor, after: asked.cursor, included, more, asOf: asked.asOf };
   // The way up may have begun the rows anew meanwhile; then the beginning is asked for at once.
   if (!(await rows.apply(page))) return { ...base, state, outcome: 'more', srvHlc };
