@@ -1,11 +1,12 @@
-import { invariant } from '../kernel/invariant.ts';
+import { BrokenInvariant } from '../kernel/invariant.ts';
 
 /** Money: a whole number of fen (1/100 yuan), signed, never a fraction. Source: CON-01. */
 export type Fen = number;
 
 /** `value` if it is a whole number of fen that arithmetic cannot blur; throws otherwise. */
 export function fen(value: number): Fen {
-  invariant(Number.isSafeInteger(value), `not a whole number of fen: ${value}`);
+  // The words are made only when they are needed: this runs for every amount there is.
+  if (!Number.isSafeInteger(value)) throw new BrokenInvariant(`not a whole number of fen: ${value}`);
   return value;
 }
 

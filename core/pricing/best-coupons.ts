@@ -5,7 +5,7 @@ import type { Voucher } from '../voucher/voucher.ts';
 import { amountCoupons, percentCoupons } from './apply-coupons.ts';
 import type { BasketLine } from './basket.ts';
 import type { MemberRates, PricingTerms } from './facts.ts';
-import { rateLine } from './line-rates.ts';
+import { priceAtRates } from './line-rates.ts';
 import { type DiscountedLine, discountLines, type Reductions, reduceLines } from './price-lines.ts';
 
 /** What BEST chooses from and for. */
@@ -60,7 +60,7 @@ function ratedGoods(
   const { rates, reductions } = question;
   const discounted = lines.map((line) =>
     base.some((coupon) => inScope(coupon, line))
-      ? rateLine(line, line.gross, { rates, coupons: base }).discounted
+      ? priceAtRates(line, line.gross, { rates, coupons: base })
       : line.discounted,
   );
   const designated = Math.min(

@@ -44,31 +44,40 @@ const lowest = (rates: readonly Rate[]): Rate[] => {
     : [others.reduce((best, rate) => (rate.permille < best.permille ? rate : best), first)];
 };
 
+/** What decides a line's rates: those of the customer, and the percent coupons in the basket. */
+interface RateFacts {
+  readonly rates: MemberRates;
+  readonly coupons: readonly PercentCoupon[];
+}
+
+const birthdayOf = (line: BasketLine, rates: MemberRates): Rate[] =>
+  line.noDepositDiscount || rates.birthday === null
+    ? []
+    : [{ source: 'birthday', permille: rates.birthday, coupon: null }];
+
+/** What the line costs after step 2, and nothing else of it: asked for every combination of coupons. Fen. Source: CHK-02. */
+export const priceAtRates = (line: BasketLine, gross: Fen, { rates, coupons }: RateFacts): Fen =>
+  payableAt(gross, permilles([...lowest(baseRates(line, rates, coupons)), ...birthdayOf(line, rates)]));
+
 /**
  * Step 2: one base percentage, the lowest that applies, then the birthday rate; one floor at the end.
  * The deposit benefit is what the line would cost without deposit discount and birthday, minus what it costs.
  * Source: CHK-02, EC-25, REF-10.
  */
-export function rateLine(
-  line: BasketLine,
-  gross: Fen,
-  facts: { readonly rates: MemberRates; readonly coupons: readonly PercentCoupon[] },
-): RatedLine {
+export function rateLine(line: BasketLine, gross: Fen, facts: RateFacts): RatedLine {
   const base = baseRates(line, facts.rates, facts.coupons);
   const chosen = lowest(base);
-  const birthday = line.noDepositDiscount ? null : facts.rates.birthday;
-  const applied: readonly Rate[] =
-    birthday === null ? chosen : [...chosen, { source: 'birthday', permille: birthday, coupon: null }];
+  const birthday = birthdayOf(line, facts.rates);
+  const applied: readonly Rate[] = [...chosen, ...birthday];
   const without = (source: RateSource): Rate[] => lowest(base.filter((rate) => rate.source !== source));
   const discounted = payableAt(gross, permilles(applied));
-  const birthdayRate = birthday === null ? [] : [birthday];
   return {
     rates: permilles(applied),
     rateSources: applied.map((rate) => rate.source),
     discounted,
     depositBenefit: payableAt(gross, permilles(without('deposit'))) - discounted,
     rateCoupon: chosen[0]?.coupon ?? null,
-    couponBenefit: payableAt(gross, [...permilles(without('coupon')), ...birthdayRate]) - discounted,
+    couponBenefit: payableAt(gross, permilles([...without('coupon'), ...birthday])) - discounted,
   };
 }
 

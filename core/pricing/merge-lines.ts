@@ -5,7 +5,7 @@ import type { BasketLine } from './basket.ts';
 
 /** Two lines are one if product, unit price, shelf price and every flag that prices them agree. */
 const kindOf = ({ product, unitPrice, lockedPermille, override }: BasketLine): string =>
-  JSON.stringify([product, unitPrice, lockedPermille, override?.shelfPrice ?? null]);
+  `${unitPrice} ${lockedPermille} ${override?.shelfPrice ?? null} ${product}`;
 
 function joined(first: BasketLine, next: BasketLine): BasketLine {
   if (first.grams !== null && next.grams !== null) return { ...first, grams: first.grams + next.grams };
@@ -17,8 +17,9 @@ export function mergeLines(lines: readonly BasketLine[]): BasketLine[] {
   const merged = new Map<string, BasketLine>();
   for (const line of lines) {
     invariant(line.qty > 0 && (line.grams === null || line.grams > 0), 'a line sells something (EC-03)');
-    const before = merged.get(kindOf(line));
-    merged.set(kindOf(line), before === undefined ? line : joined(before, line));
+    const kind = kindOf(line);
+    const before = merged.get(kind);
+    merged.set(kind, before === undefined ? line : joined(before, line));
   }
   return [...merged.values()];
 }

@@ -20,11 +20,13 @@ export const discountLines = (
   lines: readonly BasketLine[],
   rates: MemberRates,
   coupons: readonly Coupon[],
-): DiscountedLine[] =>
-  lines.map((line) => {
+): DiscountedLine[] => {
+  const facts = { rates, coupons: percentCoupons(coupons) };
+  return lines.map((line) => {
     const gross = grossOf(line);
-    return { ...line, gross, ...rateLine(line, gross, { rates, coupons: percentCoupons(coupons) }) };
+    return { ...line, gross, ...rateLine(line, gross, facts) };
   });
+};
 
 /** What is taken off after the rates: coupons chosen, vouchers in order, points offered. */
 export interface Reductions {
