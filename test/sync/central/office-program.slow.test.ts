@@ -8,7 +8,7 @@ import { localDateOf, startOfDate } from '../../../core/kernel/business-day.ts';
 import { workIfDue } from '../../../sync/central/day/day-timer.ts';
 import { lastDayDone } from '../../../sync/central/day/day-work.ts';
 import { transferRequested } from '../../builders/act-drafts.ts';
-import { aPerson, depositOf, enrolment, lotOf } from '../../builders/central-people.ts';
+import { aPerson, depositOf, enrolment, lotOf, spending } from '../../builders/central-people.ts';
 import { startCentral } from '../../builders/central-process.ts';
 import { enrolTill, openTestCentre } from '../../builders/open-centre.ts';
 import { refundRequestOf } from '../../builders/refund-of.ts';
@@ -62,6 +62,45 @@ test('head office sees, pays and refuses refunds from the command line, decides 
   expect((await ask('transfers')).stdout).toContain('no transfer waits');
   expect(await running.end('SIGTERM')).toBe(0);
 }, 240_000);
+
+test('head office lists findings in words, decides about one, takes it back, and is told what is no way out', async () => {
+  const data = mkdtempSync(path.join(tmpdir(), 'office-'));
+  const centre = await openTestCentre({ data });
+  const till = await enrolTill(centre);
+  const person = aPerson();
+  const lot = lotOf(person, { p0: 10_000 });
+  till.write(enrolment(person));
+  till.write(depositOf(person, lot));
+  till.write(spending(person, 10_000, lot));
+  till.write(spending(person, 4200, lot));
+  await till.push();
+  await centre.close('keep');
+  const id = `OVERDRAWN:${person.member}`;
+  const ask = async (...words: string[]) =>
+    (
+      await run(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', program, 'exceptions', ...words, '--data', data],
+        {
+          env: { ...process.env, DATABASE_URL: '' },
+        },
+      )
+    ).stdout;
+  const listed = await ask();
+  expect(listed).toContain('1 findings 项, ¥42.00');
+  expect(listed).toContain(`${id}  ¥42.00  离线多用储值 Overdrawn offline`);
+  expect(listed).toContain('断网时多用了储值 ¥42.00');
+  expect(listed).toContain('WRITE_OFF 免除，记坏账 Write it off');
+  const reason = ['--reason', '老客户'];
+  await expect(ask('resolve', id, 'WRITE_OFF')).rejects.toMatchObject({ code: 2 });
+  await expect(ask('resolve', id, 'BRIBE', ...reason)).rejects.toMatchObject({ code: 2 });
+  await expect(ask('resolve', id, 'COLLECT_CASH', ...reason)).rejects.toMatchObject({ code: 1 });
+  expect(await ask('resolve', id, 'WRITE_OFF', ...reason)).toContain('done 已处理');
+  expect(await ask()).toContain('nothing waits');
+  expect(await ask('reopen', id, '--reason', '批错了')).toContain('done 已处理');
+  expect(await ask('list')).toContain(id);
+  await expect(ask('forget', id)).rejects.toMatchObject({ code: 2 });
+}, 480_000);
 
 test('the running centre does the work of a day once, half an hour after midnight or as soon as it can', async () => {
   const centre = await openTestCentre();
