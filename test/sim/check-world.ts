@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { nativeEventId } from '../../sync/central/native-hash.ts';
 import type { Central } from '../../sync/central/open-central.ts';
 import { wholeDatabase } from '../builders/whole-database.ts';
@@ -10,14 +11,19 @@ export interface Leftover {
   readonly events: number;
   readonly claims: number;
   readonly lent: number;
+  /** Names the log of head office, event by event: two runs of one schedule must agree. */
+  readonly print: string;
 }
+
+/** Of a schedule that did not come to its end. */
+export const nothingLeft: Leftover = { events: 0, claims: 0, lent: 0, print: '' };
 
 /** Every promise that must hold once nothing waits any more. */
 export async function checkWorld(world: World): Promise<Leftover> {
   const { central } = world.centre;
   if (central === null) {
     world.promises.broken('fault', 'the centre does not start');
-    return { events: 0, claims: 0, lent: 0 };
+    return nothingLeft;
   }
   const books = await readBooks(central);
   checkNothingLost(world);
@@ -27,7 +33,9 @@ export async function checkWorld(world: World): Promise<Leftover> {
   checkBooks(world, books);
   await checkRebuilt(world, central);
   for (const line of world.promises.complaints) world.promises.broken('fault', `the centre complained: ${line}`);
-  return { events: books.log.length + books.branches.length, claims: claimsOf(books), lent: lentOf(books) };
+  const print = hash('sha256', books.log.map(({ id }) => id).join(''));
+  const events = books.log.length + books.branches.length;
+  return { events, claims: claimsOf(books), lent: lentOf(books), print };
 }
 
 /** I1, I20: whatever a till said was recorded is at head office, unless the schedule itself destroyed every copy. */

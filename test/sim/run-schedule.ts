@@ -1,4 +1,4 @@
-import { checkWorld, type Leftover } from './check-world.ts';
+import { checkWorld, type Leftover, nothingLeft } from './check-world.ts';
 import { People } from './do-deed.ts';
 import { Fate } from './do-mishap.ts';
 import { quiesce } from './heal.ts';
@@ -45,7 +45,7 @@ export function runSchedule(schedule: Schedule): Promise<Outcome> {
       // What is broken stays broken; the first of it says most.
       if (promises.list.length > 0) break;
     }
-    let leftover: Leftover = { events: 0, claims: 0, lent: 0 };
+    let leftover = nothingLeft;
     if (promises.list.length === 0) {
       await quiesce(world, nothing);
       leftover = await checkWorld(world);
