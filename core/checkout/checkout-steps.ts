@@ -21,7 +21,7 @@ import { floorPassed } from './floor-pass.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import type { SaleBenefits } from './sale-benefits.ts';
-import { lockRefusal } from './sale-coupons.ts';
+import { couponFloorRefusal, lockRefusal } from './sale-coupons.ts';
 import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
 import { fundSoFar, svRefusal } from './sale-money.ts';
 
@@ -196,7 +196,7 @@ function passFloor(context: CheckoutContext, event: FloorPassEvent): Result<Chec
 /** The first money fixes the price; until then a coupon may still end. Source: CPN-01, W34. */
 function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatch> {
   const at = event.at ?? context.facts.at;
-  const no = context.tendering.taken.length === 0 ? lockRefusal(context, at) : null;
+  const no = context.tendering.taken.length === 0 ? (lockRefusal(context, at) ?? couponFloorRefusal(context)) : null;
   return no === null ? offerPayment(context, event, { id: context.saleId, at }) : refused(no);
 }
 

@@ -16,6 +16,7 @@ import type { CheckoutEvent, FreshFacts } from './checkout.events.ts';
 import { type CheckoutContext, type CheckoutInput, newSale } from './checkout-context.ts';
 import { beginTender, beginTenderOffline, type CheckoutPatch, checkoutStep, couponRead } from './checkout-steps.ts';
 import { type RecordSaleInput, recordSaleInput } from './compose-sale.ts';
+import { couponsWanted } from './sale-coupons.ts';
 import { svWanted } from './sale-money.ts';
 
 /** Whom to ask the centre about before money is taken. */
@@ -27,6 +28,8 @@ export interface ReadFactsInput {
   readonly svWanted: Fen;
   /** Points the sale means to use. */
   readonly pointsWanted: number;
+  /** Coupons of the member that count in the price: one use of each. */
+  readonly couponsWanted: readonly string[];
 }
 
 /** A scanned code and the keys the store trusts. */
@@ -154,6 +157,7 @@ export const checkoutMachine = setup({
           cardId: context.customer?.cardId ?? null,
           svWanted: svWanted(context, context.priced),
           pointsWanted: context.priced.pointsUsed,
+          couponsWanted: couponsWanted(context),
         }),
         onDone: {
           target: 'tendering',

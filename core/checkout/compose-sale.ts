@@ -21,6 +21,7 @@ import { changeOf } from '../tender/tendering.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { floorOverrideOf } from './floor-pass.ts';
 import type { PinProof } from './pin-proof.ts';
+import { couponsCovered } from './sale-coupons.ts';
 import { fundSoFar } from './sale-money.ts';
 import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
 
@@ -70,7 +71,11 @@ export function composeSale(context: CheckoutContext): EventDraft<'sale.complete
     type: 'sale.completed',
     keys: keysOf(context, sale),
     post: [...salePostings(sale, context.facts.tid), ...pointsOf(context, sale)],
-    cover: [...coverOf(sale.sv.draws, leasesOf(context)), ...pointsCovered(context, sale)],
+    cover: [
+      ...coverOf(sale.sv.draws, leasesOf(context)),
+      ...pointsCovered(context, sale),
+      ...couponsCovered(context, sale),
+    ],
     ref: [],
     body: bodyOf(context, sale),
     aside: null,

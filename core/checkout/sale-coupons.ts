@@ -1,9 +1,12 @@
 import { type Coupon, inScope } from '../coupon/coupon.ts';
 import { usableOffline } from '../coupon/coupon-code.ts';
+import { carriesOneMore, couponCover, couponsLent, holdsCoupon } from '../coupon/coupon-right.ts';
 import { type CouponMoment, couponRefusal, liveLock } from '../coupon/coupon-state.ts';
 import { type LockedCoupon, lockCoupon } from '../coupon/coupon-use.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
+import type { Cover } from '../ledger/event-envelope.ts';
+import { sumFen } from '../money/fen.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
@@ -30,12 +33,25 @@ export const couponMoment = (sale: CouponParties, at = sale.facts.at): CouponMom
 });
 
 /** A coupon as this till must see it: used here, held by another basket, held by this one, or as its row or code says. */
-function seenHere(coupon: Coupon, { facts: { elsewhere }, benefits }: CouponParties): Coupon {
+function seenHere(coupon: Coupon, sale: CouponParties): Coupon {
+  const { facts, benefits } = sale;
+  const { elsewhere } = facts;
   if (elsewhere.used.includes(coupon.coupon)) return { ...coupon, state: 'USED', lock: null };
   const lock = elsewhere.locks[coupon.coupon];
   if (lock !== undefined) return { ...coupon, state: 'LOCKED', lock };
+  if (isElsewhere(coupon, sale)) return { ...coupon, state: 'LOCKED', lock: heldElsewhere };
   return benefits.held.find((held) => held.coupon.coupon === coupon.coupon)?.coupon ?? coupon;
 }
+
+/** The centre was asked for the right to it and has not given it: another till holds it. */
+const isElsewhere = (coupon: Coupon, { facts, customer }: CouponParties): boolean =>
+  facts.online &&
+  customer?.rights?.asked === true &&
+  customer.floor.coupons !== undefined &&
+  customer.rights.coupons?.includes(coupon.coupon) === true &&
+  !holdsCoupon(coupon.coupon, customer.rights.leases);
+
+const heldElsewhere = { holder: 'another till', at: 0, until: Number.MAX_SAFE_INTEGER } as const;
 
 /** Every coupon this sale may ask for: the member's own and those read from codes; the row's word goes before a code's. */
 export function knownCoupons(sale: CouponParties): Coupon[] {
@@ -51,7 +67,45 @@ const belongs = (coupon: Coupon, { customer }: CouponParties): boolean =>
 export function outsideRefusal(coupon: Coupon, sale: CouponParties): Refusal | null {
   const facts = { coupon: coupon.coupon };
   if (!belongs(coupon, sale)) return refusal('COUPON_OWNER', facts);
-  return sale.facts.online || usableOffline(coupon) ? null : refusal('COUPON_ONLINE_ONLY', facts);
+  if (!sale.facts.online && !usableOffline(coupon)) return refusal('COUPON_ONLINE_ONLY', facts);
+  return isLent(coupon.coupon, sale) && !carries(coupon, sale) ? refusal('COUPON_FLOOR', facts) : null;
+}
+
+/** True if nobody but this till's own word says that the coupon was not used elsewhere. */
+const isLent = (coupon: string, { facts, customer }: CouponParties): boolean =>
+  !facts.online && customer?.floor.coupons !== undefined && !holdsCoupon(coupon, customer.rights?.leases ?? []);
+
+/** True if what is left carries it beside the coupons lent to this basket already. */
+function carries(coupon: Coupon, sale: CouponParties): boolean {
+  const { left, fenLeft } = sale.customer?.floor.coupons ?? { left: 0, fenLeft: 0 };
+  const others = sale.benefits.held
+    .map((held) => held.coupon)
+    .filter((one) => one.coupon !== coupon.coupon && isLent(one.coupon, sale));
+  const taken = sumFen(others.map((one) => (one.kind === 'AMOUNT' ? one.face : 0)));
+  return carriesOneMore(coupon, { left: left - others.length, fenLeft: fenLeft - taken });
+}
+
+/** Who covers the coupons that count in the price; nobody where the till keeps no budget of them. Source: CPN-02. */
+export const couponsCovered = (
+  { customer }: Pick<CouponParties, 'customer'>,
+  { coupons }: Pick<PricedSale, 'coupons'>,
+): Cover[] =>
+  customer?.floor.coupons === undefined
+    ? []
+    : couponCover(
+        coupons.map(({ coupon }) => coupon),
+        customer.rights?.leases ?? [],
+      );
+
+/**
+ * Why the coupons of this price may not be let through on the till's own word, or null: what they take off is known only now.
+ * Source: CPN-02, OFF-02.
+ */
+export function couponFloorRefusal(sale: CouponParties & { readonly priced: PricedSale }): Refusal | null {
+  const floor = sale.customer?.floor.coupons;
+  if (floor === undefined || sale.facts.online) return null;
+  const { uses, fen } = couponsLent(sale.priced, couponsCovered(sale, sale.priced));
+  return uses > floor.left || fen > floor.fenLeft ? refusal('COUPON_FLOOR') : null;
 }
 
 /**
@@ -115,3 +169,9 @@ export const heldNow = (sale: CouponParties): LockedCoupon[] =>
       const again = lockCoupon(held.coupon, couponMoment(sale), rulesOf(sale).lockMs);
       return again.ok ? again.value : held;
     });
+
+/** Coupons of the member that take something off: the right to each is asked for before money is taken. Source: CPN-02. */
+export const couponsWanted = ({ customer, priced }: CouponParties & { readonly priced: PricedSale }): string[] =>
+  priced.coupons
+    .map(({ coupon }) => coupon)
+    .filter((id) => customer?.member.coupons?.some(({ coupon }) => coupon === id) === true);

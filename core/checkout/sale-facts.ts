@@ -39,6 +39,8 @@ export interface Customer {
 export interface Rights {
   readonly asked: boolean;
   readonly leases: readonly OwnLease[];
+  /** Coupons the centre was asked for. */
+  readonly coupons?: readonly string[];
 }
 
 /** Nothing leased, and nobody asked. */

@@ -24,7 +24,7 @@ const centralClasses = {
   OVERDRAWN: {
     severity: 'money',
     worth: 'owed',
-    ways: ['COLLECT_CASH', 'WRITE_OFF', 'SPOKEN'],
+    ways: ['COLLECT_CASH', 'NEXT_DEPOSIT', 'WRITE_OFF', 'SPOKEN'],
     source: 'OFF-03, W38',
     title: { zh: '离线多用储值', en: 'Overdrawn offline' },
     zh: '{{name}} {{phone}} 断网时多用了储值 ¥{{amount}}，几台收银机各自放行，余额不够抵。货已售出；不会自动从新的预存里扣，要问过顾客。',
@@ -168,7 +168,8 @@ const centralClasses = {
   COUPON_TWICE: {
     severity: 'money',
     worth: 'lost',
-    ways: ['BEAR', 'CHECKED'],
+    // The centre has booked the loss already.
+    ways: ['CHECKED', 'SPOKEN'],
     source: 'CPN-02, W44',
     title: { zh: '券用了两次', en: 'A coupon used twice' },
     zh: '券 {{coupon}} 离线时被用了两次，后用的 ¥{{amount}} 由门店承担，不向顾客追讨。',

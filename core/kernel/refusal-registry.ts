@@ -51,6 +51,7 @@ export const refusals = {
   SV_NOT_ELIGIBLE: stop('none of these goods may be paid from stored value'),
   OFFLINE_ALLOWANCE: stop('use less stored value, or wait for the network', 'when-online'),
   FLOOR_SPENT: stop('ask a manager, take another tender, or wait for the network', 'when-online'),
+  COUPON_FLOOR: stop('sell without the coupon, or wait for the network', 'when-online'),
   FLOOR_ENTRIES: stop('connect the till, so that what it holds back is sent, or take another tender', 'when-online'),
   FLOOR_DENIED: stop('take another tender; the whole balance works again with the network', 'when-online'),
   SNAPSHOT_TOO_OLD: stop('connect the till once, or take another tender', 'when-online'),

@@ -291,6 +291,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'bonus.converted': 1,
   'lease.granted': 1,
   'points.settled': 1,
+  'coupon.borne': 1,
   'floor.granted': 1,
   'floor.lowered': 1,
   'lease.returned': 1,

@@ -21,6 +21,8 @@ export const leaseBodies = {
   }),
   /** The holder's: from here on in its log it lends by the lower budget. */
   'floor.lowered': z.object({ till: z.string(), epoch: z.string(), serial: int.positive() }),
+  /** The centre's: what a coupon took off in sales after the first, all together, changed by so much; the shop bears it (CPN-02). */
+  'coupon.borne': z.object({ coupon: z.string(), amount: int, sales: z.array(z.string()) }),
   /** The centre's: points that a till lent on its own word, taken from the member as far as they were there; the shop bears the rest. */
   'points.settled': z.object({
     spend: z.string(),

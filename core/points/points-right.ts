@@ -1,12 +1,7 @@
 import type { Cover } from '../ledger/event-envelope.ts';
 import { coverOne, type OwnLease } from '../rights/cover-draws.ts';
+import { pointsLot, unitOf } from '../rights/resource.ts';
 import { type FloorFacts, type FloorTerms, neverLends } from '../stored-value/floor-allowance.ts';
-
-/** What leases and covers call a member's points, as they call stored value by its lot. */
-export const pointsLot = (member: string): string => `points:${member}`;
-
-/** True if a lease or cover is about points and not about a lot. */
-export const isPointsLot = (lot: string): boolean => lot.startsWith('points:');
 
 /** Points one member may use at one till in one outage, where the shop has set nothing. */
 const perMemberAtFirst = 20_000;
@@ -38,4 +33,4 @@ export function pointsCover(use: { member: string; points: number }, leases: rea
 
 /** What of these covers lends points on the till's own word. */
 export const pointsLent = (covers: readonly Cover[]): number =>
-  covers.reduce((sum, { lot, floor }) => sum + (isPointsLot(lot) ? floor : 0), 0);
+  covers.reduce((sum, { lot, floor }) => sum + (unitOf(lot) === 'POINTS' ? floor : 0), 0);

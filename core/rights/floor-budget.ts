@@ -3,8 +3,8 @@ import type { Fen } from '../money/fen.ts';
 
 const amount = z.number().int().nonnegative();
 
-/** What a budget is counted in: stored value in fen, points. A newer centre may grant more kinds than this build knows. */
-export type FloorUnit = 'CNY' | 'POINTS';
+/** What a budget is counted in: stored value in fen, points, uses of coupons and the fen these take off. A newer centre may grant more kinds than this build knows. */
+export type FloorUnit = 'CNY' | 'POINTS' | 'COUPONS' | 'COUPON_FEN';
 
 /** What one life of a till's log may lend of one unit on its own word. */
 export const floorShareSchema = z.object({
@@ -142,7 +142,11 @@ export interface Exposure {
 export function exposureOf(budgets: readonly FloorBudget[], pointWorth: Fen): Exposure {
   const worth = (pick: (share: FloorShare) => number): Fen =>
     budgets.reduce(
-      (sum, budget) => sum + pick(shareOf(budget, 'CNY')) + pick(shareOf(budget, 'POINTS')) * pointWorth,
+      (sum, budget) =>
+        sum +
+        pick(shareOf(budget, 'CNY')) +
+        pick(shareOf(budget, 'COUPON_FEN')) +
+        pick(shareOf(budget, 'POINTS')) * pointWorth,
       0,
     );
   // What was lowered or has ended may still be out.

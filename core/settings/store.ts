@@ -52,6 +52,8 @@ export const storeSchema = z.object({
     perTx: int.nonnegative().optional(),
     /** Points all members together, and one member, may use at one till; absent: 50,000 and 20,000. */
     points: z.object({ total: int.nonnegative(), perMember: int.nonnegative() }).optional(),
+    /** Coupons a till may let through unasked, and fen they may take off together; absent: 20 and 200 yuan. */
+    coupons: z.object({ count: int.nonnegative(), total: int.nonnegative() }).optional(),
     /** Members whom no till lends anything. */
     denied: z.array(z.string()).optional(),
   }),

@@ -17,6 +17,8 @@ export interface FloorFacts {
   readonly budget?: TillBudget;
   /** Points of the member that this till has lent and nobody has settled, and what is left of its budget in points. */
   readonly points?: { readonly ownDraws: number; readonly left: number };
+  /** What is left of its budget in coupons, and in the fen they take off. */
+  readonly coupons?: { readonly left: number; readonly fenLeft: Fen };
 }
 
 /** What the till as a whole may still lend, and what speaks against lending to this member. */

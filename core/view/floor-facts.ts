@@ -1,3 +1,4 @@
+import type { CouponFloor } from '../coupon/coupon-right.ts';
 import type { LocalDate } from '../kernel/business-day.ts';
 import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf } from '../ledger/upcast.ts';
@@ -20,7 +21,11 @@ export function floorFactsOf(facts: {
   readonly card: string;
   readonly day: LocalDate;
   /** The till's own budget; absent: none is kept. */
-  readonly budget?: Omit<TillBudget, 'denied'> & { readonly denied: readonly string[]; readonly pointsLeft: number };
+  readonly budget?: Omit<TillBudget, 'denied'> & {
+    readonly denied: readonly string[];
+    readonly pointsLeft: number;
+    readonly coupons: CouponFloor;
+  };
 }): FloorFacts {
   const { snapshot, snapshotAgeMs, pending, card, day, budget } = facts;
   const known = snapshot?.cards.find((one) => one.card === card);
@@ -38,9 +43,10 @@ type OfTill = NonNullable<Parameters<typeof floorFactsOf>[0]['budget']>;
 
 /** What the till as a whole has left, for this member. */
 const ofTill = (
-  { pointsLeft, denied, ...budget }: OfTill,
+  { pointsLeft, coupons, denied, ...budget }: OfTill,
   { snapshot, pending }: { snapshot: Member | null; pending: readonly RecordedEvent[] },
-): Pick<FloorFacts, 'budget' | 'points'> => ({
+): Pick<FloorFacts, 'budget' | 'points' | 'coupons'> => ({
+  coupons,
   budget: { ...budget, denied: isDenied(snapshot, denied) },
   points: { ownDraws: ownFloorUse(pending, 'POINTS').floor, left: pointsLeft },
 });

@@ -1,9 +1,10 @@
+import { couponsLent } from '../coupon/coupon-right.ts';
 import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { isPointsLot } from '../points/points-right.ts';
 import type { FloorUnit, FloorUse } from '../rights/floor-budget.ts';
+import { unitOf } from '../rights/resource.ts';
 import { faceLeft, type Lot } from '../stored-value/lot.ts';
 import { foldMember, membersOf } from './member-fold.ts';
 import { consume, isPlace } from './row-lots.ts';
@@ -68,7 +69,12 @@ export function ownFloorUse(own: readonly RecordedEvent[], unit: FloorUnit = 'CN
     if (cause !== null) back.set(cause, (back.get(cause) ?? 0) + face);
   }
   const lent = each.map(({ id, event }) => {
-    const of = event.cover.filter(({ lot }) => isPointsLot(lot) === (unit === 'POINTS'));
+    if (unit === 'COUPON_FEN')
+      return {
+        floor: couponsLent({ coupons: bodyOf(event, 'sale.completed')?.coupons ?? [] }, event.cover).fen,
+        overridden: 0,
+      };
+    const of = event.cover.filter(({ lot }) => unitOf(lot) === unit);
     const floor = Math.max(sumFen(of.map((cover) => cover.floor)) + (back.get(id) ?? 0), 0);
     return { floor, overridden: unit === 'CNY' ? Math.min(overriddenBy(event), floor) : 0 };
   });

@@ -1,5 +1,5 @@
 import type { Fen } from '../../core/money/fen.ts';
-import { isPointsLot } from '../../core/points/points-right.ts';
+import { unitOf } from '../../core/rights/resource.ts';
 import { leftTogether } from '../../core/rights/keep.ts';
 import { floorAllowance } from '../../core/stored-value/floor-allowance.ts';
 import { capabilitiesOf } from '../../sync/engine/capability.ts';
@@ -42,7 +42,7 @@ export function useCapability(): Capability {
     sell: can.sell.works,
     deposit: can.deposit.works,
     svUpTo:
-      leftTogether((customer?.rights?.leases ?? []).filter(({ lot }) => !isPointsLot(lot))) +
+      leftTogether((customer?.rights?.leases ?? []).filter(({ lot }) => unitOf(lot) === 'CNY')) +
       (terms ? floorAllowance(floor, terms).allowance : 0),
     waiting: unsent,
   };

@@ -31,18 +31,18 @@ export const provideCheckout = (desk: FlowDesk, here: () => FlowSnapshot) =>
 /** The newest word on the member just before money is taken. Offline is an answer, never a rejection. */
 async function readFacts(
   desk: FlowDesk,
-  { memberId, cardId, svWanted, pointsWanted }: ReadFactsInput,
+  { memberId, cardId, svWanted, pointsWanted, couponsWanted }: ReadFactsInput,
 ): Promise<FreshFacts> {
   const { terminal } = desk;
   const up = terminal.engine.status.get().link === 'up' && desk.form === undefined;
   if (memberId === null) return { facts: deskFactsOf(desk, up), member: null, floor: null };
-  const fresh =
-    up && (await terminal.rights.ask({ member: memberId, card: cardId ?? '', want: svWanted, points: pointsWanted }));
+  const wish = { member: memberId, card: cardId ?? '', want: svWanted, points: pointsWanted, coupons: couponsWanted };
+  const fresh = up && (await terminal.rights.ask(wish));
   return {
     facts: deskFactsOf(desk, fresh),
     member: terminal.memberOf(memberId),
     floor: terminal.floorOf(memberId, cardId),
-    rights: { asked: fresh, leases: terminal.rights.of(memberId) },
+    rights: { asked: fresh, leases: terminal.rights.of(memberId), coupons: couponsWanted },
   };
 }
 

@@ -50,6 +50,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'principal.converted': null,
   'lease.granted': null,
   'points.settled': null,
+  'coupon.borne': null,
   'floor.granted': null,
   'floor.lowered': null,
   'lease.returned': null,

@@ -1,3 +1,4 @@
+import type { CouponFloor } from '../../core/coupon/coupon-right.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { hashPhone } from '../../core/member/masking.ts';
 import type { Member } from '../../core/member/member.ts';
@@ -16,6 +17,13 @@ import { ownFloorUse, withOwnEvents } from '../../core/view/own-events.ts';
 import { type OwnLog, unsentOf } from './own-log.ts';
 import type { RowStore } from './row-store.ts';
 import type { Included } from './row-tables.ts';
+
+/** What this life of the till's log may still lend of everything, and how much it holds back. */
+export interface OwnBudget extends FloorLeft {
+  readonly entries: number;
+  readonly pointsLeft: number;
+  readonly coupons: CouponFloor;
+}
 
 /** Members as this till may treat them now: the centre's row and the own events that it does not include. */
 export class MemberViews {
@@ -44,13 +52,18 @@ export class MemberViews {
   }
 
   /** What this life of the till's log may still lend, and what it holds back; nothing before the centre has granted it. */
-  budgetOf(holder: Holder): FloorLeft & { readonly entries: number; readonly pointsLeft: number } {
+  budgetOf(holder: Holder): OwnBudget {
     const { data, included = {} } = this.#rows.entry('budget', budgetKey(holder)) ?? { data: null };
     const told = Math.max(included[holder.epoch] ?? 0, this.#rows.included[holder.epoch] ?? 0);
     const own = this.#own.lending().filter(({ event }) => event.epoch === holder.epoch && event.seq > told);
     const left = (unit: FloorUnit): FloorLeft =>
       floorLeft(data === null ? noShare : shareOf(data, unit), ownFloorUse(own, unit));
-    return { ...left('CNY'), pointsLeft: left('POINTS').left, entries: unsentOf(this.#own.logs()) };
+    return {
+      ...left('CNY'),
+      pointsLeft: left('POINTS').left,
+      coupons: { left: left('COUPONS').left, fenLeft: left('COUPON_FEN').left },
+      entries: unsentOf(this.#own.logs()),
+    };
   }
 
   /** Rights that own deposits gave and no row tells of yet. A row of the member alone does not bring them. */

@@ -1,3 +1,4 @@
+import { holdsCoupon } from '../../core/coupon/coupon-right.ts';
 import { businessDateOf, localDateOf } from '../../core/kernel/business-day.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { mintId } from '../../core/kernel/ids.ts';
@@ -34,6 +35,8 @@ export interface Wish {
   readonly card: string;
   readonly want: Fen;
   readonly points?: number;
+  /** Coupons of the member, one use of each. */
+  readonly coupons?: readonly string[];
 }
 
 /** This till's rights to draw stored value: asked for while a member stands here, given back when they have left. */
@@ -93,11 +96,13 @@ class Desk implements RightsDesk {
     return this.#held(member, this.#parts.clock.now());
   }
 
-  async ask({ member, card, want, points = 0 }: Wish): Promise<boolean> {
+  async ask({ member, card, want, points = 0, coupons = [] }: Wish): Promise<boolean> {
     for (let time = 1; ; time++) {
       const asked = this.#missing(member, card, Math.max(want, this.#keepable(member, card)));
-      const answered = await this.#askOnce({ member, card, want: asked, points: this.#missingPoints(member, points) });
-      const whole = this.#missing(member, card, want) + this.#missingPoints(member, points) === 0;
+      const unheld = () => coupons.filter((coupon) => !holdsCoupon(coupon, this.of(member)));
+      const wish = { member, card, want: asked, points: this.#missingPoints(member, points), coupons: unheld() };
+      const answered = await this.#askOnce(wish);
+      const whole = this.#missing(member, card, want) + this.#missingPoints(member, points) + unheld().length === 0;
       if (!answered || time === patience.times || whole) return answered;
       await this.#pause(patience.ms);
     }
@@ -120,9 +125,9 @@ class Desk implements RightsDesk {
     this.#tidy();
   }
 
-  async #askOnce({ member, card, want, points = 0 }: Wish): Promise<boolean> {
+  async #askOnce({ member, card, want, points = 0, coupons = [] }: Wish): Promise<boolean> {
     const { engine, ledger, clock } = this.#parts;
-    if (want + points === 0) return (await engine.fetchMember(member)).ok;
+    if (want + points + coupons.length === 0) return (await engine.fetchMember(member)).ok;
     const wish = {
       req: mintId('lrq', clock),
       epoch: ledger.rows.epoch(),
@@ -130,6 +135,7 @@ class Desk implements RightsDesk {
       card,
       want,
       ...(points > 0 ? { points } : {}),
+      ...(coupons.length > 0 ? { coupons: [...coupons] } : {}),
     };
     return (await engine.askForRights(wish)).ok;
   }

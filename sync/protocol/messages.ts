@@ -167,6 +167,11 @@ export const leaseRequestSchema = z.object({
   want: int.nonnegative(),
   /** Points the member may use besides; absent: none. */
   points: int.nonnegative().optional(),
+  /** Coupons of the member, one use of each; absent: none. */
+  coupons: z
+    .array(z.string().regex(/^[\w.:-]{1,80}$/))
+    .max(20)
+    .optional(),
 });
 export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSchema) });
 

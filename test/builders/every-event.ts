@@ -56,6 +56,7 @@ import {
   refundRequested,
 } from './give-back-drafts.ts';
 import {
+  couponBorne,
   floorGranted,
   floorLowered,
   leaseGranted,
@@ -187,7 +188,7 @@ const decisions = (till: EventLog, centre: EventLog) => {
   const other = { member: 'mem_9', name: '周*', phone: '139****0009', till: 't1', seq: 3 };
   const draft = findingResolved({ finding: overdrawnFinding({ finding: 'OVERDRAWN:mem_9', facts: other }) });
   const resolved = till.write(draft, { shift: 'shift_4' });
-  const claim = { owed: 14_300, writtenOff: 0 };
+  const claim = { owed: 14_300, writtenOff: 0, agreed: 0 };
   const answer = must(settleDecision({ arrived: resolved, facts: [resolved], claim }), 'cash reaches the claim');
   return {
     'finding.resolved': resolved,
@@ -201,6 +202,7 @@ const decisions = (till: EventLog, centre: EventLog) => {
 const rights = (till: EventLog, centre: EventLog) => {
   const part = { lease: 'req_1.lot_1', member: 'mem_1', lot: 'lot_1', amount: 20_000 };
   return {
+    'coupon.borne': centre.write(couponBorne()),
     'points.settled': centre.write(pointsSettled()),
     'floor.granted': centre.write(floorGranted()),
     'floor.lowered': till.write(floorLowered()),

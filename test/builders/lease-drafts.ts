@@ -55,6 +55,20 @@ export const pointsSettled = (points = 150, lost = 50): EventDraft<'points.settl
   aside: null,
 });
 
+/** The centre names what the shop bears of a coupon used twice. */
+export const couponBorne = (amount = 1000): EventDraft<'coupon.borne'> => ({
+  type: 'coupon.borne',
+  keys: [resourceKey('coupon', 'cpn_twice')],
+  post: [
+    ['loss_borne:sto_1', 'CNY', amount],
+    ['loss_named', 'CNY', -amount],
+  ],
+  cover: [],
+  ref: [],
+  body: { coupon: 'cpn_twice', amount, sales: ['sale_2'] },
+  aside: null,
+});
+
 /** The builders' till lends by a lower budget from now on. */
 export const floorLowered = (serial = 2, epoch = 'e1'): EventDraft<'floor.lowered'> =>
   lowerFloor({ till: 't1', epoch, store: 'sto_1', shares: {}, serial, writtenOff: 0, grantedAt: 0 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
 import { benefitStories } from './central-benefits.stories.ts';
+import { couponRightsStories } from './central-coupon-rights.stories.ts';
 import { dayStories } from './central-day.stories.ts';
 import { exceptionStories } from './central-exceptions.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
@@ -34,6 +35,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     setAsideStories(shared);
     floorStories(shared);
     pointsRightsStories(shared);
+    couponRightsStories(shared);
     exceptionStories(shared);
     giftStories(shared);
     dayStories(shared);

@@ -46,8 +46,8 @@ export function floorStories({ centre, till }: CentreUnderTest): void {
     one.write(enrolment(aPerson()));
     await one.push({ from: 2 });
     const after = await exposure();
-    // 500 yuan and 50,000 points at a fen each.
-    expect([after.lent - before.lent, after.overrides - before.overrides]).toEqual([100_000, 20_000]);
+    // 500 yuan, 50,000 points at a fen each, and coupons for 200 yuan.
+    expect([after.lent - before.lent, after.overrides - before.overrides]).toEqual([120_000, 20_000]);
     expect(after).toMatchObject({ tills: before.tills + 1, worst: after.lent + after.overrides + after.writtenOff });
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Member } from '../../core/member/member.ts';
-import { pointsLot } from '../../core/points/points-right.ts';
+import { pointsLot } from '../../core/rights/resource.ts';
 import { reserveAt } from '../../core/redemption/compose-redemption.ts';
 import type { Gift } from '../../core/redemption/gift.ts';
 import { budgetKey } from '../../core/rights/floor-budget.ts';

@@ -34,6 +34,10 @@ export const refusals = {
     title: 'Till’s offline budget used up',
     why: 'A manager may allow more; online the whole balance works.',
   },
+  COUPON_FLOOR: {
+    title: 'Till’s coupon budget used up',
+    why: 'Offline nobody can say whether it was used elsewhere; this till may take no more on its own word.',
+  },
   FLOOR_ENTRIES: {
     title: 'Too many entries wait',
     why: 'Stored value rests until the network has taken what this till holds back. Cash sales go on.',

@@ -28,6 +28,7 @@ export const refusals = {
   SV_NOT_ELIGIBLE: { title: '这些商品不能用储值', why: '所选商品不在储值可用范围内。' },
   OFFLINE_ALLOWANCE: { title: '超过离线可用额', why: '断网时本机对这张卡的额度已用完，联网后可用全部余额。' },
   FLOOR_SPENT: { title: '本机离线额度已用完', why: '可请店长授权放行，或换一种方式付；联网后可用全部余额。' },
+  COUPON_FLOOR: { title: '离线用券额度已满', why: '断网时无法确认券是否在别处用过，请先不用券，或等联网。' },
   FLOOR_ENTRIES: { title: '待上传记录太多', why: '先联网把本机的记录传上去，才能再用储值；现金销售照常。' },
   FLOOR_DENIED: { title: '该会员断网时不能用储值', why: '总部已设限，或上次断网有欠款未结；联网后可用余额。' },
   SNAPSHOT_TOO_OLD: { title: '会员数据太旧', why: '本机太久没有联网，断网时不能使用储值。' },

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import type { EventEnvelope, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
+import { account } from '../../../core/ledger/ledger-account.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf, upcast } from '../../../core/ledger/upcast.ts';
 import type { Fen } from '../../../core/money/fen.ts';
@@ -28,7 +29,7 @@ function vouchersOf(event: EventEnvelope): string[] {
  * twice, and nothing is claimed from the customer. Source: CPN-02, DEP-03, W44.
  */
 export const judgeBenefits = (working: Working, recorded: RecordedEvent): Finding[] => [
-  ...couponsOf(recorded.event).flatMap((coupon) => usedTwice(working, coupon)),
+  ...couponsOf(recorded.event).flatMap((coupon) => usedTwice(working, recorded, coupon)),
   ...vouchersOf(recorded.event).flatMap((voucher) => overdrawnVoucher(working, recorded, voucher)),
 ];
 
@@ -41,11 +42,12 @@ interface Use {
 }
 
 /** Judged over everything known of the coupon, so that it does not matter which use was heard of first. */
-function usedTwice(working: Working, coupon: string): Finding[] {
+function usedTwice(working: Working, recorded: RecordedEvent, coupon: string): Finding[] {
   const facts = working.factsOf(resourceKey('coupon', coupon));
   const freed = new Set(facts.flatMap(({ event }) => (couponsOf(event).includes(coupon) ? (backOf(event) ?? []) : [])));
   const uses = facts.flatMap(({ event }) => useOf(event, coupon, freed));
   const [winner, ...losers] = standingUses(uses);
+  bearTwice(working, recorded, { coupon, losers });
   const finding = `COUPON_TWICE:${coupon}`;
   if (winner === undefined || (losers.length === 0 && !working.knowsFinding(finding))) return [];
   return [
@@ -57,6 +59,34 @@ function usedTwice(working: Working, coupon: string): Finding[] {
       open: losers.length > 0,
     }),
   ];
+}
+
+/**
+ * Books what the shop bears of later uses: the difference to what was booked before, so that a use that came back takes its part
+ * out again and no order of arrival changes the sum. Revenue has fallen by it already; it only gets its name. Source: CPN-02.
+ */
+function bearTwice(
+  working: Working,
+  { event }: RecordedEvent,
+  { coupon, losers }: { coupon: string; losers: readonly Use[] },
+): void {
+  const about = resourceKey('coupon', coupon);
+  const booked = sumFen(working.factsOf(about).map((one) => bodyOf(one.event, 'coupon.borne')?.amount ?? 0));
+  const amount = sumFen(losers.map((use) => use.amount)) - booked;
+  if (amount === 0) return;
+  const own = working.writeOwn(event.store, {
+    type: 'coupon.borne',
+    keys: [about],
+    post: [
+      [account('loss_borne', event.store), 'CNY', amount],
+      [account('loss_named'), 'CNY', -amount],
+    ],
+    cover: [],
+    ref: [],
+    body: { coupon, amount, sales: losers.map(({ sale }) => sale) },
+    aside: null,
+  });
+  working.noteFact(about, own);
 }
 
 const backOf = (event: EventEnvelope): string | null =>

@@ -6,7 +6,8 @@ import type { LotBack } from '../../../core/ledger/give-back-bodies.ts';
 import { account, codeOf } from '../../../core/ledger/ledger-account.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { sumFen } from '../../../core/money/fen.ts';
-import { isPointsLot, pointsLent } from '../../../core/points/points-right.ts';
+import { pointsLent } from '../../../core/points/points-right.ts';
+import { unitOf } from '../../../core/rights/resource.ts';
 import { backBodyOf } from '../../../core/settlement/restore-floor.ts';
 import { bonusLeft, principalLeft } from '../../../core/stored-value/lot.ts';
 import { coveredBy, floorPosted } from './settle-floor.ts';
@@ -48,7 +49,7 @@ const isForeignFloor = ({ post, tid }: EventEnvelope): boolean =>
 function coversFloor(recorded: RecordedEvent): boolean {
   const { cny, bonus, points } = floorPosted(recorded);
   const { cover } = recorded.event;
-  const drawn = sumFen(cover.filter(({ lot }) => !isPointsLot(lot)).map(coveredBy));
+  const drawn = sumFen(cover.filter(({ lot }) => unitOf(lot) === 'CNY').map(coveredBy));
   const back = backBodyOf(recorded);
   if (points !== pointsLent(cover)) return false;
   if (back === null) return cny >= 0 && bonus >= 0 && cny + bonus === drawn;

@@ -7,9 +7,9 @@ import { bodyOf } from '../../../core/ledger/upcast.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { allocate, cumulativeShare } from '../../../core/money/allocate.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
-import { isPointsLot } from '../../../core/points/points-right.ts';
 import { listUsed } from '../../../core/refund/list-value.ts';
 import { soldSaleOf } from '../../../core/refund/sale-account.ts';
+import { unitOf } from '../../../core/rights/resource.ts';
 import { drawOrder } from '../../../core/stored-value/draw-order.ts';
 import { faceLeft, type Lot, splitOf } from '../../../core/stored-value/lot.ts';
 
@@ -57,7 +57,7 @@ export const coveredBy = ({ leases, floor }: Cover): Fen => sumFen([floor, ...le
 function floorByLot(covers: readonly Cover[]): { lot: string; floor: Fen }[] {
   const sums = new Map<string, Fen>();
   for (const cover of covers)
-    if (coveredBy(cover) > 0 && !isPointsLot(cover.lot))
+    if (coveredBy(cover) > 0 && unitOf(cover.lot) === 'CNY')
       sums.set(cover.lot, (sums.get(cover.lot) ?? 0) + coveredBy(cover));
   return [...sums].map(([lot, floor]) => ({ lot, floor }));
 }

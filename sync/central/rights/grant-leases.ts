@@ -2,10 +2,10 @@ import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import type { Member } from '../../../core/member/member.ts';
 import type { Fen } from '../../../core/money/fen.ts';
-import { isPointsLot, pointsLot } from '../../../core/points/points-right.ts';
 import { grantsOf } from '../../../core/rights/grant.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { leaseTermMs } from '../../../core/rights/minted.ts';
+import { couponLot, pointsLot, unitOf } from '../../../core/rights/resource.ts';
 import { spendableLots } from '../../../core/stored-value/spendable.ts';
 import { isIncomplete } from '../ingest/incomplete.ts';
 import type { Working } from '../ingest/working.ts';
@@ -22,6 +22,8 @@ export interface LeaseWish {
   readonly want: Fen;
   /** Points it may let the member use. */
   readonly points?: number | undefined;
+  /** Coupons it may use, once each. */
+  readonly coupons?: readonly string[] | undefined;
 }
 
 const leaseId = (req: string, lot: string): string => `${req}.${lot}`;
@@ -42,16 +44,31 @@ export function grantLeases(working: Working, row: Member, wish: LeaseWish): Lea
   const open = known.filter(isHeld);
   const grants = grantsOf(lots, open, wish.want);
   const granted = grants.reduce((sum, { amount }) => sum + amount, 0);
-  const { points = 0 } = wish;
+  const { points = 0, coupons = [] } = wish;
   const amount = Math.min(points, freePoints(working, row));
   const others = open.filter(({ tid, epoch }) => tid !== wish.tid || epoch !== wish.epoch);
+  const short = { CNY: granted < wish.want, POINTS: amount < points };
   wantBack(
     working,
-    others.filter(({ lot }) => (isPointsLot(lot) ? amount < points : granted < wish.want)),
+    others.filter(({ lot }) => {
+      const unit = unitOf(lot);
+      return unit === 'CNY' || unit === 'POINTS' ? short[unit] : coupons.some((coupon) => couponLot(coupon) === lot);
+    }),
   );
-  const all = amount > 0 ? [...grants, { lot: pointsLot(row.member), amount }] : grants;
+  const all = [
+    ...grants,
+    ...(amount > 0 ? [{ lot: pointsLot(row.member), amount }] : []),
+    ...coupons
+      .filter((coupon) => isCouponFree(row, open, coupon))
+      .map((coupon) => ({ lot: couponLot(coupon), amount: 1 })),
+  ];
   return all.map((grant) => grantOne(working, row, { wish, ...grant }));
 }
+
+/** True if the member's coupon is there to be used and no till holds the right to it. Source: CPN-02. */
+const isCouponFree = ({ coupons = [] }: Member, open: readonly Lease[], id: string): boolean =>
+  coupons.some(({ coupon, state }) => coupon === id && state === 'ISSUED') &&
+  open.every(({ lot }) => lot !== couponLot(id));
 
 function grantOne(
   working: Working,

@@ -2,10 +2,10 @@ import type { Finding } from '../../../core/exception/finding.ts';
 import type { Cover, RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
-import { isPointsLot } from '../../../core/points/points-right.ts';
 import { heard } from '../../../core/rights/floor-budget.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
 import { mintedBy } from '../../../core/rights/minted.ts';
+import { unitOf } from '../../../core/rights/resource.ts';
 import type { Working } from '../ingest/working.ts';
 import { endBudget, noteWrittenOff } from './keep-budgets.ts';
 import { disallowPoints } from './settle-points.ts';
@@ -24,9 +24,14 @@ export function takeLeases(working: Working, recorded: RecordedEvent): Finding[]
   if (opened?.prevEpoch && opened.prevSeq !== null && !doubtfulEnds.has(opened.reason)) {
     working.setEnd({ tid: event.tid, epoch: opened.prevEpoch, seq: opened.prevSeq });
   }
-  const beyondRight = event.cover.map((cover) => ({ cover, amount: sumFen(drawOn(working, recorded, cover)) }));
+  // A coupon used without a right is judged with all its uses.
+  const beyondRight = event.cover
+    .map((cover) => ({ cover, amount: sumFen(drawOn(working, recorded, cover)) }))
+    .filter(({ cover }) => unitOf(cover.lot) !== 'COUPONS');
   const overdrawn = sumFen(beyondRight.map(({ amount }) => amount));
-  const ofPoints = sumFen(beyondRight.filter(({ cover }) => isPointsLot(cover.lot)).map(({ amount }) => amount));
+  const ofPoints = sumFen(
+    beyondRight.filter(({ cover }) => unitOf(cover.lot) === 'POINTS').map(({ amount }) => amount),
+  );
   if (ofPoints > 0) disallowPoints(working, recorded, ofPoints);
   const lowered = bodyOf(event, 'floor.lowered');
   if (lowered !== null) hear(working, event, lowered.serial);

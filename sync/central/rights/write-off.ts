@@ -1,7 +1,7 @@
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { type Fen, sumFen } from '../../../core/money/fen.ts';
-import { isPointsLot } from '../../../core/points/points-right.ts';
 import { afterReturn, isHeld, type Lease, leaseLeft } from '../../../core/rights/lease.ts';
+import { unitOf } from '../../../core/rights/resource.ts';
 import type { Queryable } from '../db/database.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
@@ -34,8 +34,8 @@ export async function listRights({ db }: Pick<Central, 'db'>): Promise<HeldRight
 const heldBy = (till: string, leases: readonly Lease[]): HeldRights => ({
   till,
   leases: leases.length,
-  amount: sumFen(leases.filter(({ lot }) => !isPointsLot(lot)).map(leaseLeft)),
-  points: sumFen(leases.filter(({ lot }) => isPointsLot(lot)).map(leaseLeft)),
+  amount: sumFen(leases.filter(({ lot }) => unitOf(lot) === 'CNY').map(leaseLeft)),
+  points: sumFen(leases.filter(({ lot }) => unitOf(lot) === 'POINTS').map(leaseLeft)),
   since: Math.min(...leases.map(({ grantedAt }) => grantedAt)),
 });
 
@@ -60,7 +60,7 @@ export async function writeOffRights(
     if (ended && live !== null)
       for (const { epoch } of working.loaded.budgets.values())
         if (epoch !== live) endBudget(working, { tid: till, epoch });
-    const ofLots = gone.filter(({ lot }) => !isPointsLot(lot));
+    const ofLots = gone.filter(({ lot }) => unitOf(lot) === 'CNY');
     return { leases: gone.length, amount: sumFen(ofLots.map(leaseLeft)) };
   });
 }

@@ -42,7 +42,7 @@ test('OFF-02: a till lends to all its members together what the centre has lent 
   await sell(till, savers[1], 9000);
   await till.record(saleCompleted({ sale: mintId('sal', systemClock), tenders: [taken('cash', 500)] }));
   expect(floor(savers[1])).toEqual({ left: 3000, overrideLeft: 20_000, entries: 3, denied: false });
-  expect(floorShown(till.ledger)).toMatchObject({ left: 3000, share: { total: 30_000 }, exposure: { worst: 100_000 } });
+  expect(floorShown(till.ledger)).toMatchObject({ left: 3000, share: { total: 30_000 }, exposure: { worst: 120_000 } });
   await till.unplug(false);
   await until(() => inSync(till) && floor(savers[0])?.left === 30_000);
   expect(floor(savers[0])?.entries).toBe(0);
