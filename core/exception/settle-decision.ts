@@ -1,3 +1,4 @@
+import type { LotDraw } from '../ledger/body-parts.ts';
 import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
 import { account, codeOf } from '../ledger/ledger-account.ts';
@@ -13,8 +14,8 @@ export interface DecisionFacts {
   readonly arrived: RecordedEvent;
   /** Every decision about this finding, its taking back and the centre's answers to them, the arrived one included. */
   readonly facts: readonly RecordedEvent[];
-  /** What the member owes and what was given up of their claims so far, fen. */
-  readonly claim: { readonly owed: Fen; readonly writtenOff: Fen };
+  /** What the member owes, what was given up of it so far, and what of it may be taken from stored value, fen. */
+  readonly claim: { readonly owed: Fen; readonly writtenOff: Fen; readonly agreed: Fen };
 }
 
 /**
@@ -30,18 +31,25 @@ export function settleDecision(all: DecisionFacts): EventDraft<'finding.settled'
   const isAnswered = facts.some(({ event }) => bodyOf(event, 'finding.settled')?.cause === arrived.id);
   const seen = seenBy(arrived, facts);
   const paid = isAnswered || member === null ? 0 : cash;
-  const writtenOff = writtenOffNow(all, { seen, paid });
+  const writtenOff = standsNow(all, { way: 'WRITE_OFF', seen, paid });
+  const agreed = standsNow(all, { way: 'NEXT_DEPOSIT', seen, paid });
   const borne = losses(facts);
-  if (paid === 0 && writtenOff === 0 && borne.length === 0) return null;
-  return settled(arrived, { finding, member, seen, paid, writtenOff, borne });
+  if (paid === 0 && writtenOff === 0 && agreed === 0 && borne.length === 0) return null;
+  return settled(arrived, { finding, member, seen, paid, writtenOff, borne, ...(agreed !== 0 && { agreed }) });
 }
 
-/** What more is given up now, or less: as far as the claim stands, and only while the winner's decision says so. */
-function writtenOffNow({ facts, claim }: DecisionFacts, { seen, paid }: { seen: number; paid: Fen }): Fen {
-  const answers = facts.flatMap(({ event }) => bodyOf(event, 'finding.settled') ?? []);
-  const before = sumFen(answers.filter((one) => one.seen === seen).map((one) => one.writtenOff));
+/** What more is given up or agreed now, or less: as far as the claim stands, and only while the winner's decision says so. */
+function standsNow(
+  { facts, claim }: DecisionFacts,
+  { way, seen, paid }: { readonly way: 'WRITE_OFF' | 'NEXT_DEPOSIT'; readonly seen: number; readonly paid: Fen },
+): Fen {
+  const answers = facts
+    .flatMap(({ event }) => bodyOf(event, 'finding.settled') ?? [])
+    .filter((one) => one.seen === seen);
+  const isOff = way === 'WRITE_OFF';
+  const before = sumFen(answers.map((one) => (isOff ? one.writtenOff : (one.agreed ?? 0))));
   const [winner] = standingOf(facts).filter((one) => one.seen === seen);
-  if (winner?.way !== 'WRITE_OFF') return before === 0 ? 0 : -Math.min(before, claim.writtenOff);
+  if (winner?.way !== way) return before <= 0 ? 0 : -Math.min(before, isOff ? claim.writtenOff : claim.agreed);
   return before === 0 ? Math.min(winner.amount, Math.max(claim.owed - paid, 0)) : 0;
 }
 
@@ -74,15 +82,18 @@ interface Move {
   readonly paid: Fen;
   readonly writtenOff: Fen;
   readonly borne: readonly [store: string, amount: Fen][];
+  readonly agreed?: Fen;
+  readonly charged?: readonly LotDraw[];
 }
 
 function settled({ id, event }: Pick<RecordedEvent, 'id' | 'event'>, move: Move): EventDraft<'finding.settled'> {
-  const { finding, member, paid, writtenOff, borne } = move;
+  const { finding, member, paid, writtenOff, borne, charged = [], ...rest } = move;
   const loss = sumFen(borne.map(([, amount]) => amount));
   const post: Posting[] = [
     [account('claim_clearing', event.tid), 'CNY', paid],
     [account('bad_debt'), 'CNY', writtenOff],
     [account('receivable', member ?? ''), 'CNY', -paid - writtenOff],
+    ...charged.flatMap((draw) => chargePosting(draw, member ?? '')),
     ...borne.map(([store, amount]): Posting => [account('loss_borne', store), 'CNY', amount]),
     [account('loss_named'), 'CNY', -loss],
   ];
@@ -92,9 +103,50 @@ function settled({ id, event }: Pick<RecordedEvent, 'id' | 'event'>, move: Move)
     post: post.filter(([, , amount]) => amount !== 0),
     cover: [],
     ref: [id],
-    body: { ...move, borne: loss, cause: id },
+    body: {
+      ...rest,
+      finding,
+      member,
+      paid,
+      writtenOff,
+      borne: loss,
+      cause: id,
+      ...(charged.length > 0 && { charged: [...charged] }),
+    },
     aside: null,
   };
+}
+
+/** A claim is face value: the bonus in it was granted, and costs the shop what it would have cost at the counter. */
+const chargePosting = ({ lot, face, principal, bonus }: LotDraw, member: string): Posting[] => [
+  [account('sv_principal', lot), 'CNY', principal],
+  [account('split_adjustment'), 'CNY', bonus],
+  [account('receivable', member), 'CNY', -face],
+  [account('sv_bonus', lot), 'BONUS', bonus],
+  [account('bonus_used'), 'BONUS', -bonus],
+];
+
+/** A claim that is taken from stored value, as the member has agreed. */
+export interface AgreedClaim {
+  readonly finding: string;
+  readonly member: string;
+  readonly agreed: Fen;
+  readonly owed: Fen;
+}
+
+/**
+ * Takes what a member has agreed to from these draws, and drops what is left of the agreement once nothing is owed: a later overdraft is
+ * asked about anew. `arrived`: the event that made it possible. Null: nothing to write. Source: OFF-03.
+ */
+export function chargeClaim(
+  arrived: RecordedEvent,
+  { finding, member, agreed, owed }: AgreedClaim,
+  charged: readonly LotDraw[],
+): EventDraft<'finding.settled'> | null {
+  const taken = sumFen(charged.map(({ face }) => face));
+  const dropped = taken >= owed ? agreed : taken;
+  if (dropped === 0) return null;
+  return settled(arrived, { finding, member, seen: 0, paid: 0, writtenOff: 0, borne: [], agreed: -dropped, charged });
 }
 
 /**

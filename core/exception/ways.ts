@@ -5,6 +5,8 @@ export type WayEffect =
   /** Cash into or out of this till's drawer against the claim on the member. */
   | 'cash-in'
   | 'cash-out'
+  /** The customer was asked and agreed: it is taken from stored value as soon as some is free. */
+  | 'charge'
   /** The claim is given up. */
   | 'write-off'
   /** Named as a loss of the shop. */
@@ -41,6 +43,12 @@ export const ways = {
     en: 'Pay back in cash',
     effect: 'cash-out',
     undo: { zh: '收回现金', en: 'take the cash again' },
+  },
+  NEXT_DEPOSIT: {
+    zh: '顾客同意从下次预存里抵',
+    en: 'From the next deposit, as agreed',
+    effect: 'charge',
+    undo: { zh: '取消约定', en: 'drop the agreement' },
   },
   WRITE_OFF: {
     zh: '免除，记坏账',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lotDrawSchema } from './body-parts.ts';
 
 const int = z.number().int();
 const fen = z.number().int();
@@ -42,6 +43,10 @@ export const exceptionBodies = {
     writtenOff: fen,
     /** Named as a loss of the shop. */
     borne: fen,
+    /** What more (or less) the member has agreed to have taken from stored value; absent: nothing of it. */
+    agreed: fen.optional(),
+    /** What was taken from stored value for it, by lot. */
+    charged: z.array(lotDrawSchema).optional(),
   }),
   /** Pieces of a gift that somebody counted. Nothing moves: the level follows from the newest count and what went out since. */
   'stock.counted': z.object({

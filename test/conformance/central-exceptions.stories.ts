@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../core/exception/finding.ts';
 import { type ResolveWish, reopenFinding, resolveFinding } from '../../core/exception/resolve-finding.ts';
@@ -8,11 +9,17 @@ import { balanceOf, totalsByUnit } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { granted } from '../builders/event-drafts.ts';
+import { leaseReturned } from '../builders/lease-drafts.ts';
 import { returned, returnFacts } from '../builders/return-desk.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
 let decisions = 0;
+
+/** Two tills may write in one millisecond; a story in which one is first waits for the next. */
+async function laterThan({ event }: RecordedEvent): Promise<void> {
+  while (Date.now() <= event.wall) await sleep(1);
+}
 
 /** What people decide about findings at tills and at head office, and what it does to the books. */
 export function exceptionStories({ centre, till, books }: CentreUnderTest): void {
@@ -113,6 +120,7 @@ export function exceptionStories({ centre, till, books }: CentreUnderTest): void
     const other = await till();
     const open = await findingOf(other, id);
     const first = decide(other, open, 'SPOKEN');
+    await laterThan(first);
     await send(seller, decide(seller, open, 'WRITE_OFF'));
     expect(await seller.member(person.member)).toMatchObject({ receivable: 0 });
     await send(other, first);
@@ -156,6 +164,48 @@ export function exceptionStories({ centre, till, books }: CentreUnderTest): void
     expect(await findingOf(other, back.finding)).toMatchObject({ open: false, stands: false });
     expect((await other.member(person.member)).overpaid).toBeUndefined();
     await allClosed(person, [seller, other], 0);
+  });
+
+  test('OFF-03 the customer agrees that the next deposit pays: it is taken once its till has let go of it, and a later overdraft is asked about anew', async () => {
+    const { person, seller, id } = await overdraft(3000);
+    await send(seller, decide(seller, await findingOf(seller, id), 'NEXT_DEPOSIT'));
+    expect(await findingOf(seller, id)).toMatchObject({ open: false, stands: true, resolved: { way: 'NEXT_DEPOSIT' } });
+    expect(await seller.member(person.member)).toMatchObject({ receivable: 3000, agreed: 3000 });
+    const depositor = await till();
+    const lot = lotOf(person, { lot: `${person.lot}n`, p0: 100_000, b0: 10_000, tier: 'T2' });
+    const deposit = depositOf(person, lot);
+    const held = depositor.write({ ...deposit, body: { ...deposit.body, mint: 'hold' } });
+    await depositor.push();
+    expect(await seller.member(person.member)).toMatchObject({ receivable: 3000 });
+    const lease = { lease: held.id, member: person.member, lot: lot.lot };
+    const { rows } = await depositor.pullAll();
+    const mine = must(
+      rows.find(({ kind, data }) => kind === 'lease' && JSON.stringify(data).includes(lot.lot)),
+      'a lease',
+    );
+    depositor.write(leaseReturned({ ...lease, lease: mine.key, amount: 110_000 }));
+    await depositor.push({ from: 2 });
+    const row = await seller.member(person.member);
+    expect(row.receivable).toBe(0);
+    expect(row.agreed).toBeUndefined();
+    expect(row.lots.find((one) => one.lot === lot.lot)).toMatchObject({ c: 3000 });
+    const balances = await books();
+    expect(balanceOf(balances, `sv_principal:${lot.lot}`)).toBe(-(100_000 - 2727));
+    expect(balanceOf(balances, `sv_bonus:${lot.lot}`, 'BONUS')).toBe(-(10_000 - 273));
+    await allClosed(person, [seller, depositor], 0);
+    expect(await findingOf(seller, id)).toMatchObject({ open: false, stands: false });
+  });
+
+  test('an agreement that is taken back takes nothing', async () => {
+    const { person, seller, id } = await overdraft(2500);
+    const agreed = decide(seller, await findingOf(seller, id), 'NEXT_DEPOSIT');
+    await send(seller, agreed);
+    await send(seller, takeBack(seller, agreed));
+    seller.write(depositOf(person, lotOf(person, { lot: `${person.lot}n`, p0: 50_000 })));
+    await send(seller, must(seller.events.at(-1), 'the deposit'));
+    expect(await seller.member(person.member)).toMatchObject({ receivable: 2500 });
+    expect((await seller.member(person.member)).agreed).toBeUndefined();
+    expect(await findingOf(seller, id)).toMatchObject({ open: true });
   });
 
   test('a later overdraft opens the case again, for what is owed then', async () => {

@@ -10,6 +10,7 @@ import { centralWriter } from '../own-log.ts';
 import { takeLeases } from '../rights/take-leases.ts';
 import { noteStock } from '../stock/note-stock.ts';
 import { answerActs } from './answer-acts.ts';
+import { chargeAgreed } from './charge-agreed.ts';
 import { usableId } from './facts.ts';
 import { markIncomplete, markWhole } from './incomplete.ts';
 import { judgeBenefits } from './judge-benefits.ts';
@@ -142,6 +143,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...takeLeases(working, recorded),
     ...settle(working, recorded, standing),
     ...takeDecision(working, recorded),
+    ...chargeAgreed(working, recorded),
     ...judgeBenefits(working, recorded),
     ...noteRefund(working, recorded),
     ...settleWaiting(working, recorded),

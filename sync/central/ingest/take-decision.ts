@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { writeAndFold } from './answer-acts.ts';
+import { chargeAgreed } from './charge-agreed.ts';
 import { findingsIn } from './facts.ts';
 import { claimMoved, overdrawn } from './overdrawn.ts';
 import type { Working } from './working.ts';
@@ -17,7 +18,8 @@ export function takeDecision(working: Working, recorded: RecordedEvent): Finding
   const [about] = findingsIn(recorded.event);
   if (about === undefined) return [];
   const before = working.finding(about);
-  const claims = bookDecision(working, recorded, resourceKey('finding', about));
+  const booked = bookDecision(working, recorded, resourceKey('finding', about));
+  const claims = [...booked, ...chargeAgreed(working, recorded)];
   const judged = judge(working.factsOf(resourceKey('finding', about)));
   const finding = working.finding(about) ?? unheardOf(recorded);
   if (finding === null) return claims;
@@ -29,7 +31,11 @@ export function takeDecision(working: Working, recorded: RecordedEvent): Finding
 function bookDecision(working: Working, arrived: RecordedEvent, about: string): Finding[] {
   const member = memberOf(arrived);
   const before = member === null ? null : working.member(member);
-  const claim = { owed: (before?.receivable ?? 0) - (before?.overpaid ?? 0), writtenOff: before?.writtenOff ?? 0 };
+  const claim = {
+    owed: (before?.receivable ?? 0) - (before?.overpaid ?? 0),
+    writtenOff: before?.writtenOff ?? 0,
+    agreed: before?.agreed ?? 0,
+  };
   const draft = settleDecision({ arrived, facts: working.factsOf(about), claim });
   if (draft === null) return [];
   working.noteFact(about, writeAndFold(working, arrived.event.store, draft));

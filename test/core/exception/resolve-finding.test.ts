@@ -80,7 +80,7 @@ describe('taking back', () => {
     const draft = findingResolved({ way: 'WRITE_OFF' });
     const resolved = till.write(draft);
     const centre = anEventLog({ tid: 'central' });
-    const claim = { owed: 14_300, writtenOff: 0 };
+    const claim = { owed: 14_300, writtenOff: 0, agreed: 0 };
     const answer = centre.write(must(settleDecision({ arrived: resolved, facts: [resolved], claim }), 'written off'));
     expect(answer.event.post).toEqual([
       ['bad_debt', 'CNY', 14_300],
@@ -88,7 +88,7 @@ describe('taking back', () => {
     ]);
     const reopened = till.write(findingReopened(draft.body));
     const facts = [resolved, answer, reopened];
-    const back = settleDecision({ arrived: reopened, facts, claim: { owed: 0, writtenOff: 14_300 } });
+    const back = settleDecision({ arrived: reopened, facts, claim: { owed: 0, writtenOff: 14_300, agreed: 0 } });
     expect(back).toMatchObject({ body: { writtenOff: -14_300, paid: 0 } });
   });
 
