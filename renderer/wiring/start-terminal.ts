@@ -18,6 +18,7 @@ import { actRecorder } from './act-recorder.ts';
 import { indexProducts } from './index-products.ts';
 import { openScanLine } from './scan-line.ts';
 import type { Terminal } from './terminal.ts';
+import { browserClockMemory, createTrustedClock } from './trusted-clock.ts';
 import { watchCentral } from './watch-central.ts';
 import { watchDevices } from './watch-devices.ts';
 
@@ -28,12 +29,20 @@ interface StartOptions {
 }
 
 /** Opens the ledger, starts sync and follows the devices. Refuses as `openTerminalLedger` does. */
-export async function startTerminal({ bridge, facts, clock }: StartOptions): Promise<Result<Terminal>> {
+export async function startTerminal({ bridge, facts, clock: device }: StartOptions): Promise<Result<Terminal>> {
+  const clock = createTrustedClock(device, browserClockMemory);
   const opened = await openTerminalLedger({ bridge, facts, clock, dbName: `yucun-till-${String(facts.till)}` });
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const { central, exchanges } = watchCentral(bridgeCentral(bridge), clock);
-  const engine = createSyncEngine({ clock, timers: browserTimers, central, outbox: ledger.outbox, rows: ledger.rows });
+  const engine = createSyncEngine({
+    clock,
+    heardTime: clock.heard,
+    timers: browserTimers,
+    central,
+    outbox: ledger.outbox,
+    rows: ledger.rows,
+  });
   const devices = await watchDevices(bridge);
   const { index, stop: stopIndex } = indexProducts(ledger.rows);
   const stopNotices = wakeByNotices(bridge, engine);
@@ -44,6 +53,7 @@ export async function startTerminal({ bridge, facts, clock }: StartOptions): Pro
     bridge,
     facts,
     clock,
+    timeUnsure: clock.unsure,
     tid: ledger.tid,
     ledger,
     engine,

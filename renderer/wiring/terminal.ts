@@ -45,7 +45,10 @@ export interface Terminal {
   readonly bridge: TerminalBridge;
   readonly facts: HostFacts;
   readonly tid: string;
+  /** Trusted time: the machine's clock less what it goes ahead of the centre's (CON-05). */
   readonly clock: Clock;
+  /** The clock has not been compared for long, or jumped back: somebody has to look at it (EC-20). */
+  timeUnsure(): boolean;
   readonly ledger: TerminalLedger;
   readonly engine: SyncEngine;
   readonly printJobs: Watched<readonly PrintJobView[]>;

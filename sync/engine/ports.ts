@@ -122,6 +122,8 @@ export interface RowsPort {
 /** Everything the engine needs from outside. */
 export interface EnginePorts {
   readonly clock: Clock;
+  /** Told the centre's time with every page, and how long the answer took, ms (CON-05). */
+  readonly heardTime?: (centreMs: number, tookMs: number) => void;
   readonly timers: Timers;
   readonly central: CentralPort;
   readonly outbox: OutboxPort;

@@ -34,9 +34,11 @@ export interface Pulled {
  * One turn of the way down: fetch the page after the cursor and apply it in one commit.
  * Knows nothing of the way up, so neither waits for the other.
  */
-export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, state: PullState): Promise<Pulled> {
+export async function pullOnce(ports: EnginePorts, state: PullState): Promise<Pulled> {
+  const { central, rows, clock, outbox } = ports;
   const asked = { cursor: rows.cursor(), asOf: clock.now(), acknowledged: acknowledgedIncluded(outbox) };
   const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
+  const begun = clock.monotonic();
   const reply = await central.call({
     method: 'GET',
     path: `/v1/pull?${query}`,
@@ -59,7 +61,8 @@ export async function pullOnce({ central, rows, clock, outbox }: EnginePorts, st
     // An empty cursor that is refused again must not turn into a race.
     return { ...base, state: { ...state, misses: state.misses + 1 }, outcome: 'started-over' };
   }
-  const { cursor, more, srvHlc } = answer.value;
+  const { cursor, more, srvHlc, t2 } = answer.value;
+  ports.heardTime?.(t2, clock.monotonic() - begun);
   const included = more ? answer.value.included : { ...answer.value.included, ...asked.acknowledged };
   const page = { rows: answer.value.rows, cursor, after: asked.cursor, included, more, asOf: asked.asOf };
   // The way up may have begun the rows anew meanwhile; then the beginning is asked for at once.

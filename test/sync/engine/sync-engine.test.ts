@@ -51,6 +51,18 @@ test('each push carries a seal over its last event, signed by the till', async (
   await engine.stop();
 });
 
+test('CON-05 with every page the till hears what time it is at the centre, and how long that took', async () => {
+  const { time, central, outbox, rows } = aTill(0);
+  const heard: [number, number][] = [];
+  const heardTime = (centreMs: number, tookMs: number) => void heard.push([centreMs, tookMs]);
+  const engine = createSyncEngine({ clock: time, timers: time, central, outbox, rows, heardTime });
+  engine.start();
+  await time.pass(31_000);
+  expect(heard.length).toBeGreaterThan(1);
+  expect(heard.every(([centreMs, tookMs]) => Number.isSafeInteger(centreMs) && tookMs >= 0)).toBe(true);
+  await engine.stop();
+});
+
 test('a sale recorded while all is quiet is sent at once', async () => {
   const { engine, time, outbox, centre } = aTill(1);
   engine.start();
