@@ -43,7 +43,7 @@ export const memberSchema = z.object({
   /** Paid beyond what was owed, by two tills at once or because goods came back later, fen; absent: nothing. */
   overpaid: int.positive().optional(),
   /** What of it the member has agreed to have taken from stored value as soon as some is free, fen; absent: nothing (OFF-03). */
-  agreed: int.positive().optional(),
+  agreed: int.optional(),
   /** Given up of claims so far, fen; absent: nothing. */
   writtenOff: int.optional(),
   /** Coupons given so far, used and revoked ones included; absent: none. Windows are judged when one is used (CPN-01). */

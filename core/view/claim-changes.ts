@@ -30,7 +30,7 @@ export function claimChangeOf(event: EventEnvelope): MemberChange | null {
 
 function withAgreed({ agreed: before = 0, ...row }: Member, change: Fen): Member {
   const agreed = before + change;
-  return agreed > 0 ? { ...row, agreed } : row;
+  return agreed === 0 ? row : { ...row, agreed };
 }
 
 /** One figure with a sign in two fields, because a row never shows less than nothing owed: sums commute. */

@@ -24,8 +24,9 @@ export const chargeAgreed = (working: Working, recorded: RecordedEvent): Finding
     .flatMap((id) => chargeOne(working, recorded, working.member(id)));
 
 function chargeOne(working: Working, recorded: RecordedEvent, row: Member | null): Finding[] {
-  if (row?.agreed === undefined) return [];
-  const { member, agreed, receivable: owed } = row;
+  if (row === null) return [];
+  const { member, agreed = 0, receivable: owed } = row;
+  if (agreed <= 0) return [];
   const charged = drawsOf(working, row, Math.min(agreed, owed));
   const draft = chargeClaim(recorded, { finding: `OVERDRAWN:${member}`, member, agreed, owed }, charged);
   if (draft === null) return [];
