@@ -1,5 +1,7 @@
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { OwnLease } from './cover-draws.ts';
+import { type Lease, leaseLeft } from './lease.ts';
+import { unitOf } from './resource.ts';
 
 /** A part of a lease that its holder gives back, fen. */
 export interface GivenBack {
@@ -10,9 +12,23 @@ export interface GivenBack {
 
 /**
  * How much a till keeps of a member's value when the member has left, fen: no more than one offline purchase may take, and
- * never more than half the balance, so that other tills still find something to lease.
+ * with what tills that served the member later keep (`later`) never more than half the balance, so that every other till still
+ * finds something to lease.
  */
-export const keptFor = (balance: Fen, txnCap: Fen): Fen => Math.min(txnCap, Math.floor(balance / 2));
+export const keptFor = (balance: Fen, txnCap: Fen, later: Fen = 0): Fen =>
+  Math.max(Math.min(txnCap, Math.floor(balance / 2) - later), 0);
+
+/**
+ * What tills that served a member after this one hold of their stored value, fen: where the member was last they come back to.
+ * Of the same instant the till with the smaller id counts as the later.
+ */
+export function heldLater(leases: readonly Lease[], tid: string): Fen {
+  const ofValue = leases.filter(({ lot }) => unitOf(lot) === 'CNY');
+  const mine = Math.max(0, ...ofValue.filter((lease) => lease.tid === tid).map(({ grantedAt }) => grantedAt));
+  const isLater = (lease: Lease): boolean =>
+    lease.tid !== tid && (lease.grantedAt > mine || (lease.grantedAt === mine && lease.tid < tid));
+  return sumFen(ofValue.filter(isLater).map(leaseLeft));
+}
 
 /** What goes back so that `keep` fen stay, the leases that last longest. */
 export function givingBack(leases: readonly OwnLease[], keep: Fen): GivenBack[] {

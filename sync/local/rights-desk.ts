@@ -8,10 +8,11 @@ import { pointsLeased } from '../../core/points/points-right.ts';
 import type { HostFacts } from '../../core/ports/terminal-bridge.ts';
 import type { OwnLease } from '../../core/rights/cover-draws.ts';
 import { budgetKey, isLowered } from '../../core/rights/floor-budget.ts';
-import { type GivenBack, givingBack, keptFor, leftTogether } from '../../core/rights/keep.ts';
+import { type GivenBack, givingBack, heldLater, keptFor, leftTogether } from '../../core/rights/keep.ts';
 import { lowerFloor, returnLease } from '../../core/rights/return-lease.ts';
 import { balanceOf } from '../../core/stored-value/draw-order.ts';
 import { spendableLots } from '../../core/stored-value/spendable.ts';
+import type { Link } from '../engine/connectivity.ts';
 import type { Timers } from '../engine/ports.ts';
 import type { SyncEngine } from '../engine/sync-engine.ts';
 import type { TerminalLedger } from './ledger.ts';
@@ -71,6 +72,8 @@ class Desk implements RightsDesk {
   #taken = false;
   /** Number of the lower budget that this till has said it knows. */
   #saidLower = 0;
+  #rights = '';
+  #link: Link = 'unknown';
   #cancelLook: () => void = () => undefined;
   #tidying: Promise<void> | null = null;
 
@@ -81,10 +84,27 @@ class Desk implements RightsDesk {
   start(): void {
     const { ledger, engine } = this.#parts;
     this.#endings.push(
-      ledger.rows.version.subscribe(() => this.#tidy()),
-      engine.status.subscribe(() => this.#tidy()),
+      ledger.rows.version.subscribe(() => this.#noticeRows()),
+      engine.status.subscribe(() => this.#noticeLink()),
     );
+    this.#noticeRows();
+    this.#noticeLink();
     this.#lookAgain();
+  }
+
+  /** Catalogue, members and campaigns come down all day; only rights are this desk's business. */
+  #noticeRows(): void {
+    const now = this.#parts.ledger.rows.rightsVersion;
+    if (now === this.#rights) return;
+    this.#rights = now;
+    this.#tidy();
+  }
+
+  /** The status changes with every request; what it is about here is that the centre can be told again. */
+  #noticeLink(): void {
+    const before = this.#link;
+    this.#link = this.#parts.engine.status.get().link;
+    if (before !== 'up' && this.#link === 'up') this.#tidy();
   }
 
   stop(): void {
@@ -191,15 +211,18 @@ class Desk implements RightsDesk {
   #tidy(): void {
     const { engine } = this.#parts;
     if (this.#tidying !== null || engine.status.get().link !== 'up') return;
+    const seen = this.#parts.ledger.rows.rightsVersion;
     this.#tidying = this.#giveBackAll().finally(() => {
       this.#tidying = null;
+      // What changed meanwhile was not looked at.
+      if (this.#parts.ledger.rows.rightsVersion !== seen) this.#tidy();
     });
   }
 
   async #giveBackAll(): Promise<void> {
     const { ledger } = this.#parts;
     await this.#lendLess();
-    const mine = ledger.rows.all('lease').filter(({ tid }) => tid === ledger.tid);
+    const mine = ledger.rows.leasesHeldBy(ledger.tid);
     for (const member of new Set(mine.map((lease) => lease.member))) {
       if (member === this.#served || this.#busy.includes(member) || this.#isStored(member)) continue;
       const wanted = mine.some((lease) => lease.member === member && lease.wanted);
@@ -230,7 +253,8 @@ class Desk implements RightsDesk {
     const lots = (view?.cards ?? []).flatMap((card) => spendableLots(card, view?.lots ?? [], localDateOf(now)));
     const useful = ({ lot, until }: OwnLease): boolean => now <= until && lots.some((one) => one.lot === lot);
     const held = this.#held(member, 0);
-    const keep = wanted ? 0 : keptFor(balanceOf(lots), this.#txnCap);
+    const all = ledger.rows.leasesOf(member).map(({ data }) => data);
+    const keep = wanted ? 0 : keptFor(balanceOf(lots), this.#txnCap, heldLater(all, ledger.tid));
     return [
       ...givingBack(
         held.filter((one) => !useful(one)),

@@ -85,6 +85,16 @@ export class RowStore implements RowsPort {
     return this.#live.tables.leasesOf(member);
   }
 
+  /** Leases that a till holds. */
+  leasesHeldBy(tid: string): Lease[] {
+    return this.#live.tables.leasesHeldBy(tid);
+  }
+
+  /** Another text whenever a lease or a budget has changed. */
+  get rightsVersion(): string {
+    return `${this.#live.state.gen}:${this.#live.tables.rightsVersion}`;
+  }
+
   /** Ids of the members whose phone ends so. */
   membersOfTail(phoneTail: string): string[] {
     return [...this.#live.tables.membersOfTail(phoneTail)];

@@ -55,6 +55,8 @@ export class RowTables {
   readonly #byPhoneHash = new Map<string, string>();
   readonly #byPhoneTail = new Map<string, Set<string>>();
   readonly #leasesOfMember = new Map<string, Set<string>>();
+  readonly #leasesOfTill = new Map<string, Set<string>>();
+  #rightsVersion = 0;
 
   get<K extends RowKind>(kind: K, key: string): RowEntry<RowData[K]> | null {
     return this.#tables[kind].get(key) ?? null;
@@ -93,6 +95,16 @@ export class RowTables {
     return [...(this.#leasesOfMember.get(member) ?? [])].flatMap((lease) => this.get('lease', lease) ?? []);
   }
 
+  /** Leases that a till holds. */
+  leasesHeldBy(tid: string): Lease[] {
+    return [...(this.#leasesOfTill.get(tid) ?? [])].flatMap((lease) => this.get('lease', lease)?.data ?? []);
+  }
+
+  /** Rises with every change of a lease or a budget. */
+  get rightsVersion(): number {
+    return this.#rightsVersion;
+  }
+
   membersOfTail(phoneTail: string): Iterable<string> {
     return this.#byPhoneTail.get(phoneTail) ?? [];
   }
@@ -106,7 +118,8 @@ export class RowTables {
     const known = table.get(key);
     if (ver <= Math.max(known?.ver ?? 0, this.#goneAt(kind, key))) return false;
     if (kind === 'member' && known !== undefined) this.#forgetPhone(known.data as Member);
-    if (kind === 'lease' && known !== undefined) this.#leasesOfMember.get((known.data as Lease).member)?.delete(key);
+    if (kind === 'lease' || kind === 'budget') this.#rightsVersion += 1;
+    if (kind === 'lease' && known !== undefined) this.#forgetLease(known.data as Lease);
     if (data === null) {
       table.delete(key);
       this.#gone.set(`${kind}:${key}`, ver);
@@ -114,13 +127,23 @@ export class RowTables {
     }
     table.set(key, { ver, data: data as RowData[RowKind], included });
     if (kind === 'member') this.#indexPhone(data as Member);
-    if (kind === 'lease') added(this.#leasesOfMember, (data as Lease).member, key);
+    if (kind === 'lease') this.#indexLease(data as Lease);
     return true;
   }
 
   /** Deletions are few: most rows need no name put together for them. */
   #goneAt(kind: RowKind, key: string): number {
     return this.#gone.size === 0 ? 0 : (this.#gone.get(`${kind}:${key}`) ?? 0);
+  }
+
+  #indexLease({ lease, member, tid }: Lease): void {
+    added(this.#leasesOfMember, member, lease);
+    added(this.#leasesOfTill, tid, lease);
+  }
+
+  #forgetLease({ lease, member, tid }: Lease): void {
+    this.#leasesOfMember.get(member)?.delete(lease);
+    this.#leasesOfTill.get(tid)?.delete(lease);
   }
 
   #indexPhone({ member, phoneHash, phoneTail }: Member): void {
