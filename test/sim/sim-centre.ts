@@ -126,9 +126,11 @@ export class SimCentre {
   async restore(): Promise<void> {
     await this.#parts.engine.abandon();
     await this.#parts.engine.clear();
-    await this.start();
-    if (this.central !== null) await newLife(this.central);
-    this.crash();
+    // Head office does it until it is done, whatever dies over it.
+    for (let done: string | null = null; done === null; this.crash()) {
+      await this.start();
+      done = this.central === null ? null : await this.orDeath(newLife(this.central));
+    }
     await this.start();
   }
 
