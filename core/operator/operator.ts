@@ -7,5 +7,7 @@ export const operatorSchema = z.object({
   role: z.enum(['cashier', 'supervisor', 'manager']),
   pinHash: z.string(),
   active: z.boolean(),
+  /** Shops at whose tills this person works; absent: at all. Other tills are not told of them, and of no hash of their PIN. */
+  stores: z.array(z.string()).optional(),
 });
 export type Operator = z.infer<typeof operatorSchema>;

@@ -42,9 +42,9 @@ const pageSql = `
  */
 export async function readPage(
   db: Queryable,
-  request: { cursor: Cursor; tid: string; limit: number },
+  request: { cursor: Cursor; tid: string; store: string; limit: number },
 ): Promise<Pick<PullReply, 'rows' | 'cursor' | 'included' | 'head' | 'more'> | null> {
-  const { cursor, tid } = request;
+  const { cursor, tid, store } = request;
   const limit = Math.min(Math.max(request.limit, 1), pageRowsMax);
   const [top, ...page] = await db.query<FeedRow>(pageSql, [cursor.gseq, limit, tid]);
   const head = top?.ver ?? 0;
@@ -52,7 +52,7 @@ export async function readPage(
   const more = page.length === limit && page.at(-1)?.ver !== head;
   const gseq = more ? (page.at(-1)?.ver ?? cursor.gseq) : head;
   return {
-    rows: page.map(rowOf),
+    rows: page.map((row) => visibleTo(store, rowOf(row))),
     cursor: `${cursor.incarnation}.${gseq}`,
     included: more ? {} : JSON.parse(top?.key ?? '{}'),
     head,
@@ -60,7 +60,17 @@ export async function readPage(
   };
 }
 
-const rowOf = ({ kind, key, ver, data }: FeedRow): Row => ({
+/**
+ * A row as the tills of a shop may know it: somebody who does not work there is as good as taken away, and with them the hash of
+ * their PIN.
+ */
+export function visibleTo(store: string, row: Row): Row {
+  const stores = row.kind === 'staff' ? (row.data as { stores?: unknown } | null)?.stores : undefined;
+  return Array.isArray(stores) && !stores.includes(store) ? { ...row, data: null } : row;
+}
+
+/** A row of the feed as it goes out. */
+export const rowOf = ({ kind, key, ver, data }: FeedRow): Row => ({
   kind: kind as RowKind,
   key,
   ver,

@@ -99,6 +99,18 @@ export interface RowsPage {
   readonly asOf: number;
 }
 
+/** A piece of a snapshot: lines of rows, and against which shape and kinds the centre has checked them. */
+export interface RowsChunk {
+  readonly text: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly format: number;
+  readonly kinds: readonly string[];
+  /** Where the rows stood when it was asked for: it belongs there and nowhere else. */
+  readonly after: string;
+  readonly cursor: string;
+}
+
 /** The centre's rows on their way down. The till's row store implements it. */
 export interface RowsPort {
   /** Where to go on; empty at first. */
@@ -107,6 +119,11 @@ export interface RowsPort {
   epoch(): string;
   /** False, and nothing done, if the rows were begun anew after the page was asked for: it would leave a hole in the new set. */
   apply(page: RowsPage): Promise<boolean>;
+  /**
+   * Takes in a piece of a snapshot for the set that is being read anew, with the cursor behind it, in one commit. `bent`: it is not
+   * what its hash says; `parted`: the rows were begun anew after it was asked for. Nothing is done in either case.
+   */
+  applyChunk(chunk: RowsChunk): Promise<'taken' | 'bent' | 'parted'>;
   /** Forgets the cursor; the rows known so far serve until a whole new set has arrived. */
   startOver(): Promise<void>;
   /** One row fetched out of turn, with the own events it includes. */

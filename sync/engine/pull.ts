@@ -2,6 +2,7 @@ import { pullReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
 import { acknowledgedIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
+import { firstSnapshot, type SnapshotState, snapshotOnce, wantsSnapshot } from './snapshot.ts';
 import type { TillStanding } from './sync-state.ts';
 
 const pullTimeoutMs = 30_000;
@@ -15,10 +16,11 @@ export const pageRowsMax = 500;
 export interface PullState {
   readonly limit: number;
   readonly misses: number;
+  readonly snapshot: SnapshotState;
 }
 
 /** Nothing pulled yet. */
-export const firstPull: PullState = { limit: pageRowsMax, misses: 0 };
+export const firstPull: PullState = { limit: pageRowsMax, misses: 0, snapshot: firstSnapshot };
 
 /** What a pull led to. `more`: the next page waits. `startedOver`: the centre may have been restored. */
 export interface Pulled {
@@ -35,6 +37,16 @@ export interface Pulled {
  * Knows nothing of the way up, so neither waits for the other.
  */
 export async function pullOnce(ports: EnginePorts, state: PullState): Promise<Pulled> {
+  if (!wantsSnapshot(ports.rows.cursor())) return pullPage(ports, state);
+  const turn = await snapshotOnce(ports, state.snapshot);
+  const next = { ...state, snapshot: turn.state };
+  if (turn.outcome === 'pull') return pullPage(ports, next);
+  const base = { retryAfterMs: 0, till: null, answered: turn.answered, srvHlc: null } as const;
+  if (turn.outcome === 'more') return { ...base, state: { ...next, misses: 0 }, outcome: 'more' };
+  return { ...base, ...missedPull(next, false), retryAfterMs: turn.outcome.later ?? 0 };
+}
+
+async function pullPage(ports: EnginePorts, state: PullState): Promise<Pulled> {
   const { central, rows, clock, outbox } = ports;
   const asked = { cursor: rows.cursor(), asOf: clock.now(), acknowledged: acknowledgedIncluded(outbox) };
   const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
@@ -59,7 +71,7 @@ export async function pullOnce(ports: EnginePorts, state: PullState): Promise<Pu
       };
     await rows.startOver();
     // An empty cursor that is refused again must not turn into a race.
-    return { ...base, state: { ...state, misses: state.misses + 1 }, outcome: 'started-over' };
+    return { ...base, state: { ...state, misses: state.misses + 1, snapshot: firstSnapshot }, outcome: 'started-over' };
   }
   const { cursor, more, srvHlc, t2 } = answer.value;
   ports.heardTime?.(t2, clock.monotonic() - begun);
@@ -72,12 +84,19 @@ export async function pullOnce(ports: EnginePorts, state: PullState): Promise<Pu
     ...base,
     ...(stuck
       ? missedPull(state, false)
-      : { state: { limit: Math.min(pageRowsMax, state.limit * 2), misses: 0 }, outcome: more ? 'more' : 'caught-up' }),
+      : {
+          state: { ...state, limit: Math.min(pageRowsMax, state.limit * 2), misses: 0 },
+          outcome: more ? 'more' : 'caught-up',
+        }),
     srvHlc,
   };
 }
 
 const missedPull = (state: PullState, shrink: boolean): Pick<Pulled, 'state' | 'outcome'> => ({
-  state: { limit: shrink ? Math.max(50, Math.floor(state.limit / 2)) : state.limit, misses: state.misses + 1 },
+  state: {
+    ...state,
+    limit: shrink ? Math.max(50, Math.floor(state.limit / 2)) : state.limit,
+    misses: state.misses + 1,
+  },
   outcome: 'missed',
 });

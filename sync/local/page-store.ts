@@ -57,6 +57,14 @@ export class PageStore {
     });
   }
 
+  /** A page that is a text already, and the state after it. */
+  appendRecord(record: PageRecord, state: StagingState): Promise<void> {
+    return this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
+      store('page').put(record);
+      store('meta').put(metaRecord('staging', '', state));
+    });
+  }
+
   /** The last page of a set read anew, if it has one: the set comes into use. */
   async flip(page: PageRows | null, state: RowsState): Promise<void> {
     const record = page !== null && page.rows.length > 0 ? await pageOf(page) : null;

@@ -1,9 +1,6 @@
-import { isKnownKind, type Row, rowSchemas } from '../protocol/rows.ts';
+import { isKnownKind, type Row, rowFormat, rowSchemas } from '../protocol/rows.ts';
 import { slices } from './slices.ts';
 import type { PageRecord } from './stored-records.ts';
-
-/** Shape of rows this build checks against. Raised when a schema of a row changes: stored pages are then checked again. */
-export const rowFormat = 1;
 
 type Line = readonly [Row['kind'], string, number, unknown];
 

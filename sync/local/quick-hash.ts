@@ -18,6 +18,12 @@ async function quickId(bytes: string): Promise<EventId> {
   return asId(hex);
 }
 
+/** SHA-256 of a text in hex, reckoned by the browser. */
+export async function sha256Of(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
+  return Array.from(digest, (byte) => hexOf[byte]).join('');
+}
+
 function tagged(bytes: string): Uint8Array<ArrayBuffer> {
   if (bytes.length > eventBytesMax) return utf8.encode(`pos-ev1${bytes}`);
   const { written } = utf8.encodeInto(bytes, room.subarray(tag.length));

@@ -1,6 +1,6 @@
-import type { Row } from '../protocol/rows.ts';
+import { type Row, rowFormat } from '../protocol/rows.ts';
 import { type PageSlot, type RowsState, type StagingState, storedRowPages } from './page-store.ts';
-import { checkedRow, type PageRows, rowFormat, rowsOf } from './page-text.ts';
+import { checkedRow, type PageRows, rowsOf } from './page-text.ts';
 import { type Included, RowTables } from './row-tables.ts';
 import { slices } from './slices.ts';
 import type { TerminalDb } from './terminal-db.ts';
@@ -51,7 +51,7 @@ async function keepWaiting({ waiting }: Generation, rows: Iterable<Row>): Promis
 }
 
 /** The rows that fit their kind, checked in slices; the others are kept aside until a newer one of their key is read. */
-async function fittingRows(generation: Generation, rows: Iterable<Row>): Promise<Row[]> {
+export async function fittingRows(generation: Generation, rows: Iterable<Row>): Promise<Row[]> {
   const slice = slices();
   const fitting: Row[] = [];
   for (const row of rows) {

@@ -1,12 +1,13 @@
 import type { Product } from '../../core/catalogue/product.ts';
 import type { Lease } from '../../core/rights/lease.ts';
-import type { RowsPage, RowsPort } from '../engine/ports.ts';
+import type { RowsChunk, RowsPage, RowsPort } from '../engine/ports.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
 import type { Row, RowKind } from '../protocol/rows.ts';
 import type { DatabaseCopy } from './database-copy.ts';
 import { rewriteDue } from './page-merge.ts';
 import { firstRows, loadRowsState, PageStore, type RowsState } from './page-store.ts';
 import { checkedRow } from './page-text.ts';
+import { takeChunk } from './row-chunk.ts';
 import {
   emptyGeneration,
   fill,
@@ -137,6 +138,14 @@ export class RowStore implements RowsPort {
       if (this.#staged === null) await this.#applyLive(page);
       else await this.#applyStaged(this.#staged, page);
       return true;
+    });
+  }
+
+  applyChunk(chunk: RowsChunk): Promise<'taken' | 'bent' | 'parted'> {
+    return this.#inLane(async () => {
+      if (!this.#hasRoom()) throw new Error('too little space left to store rows');
+      if (this.#staged === null || chunk.after !== this.cursor()) return 'parted';
+      return takeChunk(this.#pages, this.#staged, chunk);
     });
   }
 

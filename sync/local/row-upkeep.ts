@@ -1,7 +1,7 @@
-import type { Row } from '../protocol/rows.ts';
+import { type Row, rowFormat } from '../protocol/rows.ts';
 import { mergeTail, tailToMerge } from './page-merge.ts';
 import type { PageSlot, PageStore } from './page-store.ts';
-import { pageOf, rowFormat } from './page-text.ts';
+import { pageOf } from './page-text.ts';
 import type { Generation } from './row-generation.ts';
 import { slices } from './slices.ts';
 import type { TerminalDb } from './terminal-db.ts';

@@ -28,6 +28,9 @@ export const rowSchemas = {
   gift: giftSchema,
 } as const;
 export type RowKind = keyof typeof rowSchemas;
+/** Shape of rows this build checks against. Raised when a schema of a row changes: what was checked before is then checked again. */
+export const rowFormat = 1;
+
 /** Every kind of row. */
 export const rowKinds = Object.keys(rowSchemas) as RowKind[];
 

@@ -1,4 +1,4 @@
-import type { RowsPage, RowsPort } from '../../sync/engine/ports.ts';
+import type { RowsChunk, RowsPage, RowsPort } from '../../sync/engine/ports.ts';
 import type { Row } from '../../sync/protocol/rows.ts';
 
 /** A row store in memory; what was applied can be read back. */
@@ -24,6 +24,11 @@ export function memoryRows(): MemoryRows {
       cursor = page.cursor;
       if (!page.more) asOf = page.asOf;
       return true;
+    },
+    async applyChunk(chunk: RowsChunk) {
+      if (chunk.after !== cursor) return 'parted' as const;
+      cursor = chunk.cursor;
+      return 'taken' as const;
     },
     async startOver() {
       rows.startedOver += 1;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { decodeEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
@@ -77,7 +78,8 @@ export function transportTo(app: FastifyInstance): Transport {
       remoteAddress,
       ...(body !== '' && { payload: body }),
     });
-    return { status: reply.statusCode, text: reply.body };
+    const packed = reply.headers['content-encoding'] === 'gzip';
+    return { status: reply.statusCode, text: packed ? gunzipSync(reply.rawPayload).toString('utf8') : reply.body };
   };
 }
 

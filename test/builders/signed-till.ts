@@ -127,6 +127,14 @@ export class SignedTill {
     return this.write(epochOpened({ prevEpoch, prevSeq, reason }));
   }
 
+  /** The text of an answer that is no JSON; throws if it is no 200. */
+  async text(path: string): Promise<string> {
+    const headers = this.#headersOf({ method: 'GET', path, text: '' });
+    const reply = await this.#transport({ method: 'GET', path, headers, body: '' });
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`);
+    return reply.text;
+  }
+
   /** A signed request. */
   ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered<T>> {
     return this.#signed<T>(method, path, body)();

@@ -14,6 +14,7 @@ import { pointsRightsStories } from './central-points-rights.stories.ts';
 import { refundStories } from './central-refunds.stories.ts';
 import { rightsStories } from './central-rights.stories.ts';
 import { setAsideStories } from './central-set-aside.stories.ts';
+import { snapshotStories } from './central-snapshot.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
 
 /** Every promise of the centre, kept by whatever database stands behind it. */
@@ -39,6 +40,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     exceptionStories(shared);
     giftStories(shared);
     dayStories(shared);
+    snapshotStories(shared);
     moneyStories(shared);
   });
 }

@@ -17,7 +17,8 @@ export function addPullRoutes(app: FastifyInstance, central: Central, limit: Rat
     const till = await trustedTill(central, limit, request);
     const query = readMessage(pullQuery, request.query);
     const cursor = readCursor(query.cursor, central.identity.incarnation);
-    const page = cursor && (await readPage(central.db, { cursor, tid: till.tid, limit: query.limit }));
+    const page =
+      cursor && (await readPage(central.db, { cursor, tid: till.tid, store: till.store, limit: query.limit }));
     if (page === null) throw new Problem(410, { problem: 'resnapshot' });
     return pullReplySchema.parse({ ...page, srvHlc: central.own.stamp(), t2: central.clock.now() });
   });

@@ -11,6 +11,7 @@ import { addPullRoutes } from './pull-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addSaleRoutes } from './sale-routes.ts';
+import { addSnapshotRoutes } from './snapshot-routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -75,6 +76,7 @@ export function createServer({
   addLeaseRoutes(app, central, tills);
   addSaleRoutes(app, central, tills);
   addDigestRoutes(app, central, tills);
+  addSnapshotRoutes(app, central, tills);
   addLiveRoute(app, central, tills);
   addAdmin(app);
   return app;

@@ -24,6 +24,10 @@ export interface BenchWindow {
   fill(count: number): Promise<void>;
   /** Reads the same events past the ledger: getAll and JSON.parse. */
   readBare(): Promise<number>;
+  /**
+   * A till that has nothing is enrolled and reads all rows from a real centre, by a snapshot or page by page; ends when it is level.
+   */
+  newTill(at: { centralUrl: string; code: string; pages: boolean }): Promise<Stretch & { readonly rows: number }>;
   /** Makes the pages that the next two work on. */
   makePages(counts: { members: number; products: number }): void;
   /** Applies the pages as the pull loop does: read, check, store, show. */

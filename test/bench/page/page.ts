@@ -5,8 +5,12 @@ import type { HostFacts, PrintJob, TerminalBridge } from '../../../core/ports/te
 import { browserClock } from '../../../renderer/wiring/browser-clock.ts';
 import { connectBridge } from '../../../renderer/wiring/terminal-bridge.ts';
 import { interpret } from '../../../sync/engine/answer.ts';
+import type { CentralPort } from '../../../sync/engine/ports.ts';
+import { createSyncEngine } from '../../../sync/engine/sync-engine.ts';
+import { bridgeCentral } from '../../../sync/local/bridge-central.ts';
 import type { TerminalLedger } from '../../../sync/local/ledger.ts';
 import { openTerminalLedger } from '../../../sync/local/terminal-ledger.ts';
+import { browserTimers } from '../../../sync/local/timing.ts';
 import { pullReplySchema } from '../../../sync/protocol/messages.ts';
 import { aContext } from '../../builders/a-log.ts';
 import { saleCompleted, taken } from '../../builders/event-drafts.ts';
@@ -163,6 +167,43 @@ async function readBare(): Promise<number> {
   return ms;
 }
 
+/** A centre without snapshots, as older software is: the rows come page by page. */
+const withoutSnapshots = (central: CentralPort): CentralPort => ({
+  ...central,
+  call: async (request) =>
+    request.path.startsWith('/v1/snapshot') ? { status: 404, body: '{}', retryAfterMs: null } : central.call(request),
+});
+
+async function newTill({
+  centralUrl,
+  code,
+  pages,
+}: {
+  centralUrl: string;
+  code: string;
+  pages: boolean;
+}): Promise<Stretch & { rows: number }> {
+  bridge ??= await connectBridge();
+  const enrolled = await bridge.call('identity.enrol', { code, centralUrl });
+  if (!enrolled.ok) throw new Error(enrolled.code);
+  const options = { bridge, facts: enrolled.facts, clock: browserClock, dbName, fullCheckAfterMs: 3_600_000 };
+  const opened = await openTerminalLedger(options);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const { outbox, rows } = opened.value;
+  ledger = opened.value;
+  const central = pages ? withoutSnapshots(bridgeCentral(bridge)) : bridgeCentral(bridge);
+  const engine = createSyncEngine({ clock: browserClock, timers: browserTimers, central, outbox, rows });
+  const level = new Promise<void>((resolve) => {
+    engine.status.subscribe(() => void (engine.status.get().rowsAsOf !== null && resolve()));
+  });
+  const stretch = await watched(async () => {
+    engine.start();
+    await level;
+  });
+  await engine.stop();
+  return { ...stretch, rows: rows.all('member').length + rows.products().list.length };
+}
+
 let texts: readonly string[] = [];
 
 function makePages({ members, products }: { members: number; products: number }): void {
@@ -191,4 +232,4 @@ async function putBare(): Promise<number> {
   return ms;
 }
 
-window.bench = { open, commits, fill, readBare, makePages, applyRows, putBare };
+window.bench = { newTill, open, commits, fill, readBare, makePages, applyRows, putBare };
