@@ -57,6 +57,8 @@ export const tillFindings = [
   'FORM_TWICE',
   'ROWS_UNREADABLE',
   'TILL_BLOCKED',
+  /** The clock was not compared with the centre's for days, or jumped back (EC-20). */
+  'CLOCK_UNSURE',
   /** Somebody else had decided first; what was decided here does not count. */
   'RESOLVED_ELSEWHERE',
 ] as const;

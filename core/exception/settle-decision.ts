@@ -31,8 +31,10 @@ export function settleDecision(all: DecisionFacts): EventDraft<'finding.settled'
   const isAnswered = facts.some(({ event }) => bodyOf(event, 'finding.settled')?.cause === arrived.id);
   const seen = seenBy(arrived, facts);
   const paid = isAnswered || member === null ? 0 : cash;
-  const writtenOff = standsNow(all, { way: 'WRITE_OFF', seen, paid });
-  const agreed = standsNow(all, { way: 'NEXT_DEPOSIT', seen, paid });
+  const left = all.claim.owed - paid;
+  const writtenOff = standsNow(all, { way: 'WRITE_OFF', seen, left });
+  // What is taken out of a write-off in the same breath is owed again.
+  const agreed = standsNow(all, { way: 'NEXT_DEPOSIT', seen, left: left - writtenOff });
   const borne = losses(facts);
   if (paid === 0 && writtenOff === 0 && agreed === 0 && borne.length === 0) return null;
   return settled(arrived, { finding, member, seen, paid, writtenOff, borne, ...(agreed !== 0 && { agreed }) });
@@ -41,7 +43,7 @@ export function settleDecision(all: DecisionFacts): EventDraft<'finding.settled'
 /** What more is given up or agreed now, or less: as far as the claim stands, and only while the winner's decision says so. */
 function standsNow(
   { facts, claim }: DecisionFacts,
-  { way, seen, paid }: { readonly way: 'WRITE_OFF' | 'NEXT_DEPOSIT'; readonly seen: number; readonly paid: Fen },
+  { way, seen, left }: { readonly way: 'WRITE_OFF' | 'NEXT_DEPOSIT'; readonly seen: number; readonly left: Fen },
 ): Fen {
   const answers = facts
     .flatMap(({ event }) => bodyOf(event, 'finding.settled') ?? [])
@@ -50,7 +52,7 @@ function standsNow(
   const before = sumFen(answers.map((one) => (isOff ? one.writtenOff : (one.agreed ?? 0))));
   const [winner] = standingOf(facts).filter((one) => one.seen === seen);
   if (winner?.way !== way) return before <= 0 ? 0 : -Math.min(before, isOff ? claim.writtenOff : claim.agreed);
-  return before === 0 ? Math.min(winner.amount, Math.max(claim.owed - paid, 0)) : 0;
+  return before === 0 ? Math.min(winner.amount, Math.max(left, 0)) : 0;
 }
 
 /** What is still to be posted of the loss, by shop: what the winner bears, less what was posted already. */

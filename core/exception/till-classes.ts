@@ -120,6 +120,15 @@ export const tillClasses = {
     zh: '总部暂时不收本机的记录（{{why}}），{{unsent}} 笔在本机等着。收银照常，账都在。',
     en: 'The centre does not take entries of this till ({{why}}); {{unsent}} wait here. Selling goes on, nothing is lost.',
   },
+  CLOCK_UNSURE: {
+    severity: 'note',
+    worth: 'nothing',
+    ways: ['REPAIRED', 'CHECKED'],
+    source: 'EC-20, CON-05',
+    title: { zh: '本机时间不可靠', en: 'The clock of this till is unsure' },
+    zh: '本机时间三天没和总部对过，或往回跳过。照常收银；优惠期限、券和生日要店长确认。请校准时间并联网。',
+    en: 'The clock of this till was not compared for three days, or jumped back. Selling goes on; windows, coupons and birthdays need a manager. Set the clock and connect the till.',
+  },
   RESOLVED_ELSEWHERE: {
     severity: 'note',
     worth: 'nothing',

@@ -38,6 +38,8 @@ export interface WorklistFacts {
   readonly own: readonly RecordedEvent[];
   readonly store: string;
   readonly tongue: Tongue;
+  /** The name of somebody who works here, by id. */
+  readonly nameOf: (staff: string) => string;
 }
 
 /** Most decisions that are shown as done. */
@@ -47,11 +49,11 @@ const doneMax = 30;
  * One list of the centre's findings and the till's own, with what was decided here on top, also while the centre has not heard of it.
  * Somebody whose decision came too late sees that as a finding of its own. Source: FLW-07, OFF-03.
  */
-export function worklistOf({ rows, local, own, store, tongue }: WorklistFacts): Worklist {
+export function worklistOf({ rows, local, own, store, tongue, nameOf }: WorklistFacts): Worklist {
   const decisions = decisionsIn(own);
   const mine = rows.filter((row) => row.store === undefined || row.store === store);
   const seen = mine.map((row) => seenHere(row, decisions.get(row.finding) ?? []));
-  const late = mine.flatMap((row) => tooLate(row, { own: decisions.get(row.finding) ?? [], tongue }));
+  const late = mine.flatMap((row) => tooLate(row, { own: decisions.get(row.finding) ?? [], tongue, nameOf }));
   const here = [...local, ...late].map((one) => decidedHere(one, decisions.get(one.finding) ?? []));
   const all = [...seen, ...here];
   const known = new Set(all.map(({ finding }) => finding.finding));
@@ -107,14 +109,14 @@ function seenHere(row: Finding, own: readonly RecordedEvent[]): WorkItem {
 const nobodyElse = (winner: Resolution): Judged => ({ winner, others: [], reopened: [] });
 
 /** A decision of this till beside which another one counts. */
-function tooLate(row: Finding, { own, tongue }: { own: readonly RecordedEvent[]; tongue: Tongue }): Finding[] {
+function tooLate(row: Finding, { own, tongue, nameOf }: Pick<WorklistFacts, 'own' | 'tongue' | 'nameOf'>): Finding[] {
   const mark = row.resolved;
   const { winner } = judge(own);
   if (mark === undefined || winner === null || !isDecided(row)) return [];
   if (mark.resolution === winner.resolution || mark.seen !== winner.seen) return [];
   const facts = {
     title: titleOf(row, tongue),
-    by: mark.by,
+    by: mark.by.split('+').map(nameOf).join(' + '),
     till: mark.till,
     way: wayKind(mark.way)?.[tongue] ?? mark.way,
     own: wayKind(winner.way)?.[tongue] ?? winner.way,

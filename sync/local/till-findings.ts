@@ -26,6 +26,8 @@ export interface TillTroubles {
   /** Rows of the centre set aside because this build cannot read them. */
   readonly rejected: number;
   readonly payments: readonly OpenPayment[];
+  /** Whether the till's time can be trusted (EC-20). */
+  readonly clockUnsure: boolean;
   /** The life of the program: a trouble of the copies is another one after the next start. */
   readonly boot: string;
 }
@@ -90,11 +92,12 @@ function doubtfulOf(id: string, tail: readonly RecordedEvent[]): Finding {
   return found('DOUBTFUL_ACT', id, { facts: { event: id, seq: event.seq }, amount, at: event.wall });
 }
 
-function lineOf({ status, rejected }: TillTroubles): Finding[] {
+function lineOf({ status, rejected, clockUnsure, boot }: TillTroubles): Finding[] {
   const { till, blocked, unsent, oldestUnsentAt } = status;
   const why = till === 'ok' ? blocked : till;
   return [
     ...(why === null ? [] : [found('TILL_BLOCKED', why, { facts: { why, unsent }, at: oldestUnsentAt ?? 0 })]),
+    ...(clockUnsure ? [found('CLOCK_UNSURE', boot)] : []),
     ...(rejected > 0 ? [found('ROWS_UNREADABLE', rejected, { facts: { count: rejected } })] : []),
   ];
 }

@@ -7,7 +7,7 @@ import { anEventLog } from '../../builders/event-log.ts';
 import { findingReopened, findingResolved, overdrawnFinding } from '../../builders/exception-drafts.ts';
 
 const here = (rows: readonly Finding[], own: readonly RecordedEvent[] = [], local: readonly Finding[] = []) =>
-  worklistOf({ rows, local, own, store: 's1', tongue: 'zh' });
+  worklistOf({ rows, local, own, store: 's1', tongue: 'zh', nameOf: (id) => (id === 'li' ? '李强' : id) });
 const ids = (items: ReturnType<typeof here>['open']) => items.map(({ finding }) => finding.finding);
 const note = overdrawnFinding({ finding: 'CLOCK_SKEW:t1', code: 'CLOCK_SKEW', amount: 0, at: 5 });
 const paper = overdrawnFinding({ finding: 'PAPER_STUCK:job_1', code: 'PAPER_STUCK', amount: 0, facts: {}, at: 9 });
@@ -65,7 +65,7 @@ describe('the worklist of a till', () => {
     const late = must(here(rows, till.events).open[0], 'told').finding;
     expect(late).toMatchObject({
       code: 'RESOLVED_ELSEWHERE',
-      facts: { by: 'li', till: 't2', way: '已与顾客说明', own: '免除，记坏账' },
+      facts: { by: '李强', till: 't2', way: '已与顾客说明', own: '免除，记坏账' },
     });
     till.write(findingResolved({ id: 'res_2', finding: late, way: 'CHECKED' }));
     expect(ids(here(rows, till.events).open)).toEqual([]);

@@ -27,6 +27,7 @@ const calm: TillTroubles = {
   tail: [],
   rejected: 0,
   payments: [],
+  clockUnsure: false,
   boot: 'boot-1',
 };
 const found = (change: Partial<TillTroubles>) => tillFindings({ ...calm, ...change });
@@ -67,10 +68,11 @@ describe('what a till finds at itself', () => {
     ]);
   });
 
-  test('its line: revoked, not understood, rows it cannot read', () => {
+  test('its line and its clock: revoked, not understood, a time nobody trusts, rows it cannot read', () => {
     const status = { ...calm.status, till: 'revoked' as const, unsent: 12, oldestUnsentAt: 99 };
-    expect(found({ status, rejected: 3 })).toMatchObject([
+    expect(found({ status, rejected: 3, clockUnsure: true })).toMatchObject([
       { code: 'TILL_BLOCKED', facts: { why: 'revoked', unsent: 12 }, at: 99 },
+      { code: 'CLOCK_UNSURE', finding: 'CLOCK_UNSURE:boot-1' },
       { code: 'ROWS_UNREADABLE', facts: { count: 3 } },
     ]);
   });
