@@ -52,7 +52,13 @@ export const tradeRulesSchema = z.object({
   cashRoundDownStep: int.positive(),
   freeDeliveryFrom: amount,
   referral: z.object({ gift: amount, refereeBonus: amount }),
-  refund: z.object({ cashLimit: amount, customerBasis: z.enum(['LIST', 'RATIO']), merchPrice: amount }),
+  refund: z.object({
+    cashLimit: amount,
+    customerBasis: z.enum(['LIST', 'RATIO']),
+    merchPrice: amount,
+    /** Yearly rates for refunds for the shop's reason, basis points, each from an instant on (ms); absent: none (REG 22). */
+    interest: z.array(z.object({ from: int, rateBp: amount })).optional(),
+  }),
   expiry: z.object({ percentPerMonth: int.min(1).max(100), pointsPerYuan: amount, returnedBonusDays: amount }),
   points: z.object({
     perYuan: amount,

@@ -46,6 +46,14 @@ test('a deposit is asked back: four ways side by side, signed, waiting for head 
   await window.picture('71-refund-explained');
   await till.press('Escape');
 
+  // For the shop's reason interest runs since the contract ended: twenty days at three percent on 852.25.
+  await page.getByText('商家原因', { exact: true }).click();
+  await till.type('20');
+  expect(await till.refund.way('amount')).toBe(ratio + 140);
+  await window.picture('71b-refund-interest');
+  await page.getByText('顾客原因', { exact: true }).click();
+  expect(await till.refund.way('amount')).toBe(ratio);
+
   // So much cash is not paid from the drawer: it goes to the customer's own account.
   await till.bigAction.click();
   await page.getByText('现金', { exact: true }).last().click();

@@ -6,6 +6,7 @@ import type { Result } from '../../../core/kernel/result.ts';
 import type { Member } from '../../../core/member/member.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
+import { interestRateAt } from '../../../core/refund/interest-rate.ts';
 import type { RefundRequest } from '../../../core/refund/refund-quote.ts';
 import { playSound } from '../../hooks/sounds.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
@@ -34,6 +35,9 @@ export interface Refunding {
   readonly go: (step: RefundStep) => void;
   readonly asked: Asked;
   readonly ask: (part: Partial<Asked>) => void;
+  /** Whole days since the contract ended, for the shop's reason; and the yearly rate, basis points (REG 22). */
+  readonly days: KeypadEntry;
+  readonly rateBp: number;
   readonly choice: Result<RefundChoice>;
   readonly payout: Payout;
   readonly pay: (part: Partial<Payout>) => void;
@@ -50,6 +54,7 @@ export interface Refunding {
 }
 
 const accountDigits = 25;
+const daysDigits = 4;
 
 /** Keeps one refund of one lot, with the member as they stood when it began. */
 export function useRefunding(now: Member, lotId: string): Refunding {
@@ -61,13 +66,20 @@ export function useRefunding(now: Member, lotId: string): Refunding {
   const [asked, setAsked] = useState<Asked>({ reason: 'CUSTOMER', merch: 'NONE' });
   const [payout, setPayout] = useState<Payout>({ way: 'bank', holder: '', bank: '' });
   const account = useKeypad('digits', accountDigits);
-  const request = useMemo(() => ({ ...asked, lot: lotId, interest: null }), [asked, lotId]);
+  const lot = must(member.lots.find((one) => one.lot === lotId) ?? null, 'the lot was chosen from the member');
+  const days = useKeypad('count', daysDigits);
+  const { rules } = refundDeskOf({ terminal, operator, member, online });
+  const rateBp = rules ? interestRateAt(rules.refund, lot.depositedAt) : 0;
+  const since = asked.reason === 'SHOP' ? Number(days.text) : 0;
+  const request = useMemo(
+    () => ({ ...asked, lot: lotId, interest: since * rateBp === 0 ? null : { rateBp, days: since } }),
+    [asked, lotId, since, rateBp],
+  );
   const choice = useMemo(
     () => quoteDepositRefund(refundDeskOf({ terminal, operator, member, online }), request),
     [terminal, operator, member, online, request],
   );
   const signing = useSigning({ member, request, choice, payout, account: account.text });
-  const lot = must(member.lots.find((one) => one.lot === lotId) ?? null, 'the lot was chosen from the member');
   const toSign = () => {
     signing.draw();
     go('sign');
@@ -79,6 +91,8 @@ export function useRefunding(now: Member, lotId: string): Refunding {
     go,
     asked,
     ask: (part) => setAsked({ ...asked, ...part }),
+    days,
+    rateBp,
     choice,
     payout,
     pay: (part) => setPayout({ ...payout, ...part }),

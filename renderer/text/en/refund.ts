@@ -23,6 +23,7 @@ export const refund = {
     goodsAtList: 'Goods at list price',
     giftKept: 'Gifts kept',
     interest: 'Interest',
+    interestDays: 'Days since the contract ended ({{rate}} % a year)',
     ruleRatio: 'used × principal ÷ (principal + bonus)',
     ruleList: 'never below nothing, no claim for more',
     ruleGift: 'declared price, at most the refund',

@@ -23,6 +23,7 @@ export const refund = {
     goodsAtList: '已买商品按原价',
     giftKept: '留下赠品折价',
     interest: '利息',
+    interestDays: '解约至今天数（年利率 {{rate}}%）',
     ruleRatio: '已用面值 × 本金 ÷（本金＋赠额）',
     ruleList: '不低于零，多用的不再追收',
     ruleGift: '赠品公示价，最多扣到零',

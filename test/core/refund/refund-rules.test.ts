@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { interestRateAt } from '../../../core/refund/interest-rate.ts';
 import { listValue } from '../../../core/refund/list-value.ts';
 import { payoutDeadline } from '../../../core/refund/payout-deadline.ts';
 import { giftDeduction, payableOf, refundFigures } from '../../../core/refund/refund-basis.ts';
@@ -43,4 +44,14 @@ test('REF-15 five calendar days inside the window, fifteen otherwise, rest days 
     lateFrom: Date.parse('2026-03-13T00:00:00+08:00'),
   });
   expect(payoutDeadline(saturday, false).lastDay).toBe('2026-03-22');
+});
+
+test('REG 22 the rate is that of the day of the contract, not of the day of the refund', () => {
+  const terms = { cashLimit: 0, customerBasis: 'LIST', merchPrice: 0 } as const;
+  const interest = [
+    { from: 2000, rateBp: 300 },
+    { from: 1000, rateBp: 345 },
+  ];
+  expect([999, 1000, 1999, 2000].map((at) => interestRateAt({ ...terms, interest }, at))).toEqual([0, 345, 345, 300]);
+  expect(interestRateAt(terms, 5000)).toBe(0);
 });
