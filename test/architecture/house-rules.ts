@@ -25,7 +25,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   'sync/engine': { rooms: ['core', 'sync/protocol'], packages: ['zod'], node: false },
   'sync/central': {
     rooms: ['core', 'sync/protocol', 'sync/journal'],
-    packages: ['zod', 'fastify', 'pg', '@electric-sql/pglite', 'csv-parse', 'pinyin-pro', 'iconv-lite', 'pino'],
+    packages: [
+      'zod',
+      'fastify',
+      'pg',
+      'prom-client',
+      '@electric-sql/pglite',
+      'csv-parse',
+      'pinyin-pro',
+      'iconv-lite',
+      'pino',
+    ],
     node: true,
   },
   electron: {
