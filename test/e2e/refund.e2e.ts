@@ -48,7 +48,7 @@ test('a deposit is asked back: four ways side by side, signed, waiting for head 
 
   // For the shop's reason interest runs since the contract ended: twenty days at three percent on 852.25.
   await page.getByText('商家原因', { exact: true }).click();
-  await till.type('20');
+  await page.locator('[data-interest-days]').fill('20');
   expect(await till.refund.way('amount')).toBe(ratio + 140);
   await window.picture('71b-refund-interest');
   await page.getByText('顾客原因', { exact: true }).click();

@@ -1,13 +1,11 @@
-import { SegmentedControl } from '@mantine/core';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconWallet } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefundChoice } from '../../../core/deposit-refund/refund-desk.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
-import { EntryField } from '../../components/entry-field.tsx';
 import { Explained, type ExplainStep } from '../../components/explained.tsx';
-import { Keypad } from '../../components/keypad.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
@@ -57,7 +55,6 @@ export function CompareDesk({ refunding, who, onClose }: DeskProps) {
       does={
         <DoColumn>
           <Questions refunding={refunding} />
-          <InterestDays refunding={refunding} />
           <BigAction
             label={t('refund.toPayout')}
             amount={choice.ok ? choice.value.quote.amount : 0}
@@ -147,13 +144,19 @@ function WayCard({ id, title, why, amount, steps, applies = false, main = false 
 /** For the shop's reason: days since the contract ended, because interest runs from then on (REG 22). */
 function InterestDays({ refunding }: { refunding: Refunding }) {
   const { t } = useTranslation();
-  const { asked, days, rateBp } = refunding;
+  const { asked, days, setDays, rateBp } = refunding;
   if (asked.reason !== 'SHOP' || rateBp === 0) return null;
   return (
-    <>
-      <EntryField label={t('refund.interestDays', { rate: formatYuan(rateBp) })} entry={days} />
-      <Keypad entry={days} />
-    </>
+    <NumberInput
+      size="md"
+      label={t('refund.interestDays', { rate: formatYuan(rateBp) })}
+      min={0}
+      max={9999}
+      allowDecimal={false}
+      value={days}
+      onChange={(value) => setDays(Number(value))}
+      data-interest-days
+    />
   );
 }
 
@@ -182,6 +185,7 @@ function Questions({ refunding }: { refunding: Refunding }) {
         onChange={(value) => ask({ merch: value as (typeof merches)[number] })}
         data={merches.map((value) => ({ value, label: t(`refund.merch.${value}`) }))}
       />
+      <InterestDays refunding={refunding} />
       <p className={styles.soft}>{t('refund.deadline')}</p>
     </div>
   );

@@ -36,7 +36,8 @@ export interface Refunding {
   readonly asked: Asked;
   readonly ask: (part: Partial<Asked>) => void;
   /** Whole days since the contract ended, for the shop's reason; and the yearly rate, basis points (REG 22). */
-  readonly days: KeypadEntry;
+  readonly days: number;
+  readonly setDays: (days: number) => void;
   readonly rateBp: number;
   readonly choice: Result<RefundChoice>;
   readonly payout: Payout;
@@ -54,7 +55,6 @@ export interface Refunding {
 }
 
 const accountDigits = 25;
-const daysDigits = 4;
 
 /** Keeps one refund of one lot, with the member as they stood when it began. */
 export function useRefunding(now: Member, lotId: string): Refunding {
@@ -67,10 +67,10 @@ export function useRefunding(now: Member, lotId: string): Refunding {
   const [payout, setPayout] = useState<Payout>({ way: 'bank', holder: '', bank: '' });
   const account = useKeypad('digits', accountDigits);
   const lot = must(member.lots.find((one) => one.lot === lotId) ?? null, 'the lot was chosen from the member');
-  const days = useKeypad('count', daysDigits);
+  const [days, setDays] = useState(0);
   const { rules } = refundDeskOf({ terminal, operator, member, online });
   const rateBp = rules ? interestRateAt(rules.refund, lot.depositedAt) : 0;
-  const since = asked.reason === 'SHOP' ? Number(days.text) : 0;
+  const since = asked.reason === 'SHOP' ? days : 0;
   const request = useMemo(
     () => ({ ...asked, lot: lotId, interest: since * rateBp === 0 ? null : { rateBp, days: since } }),
     [asked, lotId, since, rateBp],
@@ -92,6 +92,7 @@ export function useRefunding(now: Member, lotId: string): Refunding {
     asked,
     ask: (part) => setAsked({ ...asked, ...part }),
     days,
+    setDays,
     rateBp,
     choice,
     payout,
