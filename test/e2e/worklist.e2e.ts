@@ -149,6 +149,17 @@ test('a cashier asks the manager; who decided too late is told; and what the til
   await list.row({ code: 'RESOLVED_ELSEWHERE' }).click();
   await window.picture('135-too-late');
 
+  // The same in English.
+  await till.go('settings');
+  await page.getByText('English', { exact: true }).click();
+  await page.keyboard.press('Control+e');
+  await page.getByText('Somebody else was first').first().waitFor();
+  await window.picture('138-worklist-english');
+  await till.go('settings');
+  await page.getByText('中文', { exact: true }).click();
+  await page.keyboard.press('Control+e');
+  await list.row({ code: 'RESOLVED_ELSEWHERE' }).waitFor();
+
   // Head office takes the till away: a trouble of its own, and the place where it is put right.
   await till.bigAction.click();
   await centre.revoke('1号收银台');
