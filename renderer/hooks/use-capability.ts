@@ -1,6 +1,6 @@
 import type { Fen } from '../../core/money/fen.ts';
-import { unitOf } from '../../core/rights/resource.ts';
 import { leftTogether } from '../../core/rights/keep.ts';
+import { unitOf } from '../../core/rights/resource.ts';
 import { floorAllowance } from '../../core/stored-value/floor-allowance.ts';
 import { capabilitiesOf } from '../../sync/engine/capability.ts';
 import { holderOf } from '../../sync/local/till-floor.ts';

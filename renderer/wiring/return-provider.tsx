@@ -45,10 +45,12 @@ export function ReturnProvider({ desk, children }: { desk: FlowDesk; children: R
   );
   const find = useCallback(
     (text: string) => {
-      void findSaleAnywhere(desk.terminal, text).then((found) => {
+      const look = async () => {
+        const found = await findSaleAnywhere(desk.terminal, text);
         setMissed(found.ok ? null : found.refusal);
         if (found.ok) send({ type: 'return.sale.found', ...found.value });
-      });
+      };
+      void look();
     },
     [desk, send],
   );

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Member } from '../../core/member/member.ts';
-import { pointsLot } from '../../core/rights/resource.ts';
 import { reserveAt } from '../../core/redemption/compose-redemption.ts';
 import type { Gift } from '../../core/redemption/gift.ts';
 import { budgetKey } from '../../core/rights/floor-budget.ts';
+import { pointsLot } from '../../core/rights/resource.ts';
 import { openGifts, redemptionsOf } from '../../core/view/redemption-fold.ts';
 import { actRecorder } from '../../renderer/wiring/act-recorder.ts';
 import { giftsOf, recordHandedOver, recordRedemption, redeemDeskOf } from '../../renderer/wiring/record-redemption.ts';

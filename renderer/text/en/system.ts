@@ -68,14 +68,6 @@ export const system = {
     thanks: 'Thank you',
     change: 'Your change',
   },
-  devices: {
-    scale: {
-      unstable: 'The scale is still moving',
-      overload: 'Too heavy for the scale',
-      underload: 'Take everything off the scale and put it on again',
-      'no-answer': 'The scale does not answer; type the kilograms',
-    },
-  },
   sync: {
     title: 'Sync',
     note: 'The till books first and sends when it can; the shop works without the network',
@@ -173,6 +165,12 @@ export const system = {
     },
   },
   devices: {
+    scale: {
+      unstable: 'The scale is still moving',
+      overload: 'Too heavy for the scale',
+      underload: 'Take everything off the scale and put it on again',
+      'no-answer': 'The scale does not answer; type the kilograms',
+    },
     title: 'Scanner, scale and acquirer',
     note: 'Devices at a serial line; a scanner that types like a keyboard needs no setting',
     acquirers: 'Acquirer',

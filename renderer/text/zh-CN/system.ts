@@ -68,14 +68,6 @@ export const system = {
     thanks: '谢谢惠顾',
     change: '找零',
   },
-  devices: {
-    scale: {
-      unstable: '秤还没有稳定',
-      overload: '超过秤的量程',
-      underload: '请清空秤盘后重新放上',
-      'no-answer': '秤没有应答，请输入千克数',
-    },
-  },
   sync: {
     title: '同步',
     note: '本机先记账，联网后自动上传；断网也能照常营业',
@@ -171,6 +163,12 @@ export const system = {
     },
   },
   devices: {
+    scale: {
+      unstable: '秤还没有稳定',
+      overload: '超过秤的量程',
+      underload: '请清空秤盘后重新放上',
+      'no-answer': '秤没有应答，请输入千克数',
+    },
     title: '扫码枪、秤与收单',
     note: '接在串口上的设备；键盘式扫码枪不用设置',
     acquirers: '收单服务',

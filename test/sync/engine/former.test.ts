@@ -27,11 +27,11 @@ test('a log of an earlier enrolment is inside as far as it was acknowledged', ()
 });
 
 test('what a copied till recorded is inside once it is kept as a branch, however short the first history is', () => {
-  expect({ ...{ e1: 4 }, ...included(log({ forked: true, acked: 9 })) }).toEqual({ e1: 9 });
+  expect({ e1: 4, ...included(log({ forked: true, acked: 9 })) }).toEqual({ e1: 9 });
 });
 
 test('and not before, however long the first history is', () => {
-  expect({ ...{ e1: 20 }, ...included(log({ forked: true, acked: 5 })) }).toEqual({ e1: 5 });
+  expect({ e1: 20, ...included(log({ forked: true, acked: 5 })) }).toEqual({ e1: 5 });
 });
 
 test('two histories on one till are inside as far as both are', () => {
