@@ -129,6 +129,15 @@ const centralClasses = {
     zh: '收银机 {{till}} 第 {{seq}} 笔（{{type}}）读不懂：{{why}}。已保存，涉及的余额可能还会变。',
     en: 'Entry {{seq}} of till {{till}} ({{type}}) could not be read: {{why}}. It is kept; balances it touches may still change.',
   },
+  OLD_LIFE_HELD: {
+    severity: 'money',
+    worth: 'held',
+    ways: ['CHECKED', 'REPAIRED'],
+    source: 'OFF-02, CON-07',
+    title: { zh: '旧机额度待确认', en: 'Rights of an old life' },
+    zh: '收银机 {{till}} 由旧映像恢复或换了机器，旧记录占用的额度 ¥{{amount}} 仍冻结，旧硬盘可能还有未传的销售。先抢救旧硬盘（npm run till -- rescue），确认没有后由总部释放：leases write-off {{till}} --ended。',
+    en: 'Till {{till}} was put back to an old image or moved to another machine. ¥{{amount}} that its old log may still draw stay held, because its old disk may hold sales. Rescue that disk first (npm run till -- rescue); when nothing more can come head office lets go: leases write-off {{till}} --ended.',
+  },
   TAKEN_IN: {
     severity: 'note',
     worth: 'nothing',

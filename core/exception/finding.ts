@@ -16,6 +16,8 @@ export const centralFindings = [
   /** A till held other rows than the centre; it has read them anew. */
   'ROWS_DIVERGED',
   'QUARANTINED',
+  /** A till began a new life from an old image or on another machine; what its old life may still draw waits for a person. */
+  'OLD_LIFE_HELD',
   /** Events came in by hand: from a till's export file, or accepted from the drop box of a revoked till. */
   'TAKEN_IN',
   /** An offline draw names a lot that has not arrived for days: its deposit may be lost with a till. */

@@ -141,7 +141,15 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
     if (mine === undefined) throw new Error('granted');
     one.write(onLeases(person, [{ ...mine, amount: 1000 }]));
     await one.push({ from: 3 });
-    await one.push({ events: [one.beginAnew('restored')] });
+    const told = await one.push({ events: [one.beginAnew('restored')] });
+    expect(told.body.findings).toMatchObject([
+      { code: 'OLD_LIFE_HELD', amount: 9000, facts: { till: one.tid, leases: 1 } },
+    ]);
+    const held = async () =>
+      (await findings(other)).filter(
+        ({ code, open, facts }) => code === 'OLD_LIFE_HELD' && open && facts['till'] === one.tid,
+      );
+    expect(await held()).toHaveLength(1);
     expect(amounts(await granted(other, person, 10_000))).toEqual([]);
     const again = await granted(one, person, 10_000);
     expect(again).toEqual([expect.objectContaining({ lease: mine.lease, amount: 9000 })]);
@@ -150,6 +158,7 @@ export function rightsStories({ centre, till, books, findings }: CentreUnderTest
       (await centre().app.inject({ method: 'POST', url: '/v1/admin/leases/write-off', headers, payload })).json();
     const lost = { till: one.tid, reason: '旧硬盘已检查', ended: true };
     expect(await free(lost)).toEqual({ leases: 1, amount: 9000 });
+    expect(await held()).toEqual([]);
     const fresh = await granted(one, person, 4000);
     expect(amounts(fresh)).toEqual([4000]);
     // What the present life holds is not touched.

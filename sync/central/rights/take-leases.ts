@@ -24,6 +24,8 @@ export function takeLeases(working: Working, recorded: RecordedEvent): Finding[]
   if (opened?.prevEpoch && opened.prevSeq !== null && !doubtfulEnds.has(opened.reason)) {
     working.setEnd({ tid: event.tid, epoch: opened.prevEpoch, seq: opened.prevSeq });
   }
+  const doubtful = opened?.prevEpoch && doubtfulEnds.has(opened.reason) ? opened.prevEpoch : null;
+  const held = doubtful === null ? [] : holdOldLife(working, event.tid, doubtful);
   // A coupon used without a right is judged with all its uses.
   const beyondRight = event.cover
     .map((cover) => ({ cover, amount: sumFen(drawOn(working, recorded, cover)) }))
@@ -36,7 +38,7 @@ export function takeLeases(working: Working, recorded: RecordedEvent): Finding[]
   const lowered = bodyOf(event, 'floor.lowered');
   if (lowered !== null) hear(working, event, lowered.serial);
   if (overdrawn > 0) noteWrittenOff(working, event, -overdrawn);
-  return overdrawn === 0 ? [] : [beyond(working, recorded, overdrawn)];
+  return overdrawn === 0 ? held : [...held, beyond(working, recorded, overdrawn)];
 }
 
 /** The holder lends by the lower budget from here on in its log; one that was lowered again meanwhile waits for its next word. */
@@ -50,6 +52,17 @@ function hear(working: Working, log: { tid: string; epoch: string }, serial: num
  * that still holds sales, or in a copy that still sells. Its rights stay held until a person says that nothing more will come.
  */
 const doubtfulEnds: ReadonlySet<string> = new Set(['restored', 'clone-suspected']);
+
+/** Name of the finding about the rights of a life that may not be over. */
+export const oldLifeFinding = (tid: string, epoch: string): string => `OLD_LIFE_HELD:${tid}:${epoch.slice(0, 12)}`;
+
+function holdOldLife(working: Working, tid: string, epoch: string): Finding[] {
+  const held = working.leasesOfHolder({ tid, epoch }).filter(isHeld);
+  if (held.length === 0) return [];
+  const amount = sumFen(held.filter(({ lot }) => unitOf(lot) === 'CNY').map(leaseLeft));
+  const facts = { till: tid, epoch, leases: held.length };
+  return [working.find({ finding: oldLifeFinding(tid, epoch), code: 'OLD_LIFE_HELD', amount, facts })];
+}
 
 /** Counts the draws one cover makes on leases; answers with what they had no right to, per lease. */
 function drawOn(working: Working, { event }: RecordedEvent, { lot, leases }: Cover): Fen[] {

@@ -7,6 +7,7 @@ import { ownAct } from '../ingest/own-act.ts';
 import type { Working } from '../ingest/working.ts';
 import type { Central } from '../open-central.ts';
 import { endBudget, noteWrittenOff } from './keep-budgets.ts';
+import { oldLifeFinding } from './take-leases.ts';
 
 /** Rights a till holds: how many, and how much may still be drawn on them, fen. */
 export interface HeldRights {
@@ -40,8 +41,8 @@ const heldBy = (till: string, leases: readonly Lease[]): HeldRights => ({
 });
 
 /**
- * Gives up every right of a till that will not come back, or (`ended`) those of the lives its log had before the present one: its members have their value again at once. Should it come back
- * with draws after all, they stand, and what the value no longer carries is the shop's to look at (LEASE_OVERDRAWN).
+ * Gives up every right of a till that will not come back, or (`ended`) those of the lives its log had before the
+ * present one: its members have their value again at once. Should it come back with draws after all, they stand, and what the value no longer carries is the shop's to look at (LEASE_OVERDRAWN).
  */
 export async function writeOffRights(
   central: Central,
@@ -52,10 +53,17 @@ export async function writeOffRights(
     'SELECT DISTINCT member FROM lease WHERE tid = $1 ORDER BY member',
     [till],
   );
-  return ownAct(central, { members: members.map(({ member }) => member), tills: [till] }, (working) => {
+  const lives = await central.db.query<{ epoch: string }>('SELECT DISTINCT epoch FROM lease WHERE tid = $1', [till]);
+  const findings = lives.map(({ epoch }) => oldLifeFinding(till, epoch));
+  const needs = { members: members.map(({ member }) => member), tills: [till], findings };
+  return ownAct(central, needs, (working) => {
     const held = members.flatMap(({ member }) => working.leasesOf(member)).filter((one) => one.tid === till);
     const gone = held.filter((one) => isHeld(one) && one.epoch !== live);
     for (const lease of gone) writeOff(working, lease, reason);
+    for (const finding of findings) {
+      const known = working.finding(finding);
+      if (known?.open) working.find({ ...known, open: false });
+    }
     // A person says that nothing more will come of them, so they cost nothing any more either.
     if (ended && live !== null)
       for (const { epoch } of working.loaded.budgets.values())
