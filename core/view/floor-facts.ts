@@ -8,7 +8,8 @@ import { mintedBy } from '../rights/minted.ts';
 import { balanceOf } from '../stored-value/draw-order.ts';
 import type { FloorFacts, TillBudget } from '../stored-value/floor-allowance.ts';
 import { spendableLots } from '../stored-value/spendable.ts';
-import { onceEach, ownFloorDraws, ownFloorUse } from './own-events.ts';
+import { ownFloorUse } from './floor-use.ts';
+import { onceEach, ownFloorDraws } from './own-events.ts';
 
 /**
  * What the offline allowance of a card rests on: the centre's snapshot of the member, and what this till has taken in

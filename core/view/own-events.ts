@@ -1,11 +1,9 @@
-import { couponsLent } from '../coupon/coupon-right.ts';
-import type { EventEnvelope, RecordedEvent } from '../ledger/event-envelope.ts';
+import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import { bodyOf, upcast } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import type { FloorUnit, FloorUse } from '../rights/floor-budget.ts';
-import { unitOf } from '../rights/resource.ts';
+import type { Fen } from '../money/fen.ts';
 import { faceLeft, type Lot } from '../stored-value/lot.ts';
+import { givenBackBy, ownFloorUse } from './floor-use.ts';
 import { foldMember, membersOf } from './member-fold.ts';
 import { consume, isPlace } from './row-lots.ts';
 
@@ -34,13 +32,6 @@ export function withOwnEvents(row: Member | null, own: readonly RecordedEvent[],
 
 const drawsOf = ({ event }: RecordedEvent): { lot: string; face: Fen }[] => bodyOf(event, 'sale.completed')?.sv ?? [];
 
-/** What a return or void of this till puts back on lots; a share paid out in cash stays consumed (REF-02). */
-function givenBackBy({ event }: RecordedEvent): { lot: string; face: Fen }[] {
-  const returned = bodyOf(event, 'sale.returned');
-  const lots = returned?.svAsCash ? [] : ((returned ?? bodyOf(event, 'sale.voided'))?.lots ?? []);
-  return lots.map(({ lot, face }) => ({ lot, face: -face }));
-}
-
 /** A lot reads as empty at least and as full at most, whatever the centre has not heard of yet. */
 function clamped(lot: Lot): Lot {
   if (lot.c < 0) return { ...lot, c: 0 };
@@ -55,33 +46,3 @@ function clamped(lot: Lot): Lot {
  */
 export const ownFloorDraws = (own: readonly RecordedEvent[], cardId: string): Fen =>
   ownFloorUse(own.filter(({ event }) => upcast(event).body['card'] === cardId)).floor;
-
-/**
- * What these own events lend of one unit and nobody has settled, and how much of it on a manager's word. Stored value that came
- * back of a sale among them is not lent any more; points stay lent until the centre has spoken. Source: OFF-02.
- */
-export function ownFloorUse(own: readonly RecordedEvent[], unit: FloorUnit = 'CNY'): FloorUse {
-  const each = onceEach(own);
-  const back = new Map<string, Fen>();
-  for (const recorded of each) {
-    const cause = causeOf(recorded);
-    const face = unit === 'CNY' ? sumFen(givenBackBy(recorded).map((one) => one.face)) : 0;
-    if (cause !== null) back.set(cause, (back.get(cause) ?? 0) + face);
-  }
-  const lent = each.map(({ id, event }) => {
-    if (unit === 'COUPON_FEN')
-      return {
-        floor: couponsLent({ coupons: bodyOf(event, 'sale.completed')?.coupons ?? [] }, event.cover).fen,
-        overridden: 0,
-      };
-    const of = event.cover.filter(({ lot }) => unitOf(lot) === unit);
-    const floor = Math.max(sumFen(of.map((cover) => cover.floor)) + (back.get(id) ?? 0), 0);
-    return { floor, overridden: unit === 'CNY' ? Math.min(overriddenBy(event), floor) : 0 };
-  });
-  return { floor: sumFen(lent.map(({ floor }) => floor)), overridden: sumFen(lent.map((one) => one.overridden)) };
-}
-
-const overriddenBy = (event: EventEnvelope): Fen => bodyOf(event, 'sale.completed')?.floorOverride?.amount ?? 0;
-
-const causeOf = ({ event }: RecordedEvent): string | null =>
-  (bodyOf(event, 'sale.returned') ?? bodyOf(event, 'sale.voided'))?.cause ?? null;

@@ -13,7 +13,8 @@ import {
 } from '../../core/rights/floor-budget.ts';
 import { type Holder, ownLeases } from '../../core/rights/holder.ts';
 import { mintedBy } from '../../core/rights/minted.ts';
-import { ownFloorUse, withOwnEvents } from '../../core/view/own-events.ts';
+import { ownFloorUse } from '../../core/view/floor-use.ts';
+import { withOwnEvents } from '../../core/view/own-events.ts';
 import { type OwnLog, unsentOf } from './own-log.ts';
 import type { RowStore } from './row-store.ts';
 import type { Included } from './row-tables.ts';

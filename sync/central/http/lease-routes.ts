@@ -29,7 +29,7 @@ export function addLeaseRoutes(app: FastifyInstance, central: Central, limit: Ra
     const { member, ...wish } = readMessage(leaseRequestSchema, request.body);
     checkLog(till, { tid, epoch: wish.epoch });
     if (wish.want + (wish.points ?? 0) + (wish.coupons?.length ?? 0) > 0)
-      await ownAct(central, { members: [member] }, (working) => {
+      await ownAct(central, { members: [member], rightsOnly: true }, (working) => {
         const row = working.member(member);
         if (row !== null) grantLeases(working, row, { ...wish, tid, store });
       });

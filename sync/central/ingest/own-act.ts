@@ -20,6 +20,8 @@ export interface ActNeeds {
   readonly gifts?: readonly string[];
   /** Sales, coupons, transfers as the table of facts names them. */
   readonly subjects?: readonly string[];
+  /** It moves rights and no row: rules, limits and the salt are not read, because a customer waits for the answer. */
+  readonly rightsOnly?: boolean;
   /** Tills whose budgets may change, or shops of such. */
   readonly tills?: readonly string[];
   readonly stores?: readonly string[];
@@ -38,11 +40,9 @@ export async function ownAct<T>(
     const members = new Map<string, Member | null>(needs.members.map((id) => [id, null]));
     for (const { key, data } of await readMembers(tx, needs.members)) members.set(key, data);
     const loaded = {
-      ...nothingLoaded(await loadSalt(tx)),
+      ...(needs.rightsOnly ? nothingLoaded('') : await loadTerms(tx)),
       members,
-      rules: await loadRules(tx),
       facts: await loadFacts(tx, needs.subjects ?? []),
-      limitsOf: await loadLimits(tx),
       refunds: await readRefunds(tx, needs.refunds ?? []),
       findings: await readFindings(tx, needs.findings ?? []),
       leases: await leasesOfMembers(tx, needs.members),
@@ -57,6 +57,13 @@ export async function ownAct<T>(
   });
   return result;
 }
+
+/** What most decisions rest on: the merchant's rules and limits, and the salt of phone numbers. */
+const loadTerms = async (tx: Queryable): Promise<Loaded> => ({
+  ...nothingLoaded(await loadSalt(tx)),
+  rules: await loadRules(tx),
+  limitsOf: await loadLimits(tx),
+});
 
 async function loadBudgets(tx: Queryable, { tills = [], stores = [] }: ActNeeds): Promise<Loaded['budgets']> {
   const found = [...(await budgetsOf(tx, 'tid', tills)), ...(await budgetsOf(tx, 'store', stores))];

@@ -6,7 +6,7 @@ import { couponsWanted } from '../../../core/checkout/sale-coupons.ts';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
 import type { Coupon } from '../../../core/coupon/coupon.ts';
 import { couponLot } from '../../../core/rights/resource.ts';
-import { ownFloorUse } from '../../../core/view/own-events.ts';
+import { ownFloorUse } from '../../../core/view/floor-use.ts';
 import { anEventLog } from '../../builders/event-log.ts';
 import { scanned } from '../../builders/goods.ts';
 import { aMember } from '../../builders/member.ts';
