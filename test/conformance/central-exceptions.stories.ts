@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../core/exception/finding.ts';
 import { type ResolveWish, reopenFinding, resolveFinding } from '../../core/exception/resolve-finding.ts';
@@ -9,17 +8,13 @@ import { balanceOf, totalsByUnit } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { granted } from '../builders/event-drafts.ts';
+import { laterThan } from '../builders/later-than.ts';
 import { leaseReturned } from '../builders/lease-drafts.ts';
 import { returned, returnFacts } from '../builders/return-desk.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
 let decisions = 0;
-
-/** Two tills may write in one millisecond; a story in which one is first waits for the next. */
-async function laterThan({ event }: RecordedEvent): Promise<void> {
-  while (Date.now() <= event.wall) await sleep(1);
-}
 
 /** What people decide about findings at tills and at head office, and what it does to the books. */
 export function exceptionStories({ centre, till, books }: CentreUnderTest): void {

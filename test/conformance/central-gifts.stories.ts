@@ -6,6 +6,7 @@ import { countStock } from '../../core/stock/count-stock.ts';
 import { demoGifts } from '../../sync/central/demo/demo-shop.ts';
 import { giftAdvanced, giftRedeemed } from '../builders/act-drafts.ts';
 import { granted } from '../builders/event-drafts.ts';
+import { laterThan } from '../builders/later-than.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
@@ -85,9 +86,9 @@ export function giftStories({ centre, till }: CentreUnderTest): void {
   test('a count that arrives before the pieces it has seen gives the same level', async () => {
     const gift = await aGift(5);
     const [one, other] = [await till(), await till()];
-    handOut(one, gift);
     handOut(other, gift);
-    count(other, gift, 1);
+    await laterThan(handOut(one, gift));
+    await laterThan(count(other, gift, 1));
     await other.push();
     // Handed out before the count by the clock: it was gone from the shelf.
     await one.push();
