@@ -201,6 +201,8 @@ const commands = [
   'vectors',
   'build',
   'dist',
+  'till',
+  'sim',
 ];
 
 test.each(commands)('npm run %s --help explains itself in both languages and installs nothing', (command) => {
