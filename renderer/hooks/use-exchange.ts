@@ -49,16 +49,16 @@ export function useExchange(): ExchangeAtTheCounter | null {
   };
 }
 
-/** What changed hands in the exchange that was just recorded, or null if the sale was none. */
-export function useExchangeDone(): (ExchangeBalance & { readonly credit: Fen }) | null {
+/** What changed hands in the exchange that was just recorded, with the slip of the goods; null if the sale was none. */
+export function useExchangeDone(): (ExchangeBalance & { readonly credit: Fen; readonly slip: string }) | null {
   const { context } = useCheckout();
   const { ledger } = useTerminal();
   if ((context.exchange ?? null) === null) return null;
   const found = ledger.tail
     .get()
     .findLast(({ event: { type, body } }) => type === 'sale.returned' && body['return'] === context.exchange);
-  const { legs } = must(found, 'both are on the books').event.body as EventBody<'sale.returned'>;
+  const { legs, slip } = must(found, 'both are on the books').event.body as EventBody<'sale.returned'>;
   const inCash = context.tendering.taken.filter(({ kind }) => kind === 'cash').map(({ amount }) => amount);
   const balance = exchangeBalance(legs, sumFen(inCash));
-  return { ...balance, credit: sumFen(inCash) - balance.pays };
+  return { ...balance, slip, credit: sumFen(inCash) - balance.pays };
 }

@@ -71,6 +71,10 @@ test('goods brought back pay for others first; only the difference crosses the c
   await after.sale.payCash();
   await after.sale.isDone();
   await again.picture('85-exchange-done');
+  // Both papers can be looked at.
+  await again.page.locator('[data-show-paper]').nth(1).click();
+  await again.page.locator('[data-zone=what]').getByText('退货单').first().waitFor();
+  await again.page.locator('[data-zone=what] header button').first().click();
   await papers(3);
   const [, slip = '', receipt = ''] = await program.paper();
   expect(slip).toContain('退货单');

@@ -16,7 +16,7 @@ import { playSound } from '../../hooks/sounds.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useExchangeDone } from '../../hooks/use-exchange.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
-import { useHealth, useProductIndex, useStore } from '../../hooks/use-terminal.ts';
+import { useHealth, useProductIndex, useStore, useTerminal, useWatched } from '../../hooks/use-terminal.ts';
 import styles from './sale-done.module.css';
 
 /** It is recorded: the change in the largest type, the paper's state, and the next customer. */
@@ -26,7 +26,7 @@ export function SaleDone() {
   const index = useProductIndex();
   const store = useStore();
   const health = useHealth();
-  const [paper, setPaper] = useState(false);
+  const [paper, setPaper] = useState<string | null>(null);
   const hasCash = view.taken.some((tender) => tender.kind === 'cash');
   useEffect(() => playSound(hasCash ? 'drawer' : 'accept'), [hasCash]);
   const serve = (code: string) => {
@@ -50,21 +50,10 @@ export function SaleDone() {
           <HandedOut />
           {degraded ? <StateBadge tone="waits">{t('done.degraded')}</StateBadge> : null}
           {context.facts.online ? null : <StateBadge tone="waits">{t('done.offline')}</StateBadge>}
-          <div className={styles.paper}>
-            <span>{t('done.receipt')}</span>
-            <PaperState jobId={context.jobId} />
-            <Button
-              variant="default"
-              leftSection={<IconReceipt size={24} aria-hidden />}
-              onClick={() => setPaper(!paper)}
-              data-show-paper
-            >
-              {t(paper ? 'done.hidePaper' : 'done.showPaper')}
-            </Button>
-          </div>
+          <Papers shown={paper} onShow={setPaper} />
         </div>
       }
-      panel={paper ? <PaperPreview jobId={context.jobId} onClose={() => setPaper(false)} /> : undefined}
+      panel={paper ? <PaperPreview key={paper} jobId={paper} onClose={() => setPaper(null)} /> : undefined}
       who={<DoneFigures />}
       does={
         <DoColumn>
@@ -74,6 +63,37 @@ export function SaleDone() {
       }
     />
   );
+}
+
+interface PapersProps {
+  readonly shown: string | null;
+  readonly onShow: (jobId: string | null) => void;
+}
+
+/** Every paper of the act, each with its state: the receipt and, in an exchange, the slip of the goods brought back. */
+function Papers({ shown, onShow }: PapersProps) {
+  const { t } = useTranslation();
+  const { context } = useCheckout();
+  const slip = useExchangeDone()?.slip ?? null;
+  const slipJob = useWatched(useTerminal().printJobs).find(({ docId, copyNo }) => docId === slip && copyNo === 1);
+  const papers = [
+    { jobId: context.jobId, words: t('done.receipt') },
+    ...(slipJob ? [{ jobId: slipJob.jobId, words: t('returns.slip') }] : []),
+  ];
+  return papers.map(({ jobId, words }) => (
+    <div key={jobId} className={styles.paper}>
+      <span>{words}</span>
+      <PaperState jobId={jobId} />
+      <Button
+        variant="default"
+        leftSection={<IconReceipt size={24} aria-hidden />}
+        onClick={() => onShow(shown === jobId ? null : jobId)}
+        data-show-paper={jobId}
+      >
+        {t(shown === jobId ? 'done.hidePaper' : 'done.showPaper')}
+      </Button>
+    </div>
+  ));
 }
 
 /** Cash for the customer: the change, or what goods brought back are worth beyond the new ones (EC-05); and what waits of that. */

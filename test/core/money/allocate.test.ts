@@ -24,6 +24,11 @@ describe('CON-03: a split adds up', () => {
     expect(sumFen(allocate(whole, [333_333_333, 333_333_334, 7]))).toBe(whole);
   });
 
+  test('EC-29: beyond exact products the fen still goes to the line that the exact remainder names', () => {
+    const shares = [78_251_349_960, 39_771_195_938, 27_889_508_068];
+    expect(allocate(145_912_053_966, [740_121, 376_166, 263_786])).toEqual(shares);
+  });
+
   test.each<[string, number, number[], string]>([
     ['something over nothing', 1, [0, 0], 'nothing to split over'],
     ['something over nobody', 1, [], 'nothing to split over'],
