@@ -57,9 +57,12 @@ export class PageStore {
     });
   }
 
-  /** A page that is a text already, and the state after it. */
+  /**
+   * A page that is a text already, and the state after it. A power cut may take the last of them together with their cursor; then
+   * they are read again. What brings the set into use is strict.
+   */
   appendRecord(record: PageRecord, state: StagingState): Promise<void> {
-    return this.#database.write({ stores: ['page', 'meta'], durability: 'strict' }, (store) => {
+    return this.#database.write({ stores: ['page', 'meta'], durability: 'relaxed' }, (store) => {
       store('page').put(record);
       store('meta').put(metaRecord('staging', '', state));
     });

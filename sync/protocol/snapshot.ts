@@ -7,8 +7,8 @@ import { rowSchema } from './rows.ts';
  */
 const int = z.number().int();
 
-/** Most of one piece, bytes of text. */
-export const chunkBytesMax = 1024 * 1024;
+/** Most of one piece, bytes of text: read in one go, so a larger one would be felt at the keys of a slow till. */
+export const chunkBytesMax = 512 * 1024;
 
 /** `GET /v1/snapshot?id=`: the present one, or the one named if it is still there (410 if not). No pieces: pull page by page. */
 export const snapshotSchema = z.object({
