@@ -100,7 +100,8 @@ export class CentreBooks {
     this.#numbers(put('event'), put('feed_row'), last.head);
     this.commits = last.commit;
     this.head = last.head;
-    const fresh = put('event').flatMap((row) => this.#event(row));
+    // A second history is kept beside the log, and what it says counts.
+    const fresh = [...put('event').flatMap((row) => this.#event(row)), ...put('branch').flatMap(besideLog)];
     for (const name of ['branch', 'quarantine', 'drop_box'] as const)
       for (const row of put(name)) this.#keepBeside(row, name === 'quarantine');
     for (const { tid, epoch, seq } of put('epoch_end')) this.#ends.set(`${text(tid)}/${text(epoch)}`, Number(seq));
@@ -182,7 +183,7 @@ export class CentreBooks {
       this.#accuse('I9', `lease ${lease.lease}: ${consumed} + ${returned} of ${granted}`);
     const freed = returned - (was?.returned ?? 0);
     if (freed > 0 && !this.#mayBeFreed(lease, fresh))
-      this.#accuse('I21', `${freed} fen of ${lease.lease} were set free by nobody`);
+      this.#accuse('I21', `${freed} fen of ${lease.lease} were set free by nobody: ${storyOf(lease, fresh)}`);
     this.leases.set(lease.lease, lease);
     return lease.member;
   }
@@ -198,7 +199,7 @@ export class CentreBooks {
     const consumed = Math.min(lease.consumed + drawn, lease.granted - lease.returned);
     const freed = lease.granted - lease.returned - consumed;
     if (freed > 0 && !this.#mayBeFreed(lease, fresh))
-      this.#accuse('I21', `${freed} fen of ${id} were set free by nobody`);
+      this.#accuse('I21', `${freed} fen of ${id} were set free by nobody: ${storyOf(lease, fresh)}`);
     this.leases.set(id, { ...lease, consumed, returned: lease.granted - consumed });
     return lease.member;
   }
@@ -238,3 +239,12 @@ export class CentreBooks {
     this.heads.set(log, hwm);
   }
 }
+
+const besideLog = (row: TableRow): RecordedEvent[] => {
+  const parsed = parseEvent(Buffer.from(text(row['bytes']), 'hex').toString('utf8'));
+  return parsed.ok ? [parsed.recorded] : [];
+};
+
+/** Who held a lease and what came in when it changed. */
+const storyOf = ({ tid, epoch }: Lease, fresh: readonly RecordedEvent[]): string =>
+  `held by ${tid}/${epoch.slice(0, 6)}; came ${fresh.map(({ event }) => `${event.type}@${event.tid}/${event.epoch.slice(0, 6)}/${event.seq}`).join(' ')}`;
