@@ -1,6 +1,6 @@
 import { FolderInUse } from '../journal/exclusive-lock.ts';
 import { runBackup, runRestore } from './backup/backup-command.ts';
-import { runBooks, runDay, runReactivate } from './day/day-command.ts';
+import { runBooks, runDay, runMessages, runReactivate } from './day/day-command.ts';
 import { runExceptions } from './exceptions/exceptions-command.ts';
 import { beginIncarnation } from './incarnation.ts';
 import { OfficeRefused, runOffice } from './office-commands.ts';
@@ -34,6 +34,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (options.command === 'reactivate') return runReactivate(options, say);
   if (options.command === 'backup') return runBackup(options, say);
   if (options.command === 'restore') return runRestore(options, say);
+  if (options.command === 'messages') return runMessages(options, (line) => console.log(line));
   if (options.command === 'books') return runBooks(options, (line) => console.log(line));
   if (options.command === 'day') return runDay(options, say);
   if (options.command !== 'serve') return runOffice(options.command, options, say);

@@ -19,6 +19,7 @@ export interface ProgramOptions {
     | 'reactivate'
     | 'day'
     | 'books'
+    | 'messages'
     | 'backup'
     | 'restore'
     | 'help'
@@ -73,6 +74,7 @@ export const usage = `Yucun centre: takes in what the tills record and tells the
   npm run central -- reactivate MEMBER LOT an ended deposit of an unregistered card may be spent again
   npm run central -- day                   do the work of the day now: packs, tiers, points, ends of validity, overdue refunds
   npm run central -- books [DAY]           what is owed to members, rolled over a day, and whether books and rows agree
+  npm run central -- messages [DAY]        what to send to those who paid in that day, one JSON a line: each deposit once
   npm run central -- backup FILE|FOLDER    all of the books in one file, read back and proved; also while the centre runs
   npm run central -- restore FILE          a centre from a backup: every till sends again what it lacks
   npm run central -- new-incarnation       after restoring a PostgreSQL backup: every till sends again what is missing
@@ -135,6 +137,7 @@ const commands = [
   { name: 'reactivate', takes: 'a member and a lot' },
   { name: 'day', takes: null },
   { name: 'books', takes: null },
+  { name: 'messages', takes: null },
   { name: 'take-in', takes: 'a file' },
   { name: 'backup', takes: 'a file or a folder' },
   { name: 'restore', takes: 'a file' },
@@ -142,7 +145,15 @@ const commands = [
 ] as const;
 
 /** Commands that show a list, or do something to a thing on it; and what is done to a thing of a member. */
-const worklists: ReadonlySet<string> = new Set(['refunds', 'leases', 'transfers', 'exceptions', 'reactivate', 'books']);
+const worklists: ReadonlySet<string> = new Set([
+  'refunds',
+  'leases',
+  'transfers',
+  'exceptions',
+  'reactivate',
+  'books',
+  'messages',
+]);
 
 function parse(args: readonly string[]) {
   try {

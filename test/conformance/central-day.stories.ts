@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, addMonths, localDateOf, startOfDate } from '../../core/kernel/business-day.ts';
+import { must } from '../../core/kernel/invariant.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
@@ -7,6 +8,7 @@ import { runDayWork } from '../../sync/central/day/day-work.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
 import { conversionAsked } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
+import { depositVoidOf } from '../builders/refund-of.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
 /** The work of the day over a whole shop: each thing once, on its day, however often the job runs. */
@@ -184,5 +186,36 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
       "UPDATE feed_row SET data = replace(data, '\"points\":7', '\"points\":0') WHERE kind = 'member' AND key = $1",
       [person.member],
     );
+  });
+
+  test('DEP-16 who paid in today is told once what came and what may be spent; who undid it or wants no word is not', async () => {
+    const one = await till();
+    const [told, silent, sorry] = [aPerson(), aPerson(), aPerson()];
+    for (const person of [told, silent, sorry]) {
+      const enrolled = enrolment(person);
+      const profile = JSON.parse(enrolled.aside ?? '{}');
+      const consents = { service: person !== silent, marketing: false };
+      one.write({ ...enrolled, aside: JSON.stringify({ ...profile, consents }) });
+    }
+    const made = [told, silent, sorry].map((person) =>
+      one.write(depositOf(person, lotOf(person, { p0: 100_000, b0: 10_000 }))),
+    );
+    one.write(depositVoidOf(sorry, { p0: 100_000, b0: 10_000 }));
+    await one.push();
+    const day = localDateOf(must(made[0], 'the first deposit').event.wall);
+    const ask = async (on: string) => {
+      const url = `/v1/admin/messages?day=${on}`;
+      const reply = await centre().app.inject({ method: 'GET', url, headers: { authorization: 'Bearer head-office' } });
+      const { messages } = reply.json<{ messages: { deposit: string; phone: string; zh: string }[] }>();
+      const mine = made.map(({ event }) => event.body['deposit']);
+      return messages.filter(({ deposit }) => mine.includes(deposit));
+    };
+    const [message, ...more] = await ask(day);
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ deposit: must(made[0], 'the first deposit').event.body['deposit'] });
+    expect(message?.phone).toMatch(/^1\d{10}$/);
+    expect(message?.zh).toContain('1,000.00');
+    expect(message?.zh).toContain('1,100.00');
+    expect(await ask(addDays(day, 1))).toEqual([]);
   });
 }

@@ -58,6 +58,19 @@ export async function runBooks(options: ProgramOptions, say: (line: string) => v
   say('books and rows agree 账表相符');
 }
 
+const messagesSchema = z.object({
+  messages: z.array(z.object({ deposit: z.string(), phone: z.string(), zh: z.string(), en: z.string() })),
+});
+
+/** Says, one JSON a line, what is to be sent for the deposits of a day. Throws OfficeRefused, BadArguments. */
+export async function runMessages(options: ProgramOptions, say: (line: string) => void): Promise<void> {
+  if (options.subject !== null) throw new BadArguments('messages: of one day');
+  const day = options.argument === null ? '' : `?day=${encodeURIComponent(options.argument)}`;
+  const { status, body } = await askOffice(options, { path: `/v1/admin/messages${day}`, body: null });
+  if (status !== 200) throw new OfficeRefused(`the centre answered ${status}: ${JSON.stringify(body)}`);
+  for (const message of messagesSchema.parse(body).messages) say(JSON.stringify(message));
+}
+
 const signed = (amount: number): string => `${amount < 0 ? '-' : ''}${formatYuan(Math.abs(amount))}`;
 
 const revivedSchema = z.object({ principal: z.number().int(), lastDay: z.string() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { booksOfDay } from '../day/books-of-day.ts';
 import { runDayWork } from '../day/day-work.ts';
+import { depositMessages } from '../day/deposit-messages.ts';
 import { reactivate } from '../day/reactivate.ts';
 import type { Central } from '../open-central.ts';
 import { approveRefund, type RefundProblem, refuseRefund } from '../refunds/decide-refund.ts';
@@ -28,6 +29,9 @@ export function addDayRoutes(office: FastifyInstance, central: Central): void {
   office.get('/v1/admin/books', (request) =>
     booksOfDay(central, readMessage(ofDay, request.query).day ?? localDateOf(central.clock.now())),
   );
+  office.get('/v1/admin/messages', async (request) => ({
+    messages: await depositMessages(central, readMessage(ofDay, request.query).day ?? localDateOf(central.clock.now())),
+  }));
   const ended = z.object({ member: z.string().max(80), lot: z.string().max(80) });
   office.post('/v1/admin/lots/reactivate', async (request) => {
     const revived = await reactivate(central, readMessage(ended, request.body));
