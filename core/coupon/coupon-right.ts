@@ -19,7 +19,10 @@ export const couponCover = (coupons: readonly string[], leases: readonly OwnLeas
   coupons.map((coupon) => coverOne({ lot: couponLot(coupon), amount: 1 }, leases));
 
 /** Coupons that a sale takes on its till's own word, and what they take off, fen. */
-export function couponsLent(sale: { readonly coupons: readonly { readonly coupon: string; readonly total: Fen }[] }, cover: readonly Cover[]): { uses: number; fen: Fen } {
+export function couponsLent(
+  sale: { readonly coupons: readonly { readonly coupon: string; readonly total: Fen }[] },
+  cover: readonly Cover[],
+): { uses: number; fen: Fen } {
   const lent = new Set(cover.filter(({ lot, floor }) => unitOf(lot) === 'COUPONS' && floor > 0).map(({ lot }) => lot));
   const fen = sale.coupons.filter(({ coupon }) => lent.has(couponLot(coupon))).map(({ total }) => total);
   return { uses: lent.size, fen: sumFen(fen) };
