@@ -8,6 +8,7 @@ import { faceOnCard } from '../../core/stored-value/card-limit.ts';
 import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
 import { createSyncEngine, type SyncEngine } from '../../sync/engine/sync-engine.ts';
 import { bridgeCentral } from '../../sync/local/bridge-central.ts';
+import { beginFreshLog } from '../../sync/local/fresh-log.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { openRightsDesk, type RightsDesk } from '../../sync/local/rights-desk.ts';
 import { openTerminalLedger } from '../../sync/local/terminal-ledger.ts';
@@ -33,6 +34,8 @@ export async function startTerminal({ bridge, facts, clock: device }: StartOptio
   const clock = createTrustedClock(device, browserClockMemory);
   const opened = await openTerminalLedger({ bridge, facts, clock, dbName: `yucun-till-${String(facts.till)}` });
   if (!opened.ok) return opened;
+  // Before anybody sells: what a kill has torn must not be written on behind.
+  await beginFreshLog(indexedDB, browserTimers);
   const ledger = opened.value;
   const { central, exchanges } = watchCentral(bridgeCentral(bridge), clock);
   const engine = createSyncEngine({

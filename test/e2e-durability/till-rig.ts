@@ -14,6 +14,8 @@ export interface RunningTill {
   open(): Promise<OpenedTill>;
   /** SIGKILL to host and whole browser, in this order or with the host left alone for so many ms first. */
   kill(order: { hostFirst: boolean; apartMs: number }): Promise<void>;
+  /** SIGKILL to the host alone; the window serves on without it. */
+  killHost(): Promise<void>;
   /** SIGKILL to the browser alone; the host serves on, and a window is opened again. */
   killWindow(): Promise<void>;
   /** Ends both as a person would. */
@@ -76,6 +78,10 @@ export function aRig(folder: string, pageDir: string, options: RigOptions = {}):
         }
         await Promise.all(both.map(exited));
         await shown.browser.close();
+      },
+      async killHost() {
+        killTree(host.process);
+        await exited(host.process);
       },
       async killWindow() {
         killTree(shown.process);

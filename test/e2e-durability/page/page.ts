@@ -3,8 +3,10 @@ import { must } from '../../../core/kernel/invariant.ts';
 import type { HostFacts, TerminalBridge } from '../../../core/ports/terminal-bridge.ts';
 import { browserClock } from '../../../renderer/wiring/browser-clock.ts';
 import { connectBridge } from '../../../renderer/wiring/terminal-bridge.ts';
+import { beginFreshLog } from '../../../sync/local/fresh-log.ts';
 import type { TerminalLedger } from '../../../sync/local/ledger.ts';
 import { openTerminalLedger } from '../../../sync/local/terminal-ledger.ts';
+import { browserTimers } from '../../../sync/local/timing.ts';
 import { aContext, aPickup } from '../../builders/a-log.ts';
 import type { BothCopies, OpenedTill } from './till-window.ts';
 
@@ -25,6 +27,7 @@ async function open(): Promise<OpenedTill> {
   const facts: HostFacts = { ...said, tid: 'til_1', storeId: 'sto_1' };
   const opened = await openTerminalLedger({ bridge, facts, clock: browserClock, dbName });
   if (!opened.ok) return { ok: false, code: opened.refusal.code, health: null, movements: [] };
+  await beginFreshLog(indexedDB, browserTimers);
   ledger = opened.value;
   const movements = ledger.tail.get().flatMap(({ bytes }) => movementOf(bytes));
   return { ok: true, code: null, health: ledger.health.get(), movements };
