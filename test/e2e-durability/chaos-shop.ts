@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFailed, onTestFinished } from 'vitest';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { type BadLine, startBadLine } from '../builders/bad-line.ts';
 import { type CentralProcess, startCentral } from '../builders/central-process.ts';
 import { startPostgres } from '../builders/postgres.ts';
@@ -12,6 +12,8 @@ import { aRig, type RunningTill, type TillRig } from './till-rig.ts';
 
 /** A part that is gone stays away so long, ms. */
 const goneMs = 500;
+/** Acts that a window finishes without its host. */
+const actsAlone = 3;
 
 /** A till of a shop that is tormented: where it lives, and its launch of the moment. */
 export class ShopTill {
@@ -58,6 +60,12 @@ export class ShopTill {
 
   deposit(member: string, amount: number): Promise<void> {
     return this.running.page.evaluate(([who, fen]) => window.shop.deposit(who, fen), [member, amount] as const);
+  }
+
+  /** Waits until so many more acts were acknowledged. */
+  async acts(count: number): Promise<void> {
+    const aim = this.rig.acknowledged.size + count;
+    await expect.poll(() => this.rig.acknowledged.size, { timeout: 90_000, interval: 50 }).toBeGreaterThanOrEqual(aim);
   }
 
   rest(): Promise<void> {
@@ -143,10 +151,12 @@ export function deathsIn({ tills, killCentre, killDatabase }: ChaosShop): readon
   return [
     { name: 'the centre', till: null, die: killCentre },
     {
-      name: 'the host of till 1, and its window a second later',
+      name: 'the host of till 1, and its window some sales later',
       till: first,
       die: async () => {
-        await first.running.kill({ hostFirst: true, apartMs: 1000 });
+        await first.running.killHost();
+        await first.acts(actsAlone);
+        await first.running.kill({ hostFirst: true, apartMs: 0 });
         await first.switchOn();
       },
     },
