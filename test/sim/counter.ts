@@ -1,6 +1,6 @@
 import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import type { SaleFacts } from '../../core/checkout/sale-facts.ts';
-import { businessDateOf, localDateOf } from '../../core/kernel/business-day.ts';
+import { businessDateOf } from '../../core/kernel/business-day.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventDraft, WriteContext } from '../../core/ledger/event-writer.ts';
@@ -9,7 +9,7 @@ import type { CommitReport } from '../../core/ports/ledger-store.ts';
 import type { Store } from '../../core/settings/store.ts';
 import { faceOnCard } from '../../core/stored-value/card-limit.ts';
 import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
-import { floorFactsOf } from '../../core/view/floor-facts.ts';
+import { floorHere } from '../../sync/local/till-floor.ts';
 import { type SimTill, windowOf } from './sim-till.ts';
 
 /** Whoever works at a simulated counter may do everything. */
@@ -72,15 +72,7 @@ export class Counter {
 
   floorOf(member: string, card: string | null): FloorFacts {
     const { ledger } = windowOf(this.till);
-    const asOf = ledger.rows.asOf();
-    const known = asOf !== null && !ledger.health.get().floorFrozen;
-    return floorFactsOf({
-      snapshot: ledger.members.snapshotOf(member),
-      snapshotAgeMs: known ? Math.max(0, this.now - asOf) : Number.MAX_SAFE_INTEGER,
-      pending: ledger.members.pendingOf(member),
-      card: card ?? '',
-      day: localDateOf(this.now),
-    });
+    return floorHere({ ledger, store: this.till.host.memory.facts.storeId, now: this.now }, { member, card });
   }
 
   /** Puts drafts on the books in one commit. */

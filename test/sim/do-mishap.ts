@@ -146,6 +146,8 @@ export class Fate {
         return centreClock.jump(mishap.jumpMs);
       case 'centreloses':
         centre.crash();
+        // What neither the journal nor the database has any more comes once more from the tills.
+        this.#world.readAgain();
         await centre.loseDatabase(Math.floor((centre.disk.records.length * mishap.keeps) / 100));
         return centre.start();
       case 'centretears':
@@ -153,12 +155,12 @@ export class Fate {
         centre.loseJournal(Math.floor((centre.disk.records.length * mishap.keeps) / 100));
         return centre.start();
       case 'backup':
-        trouble.backup = centre.disk.records.length;
+        trouble.backup = [...centre.disk.records];
         return;
       case 'restore':
-        if (trouble.backup === null || trouble.backup > centre.disk.records.length) return;
+        if (trouble.backup === null) return;
         centre.crash();
-        centre.cutBack(trouble.backup);
+        centre.putBack(trouble.backup);
         this.#world.readAgain();
         return centre.restore();
       case 'raced':

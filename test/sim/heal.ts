@@ -42,6 +42,10 @@ async function acceptAll(world: World): Promise<void> {
   const { central } = world.centre;
   for (const tid of central === null ? [] : world.revoked) {
     if (central === null || (await acceptDropped(central, tid)) === null) continue;
+    // What lacks its beginning stays in the box for ever; it is no reason to open windows anew for ever.
+    const times = (world.accepted.get(tid) ?? 0) + 1;
+    world.accepted.set(tid, times);
+    if (times > 2) continue;
     for (const till of presentTills(world)) if (till.host.keys.has(tid)) till.crash(false);
   }
 }

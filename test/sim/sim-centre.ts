@@ -117,12 +117,12 @@ export class SimCentre {
     this.disk.movedAside = 'journal.db.damaged';
   }
 
-  /** After a stop: the journal is that of a backup made when it had so many records. */
-  cutBack(records: number): void {
-    this.disk.records = this.disk.records.slice(0, records);
+  /** After a stop: the journal is that of a backup. */
+  putBack(records: readonly StoredRecord[]): void {
+    this.disk.records = [...records];
   }
 
-  /** After `cutBack`: the backup's database, and a new life, as head office is told to begin one. */
+  /** After `putBack`: the backup's database, and a new life, as head office is told to begin one. */
   async restore(): Promise<void> {
     await this.#parts.engine.abandon();
     await this.#parts.engine.clear();

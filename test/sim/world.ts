@@ -1,5 +1,6 @@
 import { startOfDate } from '../../core/kernel/business-day.ts';
 import { enrol as enrolTerminal, makeCode } from '../../sync/central/terminals.ts';
+import type { StoredRecord } from '../../sync/journal/journal.ts';
 import { aCampaign } from '../builders/campaign.ts';
 import { aStore } from '../builders/store.ts';
 import { CentreBooks } from './centre-books.ts';
@@ -22,8 +23,8 @@ interface CentreTrouble {
   doom: { when: 'before' | 'after'; what: string; after: number } | null;
   /** Statements that will be told that another process was faster. */
   raced: number;
-  /** Length of the journal when the last backup was made, or null. */
-  backup: number | null;
+  /** The journal as it was when the last backup was made, or null. */
+  backup: readonly StoredRecord[] | null;
 }
 
 /** A shop: its tills, head office, the lines between them, and an onlooker who writes down broken promises. */
@@ -34,6 +35,8 @@ export class World {
   books: CentreBooks;
   /** Ids of tills of which there are or were two: what they think they may draw is not to be trusted. */
   readonly disputed = new Set<string>();
+  /** How often windows were opened anew because a drop box was accepted. */
+  readonly accepted = new Map<string, number>();
   /** Enrolments that were taken away. */
   readonly revoked = new Set<string>();
   readonly net: SimNet;
