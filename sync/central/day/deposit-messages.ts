@@ -56,5 +56,5 @@ async function readRow<T>(db: Queryable, kind: string, key: string): Promise<T |
     kind,
     key,
   ]);
-  return row?.data == null ? null : (JSON.parse(row.data) as T);
+  return typeof row?.data !== 'string' ? null : (JSON.parse(row.data) as T);
 }
