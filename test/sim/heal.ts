@@ -57,7 +57,9 @@ function isQuiet(world: World, till: SimTill): boolean {
   const { unsent, unsentFormer, till: standing } = open.engine.status.get();
   const { journal, database } = open.ledger.health.get();
   const well = journal.state === 'ok' && database.state === 'ok' && standing === 'ok';
-  return well && unsent === 0 && unsentFormer === 0 && open.ledger.rows.cursor().endsWith(`.${world.books.head}`);
+  // The copy of a revoked till never hears that what it wrote was kept as a branch; that it was is what counts.
+  const former = unsentFormer === 0 || till.disk.values<{ id: string }>('ev').every(({ id }) => world.books.has(id));
+  return well && unsent === 0 && former && open.ledger.rows.cursor().endsWith(`.${world.books.head}`);
 }
 
 /** Tills of which something can be expected: those that are in the shop. */
