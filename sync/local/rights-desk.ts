@@ -2,6 +2,7 @@ import { holdsCoupon } from '../../core/coupon/coupon-right.ts';
 import { businessDateOf, localDateOf } from '../../core/kernel/business-day.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { mintId } from '../../core/kernel/ids.ts';
+import type { Result } from '../../core/kernel/result.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import type { Fen } from '../../core/money/fen.ts';
 import { pointsLeased } from '../../core/points/points-right.ts';
@@ -72,6 +73,8 @@ class Desk implements RightsDesk {
   #taken = false;
   /** Number of the lower budget that this till has said it knows. */
   #saidLower = 0;
+  /** What is on its way back, by lease: nobody may draw on it any more, though it is not written down yet. */
+  readonly #leaving = new Map<string, Fen>();
   #rights = '';
   #link: Link = 'unknown';
   #cancelLook: () => void = () => undefined;
@@ -113,7 +116,9 @@ class Desk implements RightsDesk {
   }
 
   of(member: string): OwnLease[] {
-    return this.#held(member, this.#parts.clock.now());
+    return this.#held(member, this.#parts.clock.now())
+      .map((one) => ({ ...one, left: one.left - (this.#leaving.get(one.lease) ?? 0) }))
+      .filter(({ left }) => left > 0);
   }
 
   async ask({ member, card, want, points = 0, coupons = [] }: Wish): Promise<boolean> {
@@ -224,10 +229,24 @@ class Desk implements RightsDesk {
     await this.#lendLess();
     const mine = ledger.rows.leasesHeldBy(ledger.tid);
     for (const member of new Set(mine.map((lease) => lease.member))) {
-      if (member === this.#served || this.#busy.includes(member) || this.#isStored(member)) continue;
       const wanted = mine.some((lease) => lease.member === member && lease.wanted);
-      for (const back of this.#surplus(member, wanted)) await this.#giveBack(member, back);
+      await this.#giveBackOf(member, wanted);
     }
+  }
+
+  /** One after the other, looked at anew each time: the member may have come back and bought something meanwhile. */
+  async #giveBackOf(member: string, wanted: boolean): Promise<void> {
+    const given = new Set<string>();
+    while (!this.#isNeeded(member)) {
+      const back = this.#surplus(member, wanted).find(({ lease }) => !given.has(lease));
+      if (back === undefined) return;
+      given.add(back.lease);
+      await this.#giveBack(member, back);
+    }
+  }
+
+  #isNeeded(member: string): boolean {
+    return member === this.#served || this.#busy.includes(member) || this.#isStored(member);
   }
 
   /** Says that the till lends by its lower budget, once no sale rests on the one before. */
@@ -236,7 +255,7 @@ class Desk implements RightsDesk {
     const budget = ledger.rows.entry('budget', budgetKey({ tid: ledger.tid, epoch: ledger.rows.epoch() }));
     if (budget === null || !isLowered(budget.data) || this.#served !== null || !this.#taken) return;
     if (this.#saidLower === budget.data.serial) return;
-    if (await this.#say(lowerFloor(budget.data))) this.#saidLower = budget.data.serial;
+    if ((await this.#say(lowerFloor(budget.data))).ok) this.#saidLower = budget.data.serial;
   }
 
   /** A sale that waits to be taken up again after a restart may rest on the rights of its member. */
@@ -264,16 +283,19 @@ class Desk implements RightsDesk {
     ];
   }
 
-  #giveBack(member: string, back: GivenBack): Promise<boolean> {
-    return this.#say(returnLease(member, back));
+  /** The word waits its turn to be written; a sale that came behind it must not draw on what it gives away. */
+  async #giveBack(member: string, back: GivenBack): Promise<void> {
+    this.#leaving.set(back.lease, back.amount);
+    const said = await this.#say(returnLease(member, back));
+    // Perhaps it was written after all: then it is gone for good.
+    if (said.ok || said.refusal.code !== 'OUTCOME_UNKNOWN') this.#leaving.delete(back.lease);
   }
 
-  /** Records a word of the till itself; false: nothing was written. */
-  async #say(draft: EventDraft): Promise<boolean> {
+  /** Records a word of the till itself. A refusal leaves everything where it is; the next look tries again. */
+  async #say(draft: EventDraft): Promise<Result<unknown>> {
     const { ledger, facts, clock } = this.#parts;
     const biz = businessDateOf(clock.now());
     const context = { store: facts.storeId ?? '', shift: '', actor: 'till', biz, boot: facts.bootId };
-    // A refusal leaves everything where it is; the next look tries again.
-    return (await ledger.record({ drafts: [draft], context })).ok;
+    return ledger.record({ drafts: [draft], context });
   }
 }
