@@ -19,6 +19,8 @@ export type Place =
 
 /** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
 export interface ClosedShiftFacts {
+  /** Business date of the shift. */
+  readonly biz: string;
   readonly z: ZFigures;
   readonly doc: ReceiptDoc;
   readonly jobId: string;

@@ -27,7 +27,7 @@ interface Closing {
 /** Closes the shift over a count and lets its Z report be born with it. Refusals as `closeShift` and LEDGER_UNSAFE. */
 export async function recordClosing(
   closing: Closing,
-): Promise<Result<{ z: ZFigures; doc: ReceiptDoc; jobId: string }>> {
+): Promise<Result<{ biz: string; z: ZFigures; doc: ReceiptDoc; jobId: string }>> {
   const { terminal, shift, count, operator } = closing;
   const report = mintId('doc', terminal.clock);
   const jobId = mintId('job', terminal.clock);
@@ -61,7 +61,7 @@ export async function recordClosing(
   });
   if (!recorded.ok) return recorded;
   // The shift may have been closed by an earlier try whose answer was lost: then that count and that report stand.
-  return ok({ z: closedBy(recorded.value).z, doc: documentOf(recorded.value), jobId });
+  return ok({ biz: shift.biz, z: closedBy(recorded.value).z, doc: documentOf(recorded.value), jobId });
 }
 
 const closedBy = ({ event }: RecordedEvent): EventBody<'shift.closed'> =>

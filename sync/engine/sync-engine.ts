@@ -5,12 +5,12 @@ import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
+import { type DayFound, fetchDay, fetchSale } from './event-lookup.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';
 import { firstPull, type PullState, pullOnce } from './pull.ts';
 import { pushOnce } from './push.ts';
-import { fetchSale } from './sale-lookup.ts';
 import { firstState, type Pace, type SyncEffect, type SyncState, ungreeted } from './sync-state.ts';
 import { changed, type SyncStatus } from './sync-status.ts';
 import { type Watched, watchable } from './watched.ts';
@@ -37,6 +37,8 @@ export interface SyncEngine {
   askForRights(wish: LeaseRequest): Promise<Result<Member>>;
   /** Everything the centre holds about one sale, also of other tills. Refuses with NETWORK_DOWN, CENTRE_REFUSED. */
   fetchSale(sale: string): Promise<Result<RecordedEvent[]>>;
+  /** Openings and closings of the shop's shifts around a business date. Refuses like `fetchSale`. */
+  fetchDay(biz: string): Promise<Result<DayFound>>;
   /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
   checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
@@ -113,6 +115,10 @@ class Engine implements SyncEngine {
 
   async fetchSale(sale: string): Promise<Result<RecordedEvent[]>> {
     return this.#heardFrom(await fetchSale(this.#ports, sale));
+  }
+
+  async fetchDay(biz: string): Promise<Result<DayFound>> {
+    return this.#heardFrom(await fetchDay(this.#ports, biz));
   }
 
   checkRows(): Promise<RowsCheck> {

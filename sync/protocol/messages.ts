@@ -181,6 +181,10 @@ export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSc
  */
 export const saleReplySchema = z.object({ events: z.array(z.object({ id: hex32, bytes: z.string().max(65_536) })) });
 
+/** `GET /v1/days/:biz`: openings and closings of the shop's shifts, as exact event texts, and the names of its tills by id. */
+export const dayReplySchema = saleReplySchema.extend({ names: z.record(z.string(), z.string()) });
+export type DayReply = z.infer<typeof dayReplySchema>;
+
 /** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
 export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });
 

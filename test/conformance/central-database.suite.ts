@@ -3,6 +3,7 @@ import type { TestCentre } from '../builders/open-centre.ts';
 import { benefitStories } from './central-benefits.stories.ts';
 import { couponRightsStories } from './central-coupon-rights.stories.ts';
 import { dayStories } from './central-day.stories.ts';
+import { dayReportStories } from './central-day-report.stories.ts';
 import { exceptionStories } from './central-exceptions.stories.ts';
 import { feedStories } from './central-feed.stories.ts';
 import { floorStories } from './central-floors.stories.ts';
@@ -40,6 +41,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     exceptionStories(shared);
     giftStories(shared);
     dayStories(shared);
+    dayReportStories(shared);
     snapshotStories(shared);
     moneyStories(shared);
   });

@@ -107,6 +107,9 @@ test('the first day at the till: deposit, sale, network out and in, a second til
   expect(z).toContain(figure(cash));
   expect(z).toContain(figure(due + 29_550 - rounding));
   expect(z).toContain(figure(100_000));
+
+  // A cashier has no business with the whole shop's day; the other till's shift is still to come.
+  expect(await window.page.locator('[data-store-day]').count()).toBe(0);
   expect(window.complaints).toEqual([]);
   expect(otherWindow.complaints).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
 import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
 import { usePrinter } from '../../hooks/use-terminal.ts';
 import styles from './close-shift-screen.module.css';
+import { StoreDayButton } from './store-day-button.tsx';
 
 /** Cash that went back to customers, by kind; what did not happen has no line. */
 const cashBack = (z: ZFigures) =>
@@ -37,7 +38,12 @@ export function ClosedShift({ facts }: { facts: ClosedShiftFacts }) {
           head={
             <ScreenHead
               title={t('closeShift.resultTitle', { z: z.number })}
-              aside={<PaperState jobId={facts.jobId} />}
+              aside={
+                <>
+                  <StoreDayButton biz={facts.biz} />
+                  <PaperState jobId={facts.jobId} />
+                </>
+              }
             />
           }
         >

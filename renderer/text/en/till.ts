@@ -87,6 +87,8 @@ export const till = {
     cashDepositVoids: 'Cash deposits voided',
     cashRefundsPaid: 'Waiting refunds paid',
     xReport: 'X report',
+    storeDay: 'Day of the shop',
+    storeDayPrinted: 'Sent to the printer',
     xPrinted: 'Sent to the printer',
     cashSales: 'Cash sales',
     cashDeposits: 'Cash deposits',

@@ -87,6 +87,8 @@ export const till = {
     cashDepositVoids: '预存作废退现金',
     cashRefundsPaid: '待退款付现金',
     xReport: 'X 报表',
+    storeDay: '门店日报',
+    storeDayPrinted: '已送打印',
     xPrinted: '已送打印',
     cashSales: '现金销售',
     cashDeposits: '现金预存',

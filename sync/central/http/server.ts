@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
+import { addDayReportRoute } from './day-routes.ts';
 import { addDigestRoutes } from './digest-routes.ts';
 import { addEnrolRoute } from './enrol-route.ts';
 import { addLeaseRoutes } from './lease-routes.ts';
@@ -75,6 +76,7 @@ export function createServer({
   addPullRoutes(app, central, tills);
   addLeaseRoutes(app, central, tills);
   addSaleRoutes(app, central, tills);
+  addDayReportRoute(app, { central, limit: tills });
   addDigestRoutes(app, central, tills);
   addSnapshotRoutes(app, central, tills);
   addLiveRoute(app, central, tills);

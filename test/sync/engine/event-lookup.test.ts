@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchSale } from '../../../sync/engine/sale-lookup.ts';
+import { fetchDay, fetchSale } from '../../../sync/engine/event-lookup.ts';
 import { saleCompleted } from '../../builders/event-drafts.ts';
 import { anEventLog } from '../../builders/event-log.ts';
 
@@ -36,4 +36,11 @@ test.each([
 
 test('silence is the network', async () => {
   expect(await fetchSale(centreSays(0, null), 'sal_1')).toMatchObject({ refusal: { code: 'NETWORK_DOWN' } });
+});
+
+test('the shop’s shifts of a day come with the names of its tills', async () => {
+  const { id, bytes } = sold;
+  const said = centreSays(200, { events: [{ id, bytes }], names: { t1: '1号机' } });
+  expect(await fetchDay(said, '2026-03-04')).toEqual({ ok: true, value: { events: [sold], names: { t1: '1号机' } } });
+  expect(asked.at(-1)).toBe('/v1/days/2026-03-04');
 });
