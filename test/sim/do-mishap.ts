@@ -155,6 +155,8 @@ export class Fate {
         centre.loseJournal(Math.floor((centre.disk.records.length * mishap.keeps) / 100));
         return centre.start();
       case 'backup':
+        // A backup is read back and proved: none is made of a centre that lies open, its journal half told.
+        if (centre.central === null || centre.disk.records.length === 0) return;
         trouble.backup = [...centre.disk.records];
         return;
       case 'restore':

@@ -13,10 +13,13 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countStock } from '../../../core/stock/count-stock.ts';
 import { revoke } from '../../../sync/central/terminals.ts';
 import { FolderInUse } from '../../../sync/journal/exclusive-lock.ts';
 import { aPickup } from '../../builders/a-log.ts';
+import { giftRedeemed } from '../../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, spending } from '../../builders/central-people.ts';
+import { granted } from '../../builders/event-drafts.ts';
 import { enrolTill, openTestCentre, type TestCentre } from '../../builders/open-centre.ts';
 import { refundRequestOf } from '../../builders/refund-of.ts';
 import { wholeDatabase } from '../../builders/whole-database.ts';
@@ -70,6 +73,8 @@ async function aDay(centre: TestCentre): Promise<void> {
   const held = depositOf(asking);
   third.write({ ...held, body: { ...held.body, mint: 'hold' } });
   third.write(refundRequestOf(asking, 50_000));
+  third.write(giftRedeemed());
+  third.write(granted(countStock({ id: 'cnt_1', item: 'gift_1', pieces: 3, last: null })));
   await third.push();
   const fourth = await enrolTill(centre);
   for (const reason of ['sent', 'on its way']) fourth.write(aPickup(reason));
