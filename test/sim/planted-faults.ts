@@ -225,11 +225,6 @@ export const plantedFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: 'a lot is closed although a till may still draw on it',
-    module: 'sync/central/rights/want-back.ts',
-    plant: instead('isFree', () => () => true),
-  },
-  {
     name: 'an act that a machine repeats is a second act',
     module: 'sync/local/act.ts',
     plant: instead('actOf', () => () => null),
