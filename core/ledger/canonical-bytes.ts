@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { asId, type EventId } from '../kernel/ids.ts';
 import { BrokenInvariant, invariant } from '../kernel/invariant.ts';
+import { parseJson } from '../kernel/parse-json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { isPlainEnvelope } from './envelope-shape.ts';
 import { type EventEnvelope, envelopeSchema, eventBytesMax, type RecordedEvent } from './event-envelope.ts';
@@ -79,15 +80,6 @@ export function parseEvent(
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return unreadable(whyNot(parsed.error.issues[0]));
   return { ok: true, recorded: { id: idOf(bytes), bytes, event: parsed.data, aside } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }
 
 const whyNot = (issue: { path: PropertyKey[]; message: string } | undefined): string =>

@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/kernel/parse-json.ts';
 import type { CentralReply } from '../../core/ports/terminal-bridge.ts';
 import type { ExportStretch } from '../../sync/protocol/export-file.ts';
 import { type PushRequest, pushProblemSchema } from '../../sync/protocol/messages.ts';
@@ -51,11 +52,4 @@ async function offer(request: PushRequest, push: Push): Promise<'taken' | 'fork'
   return { why };
 }
 
-function problemOf(body: string): string {
-  try {
-    return pushProblemSchema.safeParse(JSON.parse(body)).data?.problem ?? '';
-  } catch (error) {
-    if (error instanceof SyntaxError) return '';
-    throw error;
-  }
-}
+const problemOf = (body: string): string => pushProblemSchema.safeParse(parseJson(body)).data?.problem ?? '';

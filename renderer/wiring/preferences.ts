@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { parseJson } from '../../core/kernel/parse-json.ts';
 
 /** What a person chose about this screen. Not business data: losing it costs nothing. */
 export interface Preferences {
@@ -11,9 +12,7 @@ const key = 'yucun.preferences';
 const defaults: Preferences = { language: 'zh-CN', scheme: 'light', sound: true };
 
 function read(): Preferences {
-  const text = window.localStorage.getItem(key);
-  if (text === null) return defaults;
-  const found = JSON.parse(text) as Partial<Preferences>;
+  const found = (parseJson(window.localStorage.getItem(key) ?? '') ?? defaults) as Partial<Preferences>;
   return {
     language: found.language === 'en' ? 'en' : 'zh-CN',
     scheme: found.scheme === 'dark' || found.scheme === 'auto' ? found.scheme : 'light',

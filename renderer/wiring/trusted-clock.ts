@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../core/kernel/clock.ts';
+import { parseJson } from '../../core/kernel/parse-json.ts';
 import { trustedTime } from '../../core/period/clock-trust.ts';
 
 /** What was last known of this machine's clock: how far it goes ahead of the centre's (ms), and its own time then. */
@@ -58,7 +59,7 @@ const key = 'yucun.clock';
 export const browserClockMemory: ClockMemory = {
   read() {
     const text = window.localStorage.getItem(key);
-    const found = comparedSchema.safeParse(text === null ? null : JSON.parse(text));
+    const found = comparedSchema.safeParse(parseJson(text ?? ''));
     return found.success ? found.data : null;
   },
   write: (compared) => window.localStorage.setItem(key, JSON.stringify(compared)),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../../core/kernel/parse-json.ts';
 import type { CentralReply } from '../../core/ports/terminal-bridge.ts';
 import { type PushProblem, pushProblemSchema } from '../protocol/messages.ts';
 
@@ -44,13 +45,4 @@ export function interpret<T>(reply: CentralReply, schema: z.ZodType<T>): Answer<
   // The host has asked again by the centre's time already; what is stale a second time is tried later.
   if (problem.problem === 'stale') return later(false);
   return problem.problem === 'busy' ? later(true) : { kind: 'problem', problem };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (fault) {
-    if (fault instanceof SyntaxError) return undefined;
-    throw fault;
-  }
 }

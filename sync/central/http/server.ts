@@ -1,4 +1,5 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { parseJson } from '../../../core/kernel/parse-json.ts';
 import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
@@ -82,17 +83,6 @@ export function createServer({
   addLiveRoute(app, central, tills);
   addAdmin(app);
   return app;
-}
-
-/** Undefined for what is no JSON: the route's schema then says what it wanted. */
-function parseJson(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function problemOf(error: FastifyError): Problem {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../core/exception/finding.ts';
+import { parseJson } from '../../../core/kernel/parse-json.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
 import { hashPhone } from '../../../core/member/masking.ts';
@@ -179,13 +180,8 @@ function strangers(
 function personBeside(recorded: RecordedEvent): Profile | null {
   const member = bodyOf(recorded.event, 'member.enrolled')?.member;
   if (member === undefined || recorded.aside === null) return null;
-  try {
-    const profile = profileSchema.safeParse(JSON.parse(recorded.aside));
-    return profile.success && profile.data.member === member ? profile.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const profile = profileSchema.safeParse(parseJson(recorded.aside));
+  return profile.success && profile.data.member === member ? profile.data : null;
 }
 
 function noteProfile(working: Working, recorded: RecordedEvent, person: Profile | null): Finding[] {

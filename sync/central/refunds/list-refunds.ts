@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
+import { parseJson } from '../../../core/kernel/parse-json.ts';
 import type { Member } from '../../../core/member/member.ts';
 import { principalLeft } from '../../../core/stored-value/lot.ts';
 import type { Queryable } from '../db/database.ts';
@@ -96,16 +97,7 @@ async function bankBeside(db: Queryable, event: string): Promise<WaitingRefund['
   const [row] = await db.query<{ text: string }>("SELECT convert_from(data, 'UTF8') AS text FROM aside WHERE id = $1", [
     event,
   ]);
-  const read = row === undefined ? null : bankSchema.safeParse(asJson(row.text));
+  // What a till wrote beside its event may be anything.
+  const read = row === undefined ? null : bankSchema.safeParse(parseJson(row.text));
   return read?.success ? read.data : null;
-}
-
-/** What a till wrote beside its event may be anything. */
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
