@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Handlers by key name as the browser calls it (`Enter`, `F2`, `Control+z`, `digit` for any of 0–9). */
 export type KeyHandlers = Readonly<Record<string, ((key: string) => void) | undefined>>;
@@ -34,10 +34,10 @@ interface KeysOptions {
  */
 export function useKeys(handlers: KeyHandlers, { enabled = true, first = false }: KeysOptions = {}): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || belongsToTarget(event)) return;

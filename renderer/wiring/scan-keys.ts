@@ -11,7 +11,8 @@ function rewriteField(field: HTMLInputElement | HTMLTextAreaElement, text: strin
 }
 
 const pressAgain = (target: EventTarget | null, key: string): void => {
-  (target ?? window).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const to = target instanceof Node && target.isConnected ? target : window;
+  to.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 };
 
 /** Takes back the first characters of a scan, which had passed as if typed. */
@@ -44,7 +45,7 @@ export function listenToScanKeys({ onScan, hasReader }: ScanKeys): () => void {
     if (!event.isTrusted || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     const { target } = event;
     if (isField(target) && !hasReader()) return;
-    const verdict = detector.key(event.key, event.timeStamp);
+    const verdict = detector.key(event.key, event.timeStamp, /^[a-z]$/i.test(event.key) && !isField(target));
     window.clearTimeout(timer);
     if (verdict.do === 'pass') {
       if (verdict.owed !== '') payBack(target, verdict.owed);
@@ -58,7 +59,7 @@ export function listenToScanKeys({ onScan, hasReader }: ScanKeys): () => void {
       queueMicrotask(() => onScan(verdict.code));
       return;
     }
-    timer = window.setTimeout(() => payBack(target, detector.pause()), detector.patienceMs);
+    timer = window.setTimeout(() => payBack(target, detector.pause()), detector.patience());
   };
   window.addEventListener('keydown', listen, { capture: true });
   return () => {

@@ -61,6 +61,26 @@ test('a number typed by hand before a scan is no part of the code', () => {
   expect([...keys].map((key, at) => detector.key(key, 3000 + at * 2)).at(-1)).toEqual({ do: 'scan', code, passed: 1 });
 });
 
+test('an order to the screen just before a scan is no part of the code, however soon the scan comes', () => {
+  const detector = createScanDetector();
+  expect(detector.key('h', 1000, true)).toEqual({ do: 'hold' });
+  expect(detector.pause()).toBe('h');
+  expect(keys.map((key, at) => detector.key(key, 1060 + at * 2)).at(-1)).toEqual({ do: 'scan', code, passed: 1 });
+});
+
+test('a code that begins with a letter gives the screen no order', () => {
+  const detector = createScanDetector();
+  const verdicts = [...'YC1.ABC', 'Enter'].map((key, at) => detector.key(key, 1000 + at * 2, /[A-Z]/.test(key)));
+  expect(verdicts.at(-1)).toEqual({ do: 'scan', code: 'YC1.ABC', passed: 0 });
+  expect(verdicts.slice(0, -1).every((verdict) => verdict.do === 'hold')).toBe(true);
+});
+
+test('orders one after the other are all given, in their order', () => {
+  const detector = createScanDetector();
+  expect(detector.key('q', 1000, true)).toEqual({ do: 'hold' });
+  expect(detector.key('h', 1060, true)).toEqual({ do: 'pass', owed: 'q' });
+});
+
 test('three characters are too short to be a code', () => {
   expect(typed(['1', '2', '3', 'Enter'], () => 5).at(-1)).toEqual({ do: 'pass', owed: '23' });
 });

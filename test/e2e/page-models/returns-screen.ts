@@ -14,10 +14,11 @@ export class ReturnsScreen {
     return this.#till.page.locator('[data-entry-of]');
   }
 
-  /** Opens an entry of the list, the newest being the first. */
+  /** Opens an entry of the list, the newest being the first, and waits until its goods or the question why is there. */
   async open(at = 0): Promise<void> {
     await this.entries.nth(at).click();
     await this.#till.bigAction.click();
+    await this.#till.page.locator('[data-goods], [data-reason]').first().waitFor();
   }
 
   /** Takes one more piece of goods back. */
