@@ -55,6 +55,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'react-dom',
       '@mantine/core',
       '@mantine/hooks',
+      '@mantine/charts',
+      'write-excel-file',
       '@tabler/icons-react',
       '@xstate/react',
       'xstate',
