@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Operator } from '../core/operator/operator.ts';
 import { setSilent } from './hooks/sounds.ts';
 import type { ClosedShiftFacts, Desk, Place } from './hooks/use-desk.ts';
@@ -19,6 +19,11 @@ import { TillFrame } from './screens/till-frame.tsx';
 import { WorklistScreen } from './screens/worklist/worklist-screen.tsx';
 import { FlowProviders } from './wiring/flow-providers.tsx';
 import { usePreferences } from './wiring/preferences.ts';
+
+/** Not every till has a manager at it: these screens come when they are asked for. */
+const ManagerScreen = lazy(async () => ({
+  default: (await import('./screens/manager/manager-screen.tsx')).ManagerScreen,
+}));
 
 /** The till's program: sign on, then the places of the rail. */
 export function App() {
@@ -82,5 +87,11 @@ function PlaceScreen({ place, hasShift }: { place: Place; hasShift: boolean }) {
       return <SettingsScreen />;
     case 'worklist':
       return <WorklistScreen />;
+    case 'manager':
+      return (
+        <Suspense fallback={null}>
+          <ManagerScreen />
+        </Suspense>
+      );
   }
 }

@@ -9,7 +9,7 @@ export interface RailPlace<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly icon: Icon;
-  /** Key that goes there. */
+  /** Key that goes there; only a function key is short enough to be shown. */
   readonly hotkey: string;
   /** A number that wants a look. */
   readonly mark?: number;
@@ -34,6 +34,7 @@ export function Rail<Id extends string>({ places, here, onGo }: RailProps<Id>) {
             key={place.id}
             className={styles.place}
             aria-current={place.id === here ? 'page' : undefined}
+            aria-keyshortcuts={place.hotkey}
             data-place={place.id}
             onClick={() => onGo(place.id)}
           >
@@ -42,7 +43,7 @@ export function Rail<Id extends string>({ places, here, onGo }: RailProps<Id>) {
               {place.mark ? <b className={styles.mark}>{place.mark}</b> : null}
             </span>
             <span>{place.label}</span>
-            <kbd className={styles.key}>{place.hotkey}</kbd>
+            {place.hotkey.startsWith('F') ? <kbd className={styles.key}>{place.hotkey}</kbd> : null}
           </UnstyledButton>
         );
       })}

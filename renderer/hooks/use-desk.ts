@@ -15,7 +15,8 @@ export type Place =
   | 'printing'
   | 'sync'
   | 'settings'
-  | 'worklist';
+  | 'worklist'
+  | 'manager';
 
 /** What is left of a closed shift: its figures, its paper, and the print job of that paper. */
 export interface ClosedShiftFacts {

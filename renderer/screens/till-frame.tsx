@@ -1,6 +1,7 @@
 import {
   IconBasket,
   IconCash,
+  IconChartBar,
   IconClockCheck,
   IconCloud,
   IconPigMoney,
@@ -11,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayDo } from '../../core/operator/permission.ts';
 import { Rail, type RailPlace } from '../components/rail.tsx';
 import { type Desk, DeskContext, type Place } from '../hooks/use-desk.ts';
 import { useOpenLegs } from '../hooks/use-open-legs.ts';
@@ -53,8 +55,11 @@ function TillRail({ desk }: { desk: Desk }) {
       { id: 'printing', label: t('rail.printing'), icon: IconPrinter, hotkey: 'F8', mark: asking },
       { id: 'sync', label: t('rail.sync'), icon: IconCloud, hotkey: 'F9', mark: link === 'up' ? 0 : unsent },
       { id: 'settings', label: t('rail.settings'), icon: IconSettings, hotkey: 'F10' },
+      ...(mayDo(desk.operator, 'report.x')
+        ? [{ id: 'manager', label: t('rail.manager'), icon: IconChartBar, hotkey: 'Control+m' } as const]
+        : []),
     ],
-    [t, asking, unsent, link, waiting],
+    [t, asking, unsent, link, waiting, desk.operator],
   );
   return <Rail places={places} here={desk.place} onGo={desk.go} />;
 }

@@ -1,5 +1,6 @@
 import { benefits } from './en/benefits.ts';
 import { gifts } from './en/gifts.ts';
+import { manager } from './en/manager.ts';
 import { people } from './en/people.ts';
 import { refund } from './en/refund.ts';
 import { refusals } from './en/refusals.ts';
@@ -22,5 +23,6 @@ export const en = {
   ...benefits,
   ...gifts,
   ...worklist,
+  ...manager,
   refusals,
 } as const;

@@ -1,5 +1,6 @@
 import { benefits } from './zh-CN/benefits.ts';
 import { gifts } from './zh-CN/gifts.ts';
+import { manager } from './zh-CN/manager.ts';
 import { people } from './zh-CN/people.ts';
 import { refund } from './zh-CN/refund.ts';
 import { refusals } from './zh-CN/refusals.ts';
@@ -22,5 +23,6 @@ export const zhCN = {
   ...benefits,
   ...gifts,
   ...worklist,
+  ...manager,
   refusals,
 } as const;

@@ -42,6 +42,7 @@ export const shell = {
     printing: 'Print',
     sync: 'Sync',
     settings: 'Settings',
+    manager: 'Manager',
   },
   bar: {
     name: 'Status',

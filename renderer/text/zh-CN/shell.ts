@@ -42,6 +42,7 @@ export const shell = {
     printing: '打印',
     sync: '同步',
     settings: '设置',
+    manager: '店长',
   },
   bar: {
     name: '状态',

@@ -24,6 +24,7 @@ const placeKeys = {
   printing: 'F8',
   sync: 'F9',
   settings: 'F10',
+  manager: 'Control+m',
 } as const;
 
 /** Milliseconds between two keys of a person; faster would be taken for a scanner. */

@@ -1,0 +1,34 @@
+import { type Icon, IconAlertTriangle, IconChartBar } from '@tabler/icons-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Act } from '../../../core/operator/permission.ts';
+
+/** A page of the manager's place. Its words are `manager.page.<id>`. */
+export interface ManagerPage {
+  readonly id: string;
+  readonly icon: Icon;
+  /** Who may do this alone sees the page. */
+  readonly act: Act;
+  /** Loaded when it is first looked at. */
+  readonly Page: LazyExoticComponent<ComponentType>;
+}
+
+const page = (load: () => Promise<ComponentType>): ManagerPage['Page'] => lazy(async () => ({ default: await load() }));
+
+/** The pages in the order of the rail; one more page is one more line and its words. */
+export const managerPages = [
+  {
+    id: 'today',
+    icon: IconChartBar,
+    act: 'report.x',
+    Page: page(async () => (await import('./today/today-page.tsx')).TodayPage),
+  },
+  {
+    id: 'worklist',
+    icon: IconAlertTriangle,
+    act: 'report.x',
+    Page: page(async () => (await import('../worklist/worklist-screen.tsx')).WorklistScreen),
+  },
+] as const satisfies readonly ManagerPage[];
+
+/** Name of a page. */
+export type ManagerPageId = (typeof managerPages)[number]['id'];
