@@ -37,7 +37,9 @@ function aClone(options: { tree?: string } = {}) {
   const program = path.join(folder, 'test/vectors/run.ts');
   mkdirSync(path.dirname(program), { recursive: true });
   writeFileSync(program, 'console.log(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = 7;\n');
-  writeFileSync(path.join(folder, 'npm.cjs'), standInNpm);
+  writeFileSync(path.join(folder, 'npm.js'), standInNpm);
+  // Its own, so that none in a folder above decides what the stand-in is.
+  writeFileSync(path.join(folder, 'package.json'), '{}');
   writeFileSync(path.join(folder, 'package-lock.json'), lockOf('4.6.7'));
   if (options.tree !== undefined) {
     mkdirSync(path.join(folder, 'node_modules'));
@@ -47,7 +49,7 @@ function aClone(options: { tree?: string } = {}) {
     const file = path.join(folder, 'npm-calls.txt');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   };
-  const env = { ...process.env, npm_execpath: path.join(folder, 'npm.cjs') };
+  const env = { ...process.env, npm_execpath: path.join(folder, 'npm.js') };
   const run = (args: readonly string[], extra: NodeJS.ProcessEnv = {}) =>
     spawnSync(process.execPath, ['electron/setup.mjs', ...args], {
       cwd: folder,
@@ -93,6 +95,8 @@ test('a tree half emptied by an installation that was cut off vouches for nothin
   run(['vectors']);
   writeFileSync(path.join(folder, 'package-lock.json'), lockOf('5.0.0'));
   run(['vectors'], { NPM_FAILS: '1' });
+  // Its own, so that none in a folder above decides what the stand-in is.
+  writeFileSync(path.join(folder, 'package.json'), '{}');
   writeFileSync(path.join(folder, 'package-lock.json'), lockOf('4.6.7'));
   run(['vectors']);
   expect(calls()).toHaveLength(3);
