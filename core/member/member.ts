@@ -6,6 +6,7 @@ import { cardSchema } from '../stored-value/card.ts';
 import { lotSchema } from '../stored-value/lot.ts';
 import { voucherSchema } from '../voucher/voucher.ts';
 import { memberActFields } from './member-acts.ts';
+import { isPhone } from './phone.ts';
 
 const int = z.number().int();
 
@@ -72,7 +73,7 @@ export type Member = z.infer<typeof memberSchema>;
 export const profileSchema = z.object({
   member: z.string(),
   name: z.string().max(40),
-  phone: z.string().regex(/^1\d{10}$/),
+  phone: z.string().refine(isPhone),
   birthday: z.string().nullable(),
   /** Document number of a registered card, or null (POL-01). */
   idDocument: z.string().nullable(),

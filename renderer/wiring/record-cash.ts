@@ -13,7 +13,7 @@ import { paperFacts } from './paper.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What may be done at the drawer beside the sales. */
-export const drawerActs = ['paid-in', 'paid-out', 'pickup', 'no-sale'] as const;
+export const drawerActs = ['no-sale', 'paid-in', 'paid-out', 'pickup'] as const;
 export type DrawerAct = (typeof drawerActs)[number];
 
 /** The act as the rules of permission name it. */

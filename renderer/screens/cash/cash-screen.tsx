@@ -93,6 +93,7 @@ function CashForm({ kind, reason, onKind, onReason }: CashFormProps) {
             variant={words === reason ? 'filled' : 'default'}
             leftSection={words === reason ? <IconCheck size={20} aria-hidden /> : null}
             onClick={() => onReason(words)}
+            data-reason={words}
           >
             {words}
           </Button>

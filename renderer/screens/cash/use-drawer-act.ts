@@ -16,7 +16,7 @@ export function useDrawerAct() {
   const terminal = useTerminal();
   const shift = useShift();
   const approval = useApproval();
-  const [kind, setKind] = useState<DrawerAct>('paid-in');
+  const [kind, setKind] = useState<DrawerAct>('no-sale');
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);

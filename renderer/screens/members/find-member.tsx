@@ -16,6 +16,7 @@ import { useKeys } from '../../hooks/use-keys.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { membersShownMax, useMemberSearch } from '../../hooks/use-member-search.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
+import { useTerminal } from '../../hooks/use-terminal.ts';
 import { MemberRow } from './member-row.tsx';
 import styles from './members.module.css';
 
@@ -23,6 +24,8 @@ interface FindMemberProps {
   readonly onChosen: (member: Member) => void;
   readonly onEnrol: (phone: string) => void;
   readonly onClose?: () => void;
+  /** Digits to begin with. */
+  readonly phone: string;
   readonly head: ReactNode;
   readonly notice: ReactNode;
 }
@@ -30,15 +33,22 @@ interface FindMemberProps {
 const phoneDigits = 11;
 
 /** By whole phone number or its last four digits; the centre is asked if this till does not know a whole number. */
-export function FindMember({ onChosen, onEnrol, onClose, head, notice }: FindMemberProps) {
+export function FindMember({ onChosen, onEnrol, onClose, phone, head, notice }: FindMemberProps) {
   const { t } = useTranslation();
-  const entry = useKeypad('digits', phoneDigits);
+  const { memberByPhone } = useTerminal();
+  const entry = useKeypad('digits', phoneDigits, phone);
   const { members, asking } = useMemberSearch(entry.text);
   const [at, setAt] = useState(0);
   const index = Math.min(at, Math.max(members.length - 1, 0));
   const chosen = members[index] ?? null;
   const enrol = () => onEnrol(entry.text.length === phoneDigits ? entry.text : '');
-  useScanner((code) => entry.set(code.replace(/\D/g, '').slice(0, phoneDigits)));
+  useScanner((code) => {
+    const digits = code.replace(/\D/g, '').slice(0, phoneDigits);
+    const known = memberByPhone(digits);
+    // A whole number leaves nothing to choose.
+    if (known) onChosen(known);
+    else entry.set(digits);
+  });
   useKeys({
     ArrowDown: () => setAt(Math.min(index + 1, members.length - 1)),
     ArrowUp: () => setAt(Math.max(index - 1, 0)),

@@ -8,6 +8,8 @@ import { FindMember } from './find-member.tsx';
 interface MemberDeskProps {
   readonly onChosen: (customer: Customer) => void;
   readonly onClose?: () => void;
+  /** A number that was scanned or typed before this opened. */
+  readonly phone?: string;
   /** Above the title: where in a longer act this is. */
   readonly head?: ReactNode;
   /** What the act has to say against the last choice. */
@@ -15,12 +17,13 @@ interface MemberDeskProps {
 }
 
 /** Finds a member, or enrols one, and hands over who stands at the counter. */
-export function MemberDesk({ onChosen, onClose, head, notice }: MemberDeskProps) {
+export function MemberDesk({ onChosen, onClose, phone = '', head, notice }: MemberDeskProps) {
   const { customerOf } = useTerminal();
   const [enrolling, setEnrolling] = useState<string | null>(null);
   const choose = (member: Member) => onChosen(customerOf(member));
   return enrolling === null ? (
     <FindMember
+      phone={phone}
       head={head}
       notice={notice}
       onChosen={choose}

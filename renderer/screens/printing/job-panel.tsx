@@ -115,7 +115,7 @@ function ReprintReasons({ onReason, onCancel }: { onReason: (reason: string) => 
       <strong>{t('printing.reprintReason')}</strong>
       <small>{t('printing.reprintMark')}</small>
       {reasons.map((reason) => (
-        <Button key={reason} variant="default" onClick={() => onReason(reason)}>
+        <Button key={reason} variant="default" onClick={() => onReason(reason)} data-reprint-reason={reason}>
           {reason}
         </Button>
       ))}

@@ -32,6 +32,7 @@ export function SaleDesk() {
   if (panel?.kind === 'members') {
     return (
       <MemberDesk
+        phone={panel.phone ?? ''}
         onClose={close}
         onChosen={(customer) => {
           send({ type: 'sale.member.chosen', ...customer });

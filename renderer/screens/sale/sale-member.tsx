@@ -9,6 +9,7 @@ import { Explained } from '../../components/explained.tsx';
 import { MemberCard, NoMember } from '../../components/member-card.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useDepositFor } from '../../hooks/use-deposit-for.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { svSteps } from '../../text/sv-steps.ts';
 import styles from './sale.module.css';
@@ -52,6 +53,7 @@ function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { cu
               {t('member.remove')}
             </Button>
             {onBenefits ? <BenefitsKey onPress={onBenefits} /> : null}
+            {onBenefits ? <DepositKey member={customer.member} /> : null}
           </>
         ) : null
       }
@@ -71,6 +73,17 @@ function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { cu
         </Explained>
       ) : null}
     </MemberCard>
+  );
+}
+
+/** A deposit for whoever stands at the counter, without looking them up again. */
+function DepositKey({ member }: { member: Customer['member'] }) {
+  const { t } = useTranslation();
+  const depositFor = useDepositFor();
+  return (
+    <Button variant="default" onClick={() => depositFor(member)} data-to-deposit>
+      {t('member.toDeposit')}
+    </Button>
   );
 }
 

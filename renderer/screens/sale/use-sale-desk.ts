@@ -2,19 +2,24 @@ import { type RefObject, useRef, useState } from 'react';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { byBarcode } from '../../../core/catalogue/product-search.ts';
 import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
+import { isPhone } from '../../../core/member/phone.ts';
 import type { Fen } from '../../../core/money/fen.ts';
+import { readPaperCode } from '../../../core/receipt/paper-code.ts';
 import { playSound } from '../../hooks/sounds.ts';
 import { type BasketDesk, useBasket } from '../../hooks/use-basket.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
+import { useReturnIfOpen } from '../../hooks/use-return.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
 import { useProductIndex, useStore, useTerminal } from '../../hooks/use-terminal.ts';
 
 /** What lies over the basket. */
 export type SalePanel =
-  | { readonly kind: 'members' | 'benefits' | 'baskets' }
+  | { readonly kind: 'benefits' | 'baskets' }
+  | { readonly kind: 'members'; readonly phone?: string }
   | { readonly kind: 'weigh'; readonly product: Product }
   | { readonly kind: 'reprice'; readonly lineId: string }
   | null;
@@ -50,11 +55,24 @@ const codeDigitsMax = 18;
 /** Codes of this shop's own papers begin alike; the sale says whether it is a coupon (CPN-01). */
 const isSignedCode = (code: string): boolean => code.startsWith('YC1.');
 
+/** A receipt scanned at the counter is the beginning of a return: it opens there. False: it was no receipt. */
+function useOpenReceipt(): (code: string) => boolean {
+  const back = useReturnIfOpen();
+  const { go } = useDesk();
+  return (code) => {
+    if (back === null || readPaperCode(code)?.kind !== 'R') return false;
+    back.find(code);
+    go('returns');
+    return true;
+  };
+}
+
 /** Hands of the sale screen: state of the moment and the keys that go with it. */
 export function useSaleDesk(): SaleHands {
   const index = useProductIndex();
   const store = useStore();
-  const { clock } = useTerminal();
+  const { clock, memberByPhone, customerOf } = useTerminal();
+  const openReceipt = useOpenReceipt();
   const { stage, refusal, send, dismiss } = useCheckout();
   const basket = useBasket();
   const [panel, setPanel] = useState<SalePanel>(null);
@@ -75,9 +93,16 @@ export function useSaleDesk(): SaleHands {
   const lookUp = (code: string) => {
     entry.clear();
     setQuery('');
+    if (openReceipt(code)) return undefined;
     if (isSignedCode(code)) return send({ type: 'sale.coupon.scanned', code, at: clock.now() });
     const found = index ? byBarcode(index, code, store?.labels) : null;
     if (found) return add(found.product, found.grams, { unitPrice: found.unitPrice, qty: found.qty });
+    if (isPhone(code)) {
+      const member = memberByPhone(code);
+      if (!member) return setPanel({ kind: 'members', phone: code });
+      playSound('scan');
+      return send({ type: 'sale.member.chosen', ...customerOf(member) });
+    }
     playSound('refuse');
     return setUnknown(code);
   };

@@ -21,6 +21,7 @@ export function useSaleBench(): TenderBench {
     sv: {
       used: view.sv.face,
       max: view.svMax,
+      takeMax: () => send({ type: 'sale.sv.chosen', choice: { kind: 'max' } }),
       drop: () => send({ type: 'sale.sv.chosen', choice: { kind: 'none' } }),
     },
     exchange,

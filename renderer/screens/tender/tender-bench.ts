@@ -19,7 +19,12 @@ export interface TenderBench {
   readonly refusal: Refusal | null;
   readonly choices: readonly TenderChoice[];
   /** Stored value used and the most that could be; null where none can pay. */
-  readonly sv: { readonly used: Fen; readonly max: Fen; readonly drop: () => void } | null;
+  readonly sv: {
+    readonly used: Fen;
+    readonly max: Fen;
+    readonly takeMax: () => void;
+    readonly drop: () => void;
+  } | null;
   /** Goods brought back that pay first; null or absent: none (EC-05). */
   readonly exchange?: ExchangeAtTheCounter | null;
   /** `code`: the customer's pay code if one was scanned. */

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { parseYuan } from '../../../core/money/fen.ts';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { useKeypad } from '../../hooks/use-keypad.ts';
-import { type TenderBench, TenderBenchSlot } from './tender-bench.ts';
+import { exchangeFirst, type TenderBench, TenderBenchSlot } from './tender-bench.ts';
 import type { TenderChoice } from './tender-choice.ts';
 import { TenderDo } from './tender-do.tsx';
 import { TenderWhat } from './tender-what.tsx';
@@ -22,12 +22,25 @@ interface TenderDeskProps {
   readonly guard?: ReactNode;
 }
 
+/**
+ * The first touch of stored value takes what the rules allow: nothing is booked by it, and the rest is usually cash. The second
+ * opens the pad for another amount. Goods brought back are laid down before.
+ */
+const takesAllAtOnce = (bench: TenderBench): boolean =>
+  bench.sv !== null &&
+  bench.sv.max > 0 &&
+  bench.sv.used === 0 &&
+  bench.tendering.taken.length === 0 &&
+  exchangeFirst(bench) === null;
+
 /** Taking money: what is due largest, what is left falls, the change is said last. */
 export function TenderDesk({ bench, title, who, busy, head, storedValue, guard }: TenderDeskProps) {
   const [choice, setChoice] = useState<TenderChoice>('cash');
   const entry = useKeypad('yuan', 9);
   const choose = (next: TenderChoice) => {
-    setChoice(next);
+    const wanted = next === 'sv' && takesAllAtOnce(bench);
+    if (wanted) bench.sv?.takeMax();
+    setChoice(wanted ? 'cash' : next);
     entry.clear();
   };
   const unread = usePayCode({ bench, amount: parseYuan(entry.text), guarded: guard !== undefined && guard !== null });

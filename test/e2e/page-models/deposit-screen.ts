@@ -32,6 +32,14 @@ export class DepositScreen {
   async sign(): Promise<void> {
     const { page } = this.#till;
     await this.#till.bigAction.click();
+    await this.draw();
+    await this.#till.bigAction.click();
+    await page.locator('[data-left]').waitFor();
+  }
+
+  /** The customer's finger on the pad. */
+  async draw(): Promise<void> {
+    const { page } = this.#till;
     const pad = page.locator('canvas');
     await pad.waitFor();
     const box = await pad.boundingBox();
@@ -40,8 +48,6 @@ export class DepositScreen {
     await page.mouse.down();
     for (let step = 1; step <= 12; step++) await page.mouse.move(x + step * 18, y + (step % 3) * 30);
     await page.mouse.up();
-    await this.#till.bigAction.click();
-    await page.locator('[data-left]').waitFor();
   }
 
   /** Pays exactly, in cash. */

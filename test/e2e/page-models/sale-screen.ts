@@ -40,7 +40,6 @@ export class SaleScreen {
   async useStoredValue(): Promise<void> {
     const { page } = this.#till;
     await page.locator('[data-tender=sv]').click();
-    await this.#till.bigAction.click();
     await page.locator('[data-taken=sv]').waitFor();
   }
 
