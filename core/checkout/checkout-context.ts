@@ -10,6 +10,7 @@ import type { PinProof } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import { noBenefits, type RestingBenefit, type SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
+import type { TimeWord } from './time-word.ts';
 
 /** Given when a sale begins. `mint` makes one new id of a kind; it is used here and never again. */
 export interface CheckoutInput {
@@ -36,6 +37,8 @@ export interface CheckoutContext {
   readonly pin: PinProof | null;
   /** A manager lets more through offline than the till may lend by itself; absent or null: nobody was asked (OFF-02). */
   readonly floorPass?: FloorPass | null;
+  /** What was said about a clock nobody is sure of; absent or null: nobody was asked (EC-20). */
+  readonly timeWord?: TimeWord | null;
   /** A coupon code whose signature is being looked at, and when it was scanned (ms). */
   readonly reading: { readonly code: string; readonly at: number } | null;
   /** Steps 1 to 5 over the basket, made anew at every change until money is taken. */
@@ -69,6 +72,7 @@ export function newSale({ mint, facts }: CheckoutInput): CheckoutContext {
     nextLine: 1,
     pin: null,
     floorPass: null,
+    timeWord: null,
     reading: null,
     tendering: beginTendering({ due: 0, roundDownStep: facts.store.cashRoundDownStep }),
     pending: null,

@@ -15,7 +15,7 @@ import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-des
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
-import type { CheckoutEvent, FloorPassEvent, FreshFacts } from './checkout.events.ts';
+import type { CheckoutEvent, FloorPassEvent, FreshFacts, TimeWordEvent } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { floorPassed } from './floor-pass.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
@@ -24,6 +24,7 @@ import type { SaleBenefits } from './sale-benefits.ts';
 import { couponFloorRefusal, lockRefusal } from './sale-coupons.ts';
 import { type Customer, noRights, type SvChoice } from './sale-facts.ts';
 import { fundSoFar, svRefusal } from './sale-money.ts';
+import { checkTime, timeConfirmed } from './time-word.ts';
 
 /** What one event changes in a sale. */
 export type CheckoutPatch = Partial<CheckoutContext>;
@@ -62,10 +63,13 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
       return withPin(pinWaived(context, event));
     case 'sale.floor.passed':
       return passFloor(context, event);
+    case 'sale.time.confirmed':
+    case 'sale.time.left-out':
+      return sayTime(context, event);
     case 'sale.tender.begun':
       return context.lines.length === 0 ? refused(refusal('BASKET_EMPTY')) : ok({});
     case 'tender.offered':
-      return afterPin(context, () => offer(context, event));
+      return afterProofs(context, () => offer(context, event));
     case 'tender.confirmed':
       return confirmPayment(context, event.at ?? context.asked?.startedAt ?? context.facts.at);
     case 'tender.declined':
@@ -81,8 +85,9 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'tender.removed':
       return removeTender(context, event.index);
     case 'tender.finished':
-      return afterPin(context, () => nothingMore(checkPaid(context)));
+      return afterProofs(context, () => nothingMore(checkPaid(context)));
     case 'sale.tender.left':
+      return leaveTender(context);
     case 'sale.cancelled':
       return nothingMore(checkNothingTaken(context));
     case 'sale.exchange.named':
@@ -193,6 +198,25 @@ function passFloor(context: CheckoutContext, event: FloorPassEvent): Result<Chec
   return passed.ok ? ok(repriced(context, { floorPass: passed.value })) : passed;
 }
 
+/** What is said of the clock changes the price, so it is said before money is taken. Left out goes with what it gave. Source: EC-20. */
+function sayTime(context: CheckoutContext, event: TimeWordEvent): Result<CheckoutPatch> {
+  const clear = checkNothingTaken(context);
+  if (!clear.ok) return clear;
+  if (event.type === 'sale.time.confirmed') {
+    const word = timeConfirmed(context, event);
+    return word.ok ? ok({ timeWord: word.value }) : word;
+  }
+  const benefits: SaleBenefits = { ...context.benefits, couponsBy: 'hand', held: [], vouchers: [] };
+  return ok(repriced(context, { timeWord: { by: 'nobody' }, benefits }));
+}
+
+/** Back to the goods: what was said of the clock was said of that price. */
+function leaveTender(context: CheckoutContext): Result<CheckoutPatch> {
+  const clear = checkNothingTaken(context);
+  if (!clear.ok) return clear;
+  return ok(context.timeWord ? repriced(context, { timeWord: null }) : {});
+}
+
 /** The first money fixes the price; until then a coupon may still end. Source: CPN-01, W34. */
 function offer(context: CheckoutContext, event: TimedOffer): Result<CheckoutPatch> {
   const at = event.at ?? context.facts.at;
@@ -206,8 +230,10 @@ const suspend = ({ exchange = null }: CheckoutContext): Result<CheckoutPatch> =>
 
 const withPin = (proof: Result<PinProof>): Result<CheckoutPatch> => (proof.ok ? ok({ pin: proof.value }) : proof);
 
-/** No money is taken before the customer has shown that the card is theirs (FLW-02, USE-09). */
-function afterPin(context: CheckoutContext, step: () => Result<CheckoutPatch>): Result<CheckoutPatch> {
+/** No money before somebody stands for a doubtful clock, and the card is shown to be theirs (EC-20, FLW-02, USE-09). */
+function afterProofs(context: CheckoutContext, step: () => Result<CheckoutPatch>): Result<CheckoutPatch> {
+  const time = checkTime(context);
+  if (!time.ok) return time;
   const pin = checkPin(context);
   return pin.ok ? step() : pin;
 }

@@ -1,5 +1,6 @@
 import type { TenderTaken } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
+import type { TimedBenefits } from '../period/clock-trust.ts';
 import type { FundedLine, SvUse } from '../pricing/funded-sale.ts';
 import type { UsedCoupon, UsedVoucher } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
@@ -10,6 +11,7 @@ import { passable } from './floor-pass.ts';
 import { type PinAsked, pinAsked } from './pin-proof.ts';
 import type { RestingBenefit } from './sale-benefits.ts';
 import { svBalance, svMax } from './sale-money.ts';
+import { timeAsked } from './time-word.ts';
 
 /** A line as the cashier sees it: the words of the catalogue and every figure. */
 export type LineView = SaleLine & FundedLine;
@@ -37,6 +39,8 @@ export interface CheckoutView {
   readonly pinAsked: PinAsked | null;
   /** What a manager could let through beside the offline allowance, fen (OFF-02). */
   readonly floorPassable: Fen;
+  /** What hangs on a clock nobody is sure of, to be confirmed before money is taken (EC-20). */
+  readonly timeAsked: readonly (keyof TimedBenefits)[];
   readonly taken: readonly TenderTaken[];
   /** Still to be tendered at the counter, and what cash alone would have to bring for it. */
   readonly dueLeft: Fen;
@@ -68,6 +72,7 @@ export function checkoutView(context: CheckoutContext): CheckoutView {
     resting: context.resting,
     pinAsked: pinAsked(context),
     floorPassable: passable(context),
+    timeAsked: timeAsked(context),
     taken: tendering.taken,
     dueLeft: dueLeft(tendering),
     cashPayable: cashPayable(tendering),

@@ -42,6 +42,16 @@ export interface FloorPassEvent {
   readonly reason: string;
 }
 
+/** A manager stands for a clock nobody is sure of, or what hangs on it is left out (EC-20). */
+export type TimeWordEvent =
+  | {
+      readonly type: 'sale.time.confirmed';
+      readonly operator: Operator;
+      readonly approver: Operator | null;
+      readonly reason: string;
+    }
+  | { readonly type: 'sale.time.left-out' };
+
 /** Money on its way from the customer. `at`: trusted time, ms; absent: that of the facts. */
 export type PaymentEvent =
   | ({ readonly type: 'tender.offered' } & TimedOffer)
@@ -62,6 +72,7 @@ export type CheckoutEvent =
   | BenefitEvent
   | PinEvent
   | FloorPassEvent
+  | TimeWordEvent
   | PaymentEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
   | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }

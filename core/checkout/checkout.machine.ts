@@ -175,6 +175,8 @@ export const checkoutMachine = setup({
             'sale.pin.proved': changing,
             'sale.pin.waived': changing,
             'sale.floor.passed': changing,
+            'sale.time.confirmed': changing,
+            'sale.time.left-out': changing,
             'tender.offered': [
               refusing,
               { guard: 'waitsForDevice', target: 'asking', actions: 'apply' },

@@ -24,6 +24,7 @@ import type { PinProof } from './pin-proof.ts';
 import { couponsCovered } from './sale-coupons.ts';
 import { fundSoFar } from './sale-money.ts';
 import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
+import { timeConfirmedBy } from './time-word.ts';
 
 /** What the actor that records a sale is given: the act's ids, its entry, and what the receipt states besides. */
 export interface RecordSaleInput extends RecordedAct {
@@ -161,6 +162,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     tenders: withPayments(context, frozen.tenders),
     coupons: frozen.coupons.map((used) => (isFlagged(context, used.coupon) ? { ...used, flagged: true } : used)),
     ...floorOverrideOf(context, sale),
+    ...timeConfirmedBy(context.timeWord),
     ...(context.pin?.by === 'approval' ? { pinWaived: waiverOf(context.pin) } : {}),
     offline: !context.facts.online,
     receipt: context.docId,

@@ -11,6 +11,8 @@ import type { Elsewhere } from './elsewhere.ts';
 export interface SaleFacts {
   /** Trusted time, ms: decides birthdays, windows and validity. */
   readonly at: number;
+  /** Nobody can vouch for the clock at present; absent: it is sure (CON-05, EC-20). */
+  readonly timeUnsure?: boolean;
   /** This till: its drawer takes the cash, its floor carries what is drawn. */
   readonly tid: string;
   readonly store: Store;

@@ -21,6 +21,7 @@ import type { FloorPass } from './floor-pass.ts';
 import { type CouponParties, knownCoupons } from './sale-coupons.ts';
 import { type Customer, noRights, type SaleFacts } from './sale-facts.ts';
 import { tillRules } from './till-rules.ts';
+import type { TimeWord } from './time-word.ts';
 
 /** The sale, who buys, and what they want taken off: what its terms depend on. */
 export interface SaleParties extends CouponParties {
@@ -28,6 +29,8 @@ export interface SaleParties extends CouponParties {
   readonly paidAt?: number | null;
   /** A manager lets more through offline (OFF-02). */
   readonly floorPass?: FloorPass | null;
+  /** What was said about a clock nobody is sure of (EC-20). */
+  readonly timeWord?: TimeWord | null;
 }
 
 /** What steps 1 to 5 of the pipeline need at this till. */
@@ -39,14 +42,19 @@ export const fundingFactsOf = (sale: SaleParties): FundingFacts => fundingFactsF
 /** Version of the campaign in force at the sale, or null. */
 export const ruleVersionOf = (facts: SaleFacts): string | null => inForce(facts)?.version ?? null;
 
-function momentOf({ saleId, facts, customer, paidAt, floorPass }: SaleParties): SaleMoment {
+/** No manager was there to look at the clock: windows and birthdays are left out, the sale goes on. Source: EC-20. */
+const isTimeless = ({ facts, timeWord }: SaleParties): boolean =>
+  facts.timeUnsure === true && timeWord?.by === 'nobody';
+
+function momentOf(sale: SaleParties): SaleMoment {
+  const { saleId, facts, customer, paidAt, floorPass } = sale;
   return {
     at: facts.at,
     paidAt: paidAt ?? facts.at,
     timeUnsure: !facts.online,
     holder: saleId,
     terms: saleTermsOf(facts),
-    windows: [...facts.windows, ...(facts.rules?.points.windows ?? [])],
+    windows: isTimeless(sale) ? [] : [...facts.windows, ...(facts.rules?.points.windows ?? [])],
     allowanceOf: (lots) => (customer === null ? null : allowanceOf({ facts, customer, floorPass }, lots)),
     leases: customer?.rights?.leases ?? [],
     heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),
@@ -76,7 +84,8 @@ function customerOf(sale: SaleParties): SaleCustomer {
   const { facts, customer } = sale;
   const brought = { coupons: knownCoupons(sale), vouchers: knownVouchers(sale) };
   if (customer === null) return { ...brought, member: null, lots: [], cards: [] };
-  const member = { ...customer.member, points: pointsFree(sale) };
+  const { birthday } = customer.member;
+  const member = { ...customer.member, points: pointsFree(sale), birthday: isTimeless(sale) ? null : birthday };
   if (facts.campaigns.length === 0) return { ...brought, member, lots: [], cards: [] };
   const lots = customer.member.lots.map((lot) => openedLot(lot));
   const card = customer.member.cards.find((one) => one.card === customer.cardId);

@@ -39,6 +39,7 @@ export const refusals = {
   INSUFFICIENT_BALANCE: stop('use less stored value and take the rest with another tender'),
   UNPAID: stop('take the amount still due'),
   BASKETS_FULL: stop('finish or cancel one of the baskets put aside first'),
+  TIME_UNSURE: stop('let a manager look at the clock, or sell without what hangs on the time'),
   PIN_REQUIRED: stop('let the customer type the PIN of the card, or use less stored value'),
   PIN_MISMATCH: stop('let the customer type the new PIN again, twice the same', 'now'),
   PIN_EASY: stop('let the customer choose another PIN', 'now'),
@@ -136,6 +137,8 @@ export const refusals = {
   // service
   SLOT_FULL: stop('offer another time', 'now'),
   DEPOSITORS_ONLY: stop('this is for members with a deposit; offer something else', 'never'),
+  GOODWILL_NONE: stop('head office has published no such coupon; make up for it otherwise', 'never'),
+  GOODWILL_GIVEN: stop('this customer has had one today; make up for it otherwise', 'never'),
   BUDGET_SPENT: stop('ask head office for a budget, or make up for it otherwise'),
   // paper forms
   FORM_UNKNOWN: stop('look at the number: it lies on no pad handed to this shop', 'now'),

@@ -75,6 +75,8 @@ export const saleBodySchema = z.object({
   /** Return whose goods this sale replaced; both are one act (EC-05). */
   exchange: z.string().optional(),
   /** Stored value above the free limit from a card without a PIN: who allowed it, and why (USE-09). */
+  /** Who compared a clock that was not sure, so that windows, coupons and birthdays counted (EC-20). */
+  timeConfirmed: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   pinWaived: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   /** Stored value beyond the offline allowance, fen, that a manager let through, and why (OFF-02). */
   floorOverride: z.object({ amount: fen, approvedBy: z.string(), reason: z.string() }).optional(),

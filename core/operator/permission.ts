@@ -21,6 +21,7 @@ export const acts = {
   'sv-cap.override': 'manager',
   'sv-pin.waive': 'manager',
   'floor.override': 'manager',
+  'time.confirm': 'manager',
   'payment.resolve': 'supervisor',
   'sale.return': 'supervisor',
   'sale.void': 'supervisor',

@@ -74,6 +74,8 @@ export const tradeRulesSchema = z.object({
   segment: z.object({ activeMonths: amount, activePurchases: amount, dormantMonths: amount }),
   /** `bestOf`: how many coupons BEST may combine (CHK-03). */
   coupon: z.object({ lockMs: amount, graceMs: amount, bestOf: z.enum(['single', 'pair']) }),
+  /** The coupon that makes up for a complaint, its life in days, and what one till may give in a shift (CPN-05); absent: none. */
+  goodwill: z.object({ face: amount, threshold: amount, days: int.positive(), perShift: amount }).optional(),
   offline: z.object({ txnCap: amount, maxAgeMs: amount }),
   topPrizeLimit: amount,
   /** What the accountant sets: VAT in percent, the worth of a point in fen, points expected to be used in percent (W37). */

@@ -6,8 +6,13 @@ import { rateWords } from './rate-words.ts';
 
 const yuan = (sum: number): string => formatYuan(sum).replace(/\.00$/, '');
 
+/** What it takes off: a rate, or a sum from a threshold on. */
+type CouponWorth =
+  | Pick<Extract<Coupon, { kind: 'PERCENT' }>, 'kind' | 'permille'>
+  | Pick<Extract<Coupon, { kind: 'AMOUNT' }>, 'kind' | 'face' | 'threshold'>;
+
 /** What a coupon does, in a few words. */
-export function couponWords(t: TFunction, coupon: Coupon): string {
+export function couponWords(t: TFunction, coupon: CouponWorth): string {
   if (coupon.kind === 'PERCENT') return rateWords(t, coupon.permille);
   return coupon.threshold === 0
     ? t('benefits.amountCoupon', { face: yuan(coupon.face) })

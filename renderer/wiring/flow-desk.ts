@@ -34,6 +34,7 @@ export const storeOf = ({ ledger, facts }: Terminal): Store =>
 /** What the till knows while it sells. `online`: the centre has just answered. */
 export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => ({
   at: terminal.clock.now(),
+  timeUnsure: terminal.timeUnsure(),
   tid: terminal.tid,
   store: storeOf(terminal),
   campaigns: terminal.ledger.rows.all('campaign'),
@@ -45,7 +46,9 @@ export const saleFactsOf = (terminal: Terminal, online: boolean): SaleFacts => (
 
 /** The same for whoever stands at this desk: a form is priced as of its writing, and offline (W44). */
 export const deskFactsOf = ({ terminal, form }: FlowDesk, online: boolean): SaleFacts =>
-  form === undefined ? saleFactsOf(terminal, online) : { ...saleFactsOf(terminal, false), at: form.written.writtenAt };
+  form === undefined
+    ? saleFactsOf(terminal, online)
+    : { ...saleFactsOf(terminal, false), at: form.written.writtenAt, timeUnsure: false };
 
 /** The innermost name of a machine's state: `{ tendering: 'choosing' }` is `choosing`. */
 export const stageOf = (value: unknown): string =>

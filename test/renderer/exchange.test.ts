@@ -39,6 +39,7 @@ function desk(): FlowDesk {
   const terminal = {
     tid: ledger.tid,
     clock: till.clock,
+    timeUnsure: () => false,
     facts: till.host.facts,
     // What a window saves of a sale between commits is lost with the power.
     ledger: { ...books, flows: { load: flows.load.bind(flows), save: async () => undefined } },

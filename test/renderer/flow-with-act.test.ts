@@ -46,6 +46,7 @@ function desk({ saves }: { saves: boolean }): FlowDesk {
   const terminal = {
     tid: ledger.tid,
     clock: till.clock,
+    timeUnsure: () => false,
     facts: till.host.facts,
     ledger: {
       rows,

@@ -16,6 +16,7 @@ import { playSound } from '../../hooks/sounds.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordRefundCancelled, requestedRefund } from '../../wiring/record-refund.ts';
+import { LotBenefits } from './lot-benefits.tsx';
 import styles from './members.module.css';
 
 type Lot = Member['lots'][number];
@@ -46,6 +47,7 @@ export function LotsList({ member, onRefund, onTransfer, onConvert }: LotsListPr
               {t(`member.lotState.${lot.state}`)} ·{' '}
               {lot.lastDay ? t('member.lotUntil', { date: lot.lastDay }) : t('member.lotNoEnd')}
             </small>
+            <LotBenefits lot={lot} />
           </span>
           <MoneyText amount={worth(lot)} size="20" strong />
           <WaitingAction lot={lot} onConvert={(way) => onConvert(lot.lot, way)} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBasket, IconGift, IconPigMoney, IconWallet } from '@tabler/icons-react';
+import { IconBasket, IconGift, IconPigMoney, IconTicket, IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
@@ -23,6 +23,7 @@ import { RefundScreen } from '../refund/refund-screen.tsx';
 import { TransferScreen } from '../transfer/transfer-screen.tsx';
 import { CheckIn } from './check-in.tsx';
 import { ConvertPrincipal } from './convert-principal.tsx';
+import { GoodwillDesk } from './goodwill-desk.tsx';
 import { HoldCard } from './hold-card.tsx';
 import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
@@ -52,6 +53,7 @@ type MemberPanel =
   | { readonly kind: 'transfer'; readonly lot: string }
   | { readonly kind: 'convert'; readonly lot: string; readonly way: ConversionWay }
   | { readonly kind: 'gifts' }
+  | { readonly kind: 'goodwill' }
   | { readonly kind: 'lost' | 'found' | 'pin'; readonly card: string }
   | null;
 
@@ -64,6 +66,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel.kind === 'convert')
     return <ConvertPrincipal member={member} lot={panel.lot} way={panel.way} onClose={close} />;
   if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
+  if (panel.kind === 'goodwill') return <Goodwill member={member} onClose={close} />;
   if (panel.kind === 'pin') return <SetPin member={member} card={panel.card} onClose={close} />;
   return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
 }
@@ -95,10 +98,32 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
           <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
           <CheckIn member={member} />
           <GiftsButton onPress={() => onPanel({ kind: 'gifts' })} />
+          <GoodwillButton onPress={() => onPanel({ kind: 'goodwill' })} />
         </MemberCard>
       }
       does={<WaysOn member={member} />}
     />
+  );
+}
+
+function Goodwill({ member, onClose }: { member: Customer['member']; onClose: () => void }) {
+  const shift = useShift();
+  return shift ? <GoodwillDesk member={member} shift={shift} onClose={onClose} /> : null;
+}
+
+function GoodwillButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  const shift = useShift();
+  return (
+    <Button
+      variant="default"
+      disabled={!shift}
+      leftSection={<IconTicket size={24} aria-hidden />}
+      onClick={onPress}
+      data-goodwill
+    >
+      {t('goodwill.button')}
+    </Button>
   );
 }
 

@@ -16,10 +16,12 @@ interface ReasonAskProps {
   readonly onAsk: (reason: string) => void;
   /** The way back; absent: something else has to change first. */
   readonly onLeave?: () => void;
+  /** What that way is called; absent: back. */
+  readonly leaveLabel?: string;
 }
 
 /** Somebody with the right is asked, and the reason is chosen before they come. */
-export function ReasonAskDo({ act, title, why, reasons, onAsk, onLeave }: ReasonAskProps) {
+export function ReasonAskDo({ act, title, why, reasons, onAsk, onLeave, leaveLabel }: ReasonAskProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const role = t(`signOn.role.${acts[act]}`);
@@ -31,7 +33,7 @@ export function ReasonAskDo({ act, title, why, reasons, onAsk, onLeave }: Reason
         <ReasonChips label={t('returns.reason')} reasons={reasons} chosen={reason} onChoose={setReason} />
         {onLeave ? (
           <Button variant="default" onClick={onLeave}>
-            {t('common.back')}
+            {leaveLabel ?? t('common.back')}
           </Button>
         ) : null}
       </div>

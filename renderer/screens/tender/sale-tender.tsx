@@ -120,6 +120,25 @@ function useGuard({ ask, refuse, allowing, endAllowing }: GuardParts) {
       />
     );
   }
+  if (stage === 'choosing' && view.timeAsked.length > 0) {
+    const stand = (reason: string) =>
+      orAsk({
+        act: 'time.confirm',
+        words: t('timeWord.title'),
+        granted: (approver) => send({ type: 'sale.time.confirmed', operator, approver, reason }),
+      });
+    return (
+      <ReasonAskDo
+        act="time.confirm"
+        title={t('timeWord.title')}
+        why={`${view.timeAsked.map((benefit) => t(`timeWord.${benefit}`)).join(' · ')} — ${t('timeWord.why')}`}
+        reasons={t('timeWord.reasons', { returnObjects: true }) as readonly string[]}
+        onAsk={stand}
+        onLeave={() => send({ type: 'sale.time.left-out' })}
+        leaveLabel={t('timeWord.leaveOut')}
+      />
+    );
+  }
   if (stage !== 'choosing' || view.pinAsked === null) return null;
   const waive = (reason: string) =>
     orAsk({

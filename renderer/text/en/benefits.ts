@@ -63,6 +63,28 @@ export const benefits = {
     why: 'It may be spent elsewhere already, and the shop would bear it; a manager may allow it once',
     reasons: ['Known to the manager', 'Small sum, checked when online', 'The customer left a phone number'],
   },
+  goodwill: {
+    button: 'Goodwill coupon',
+    title: 'Give a goodwill coupon',
+    why: 'Makes up for a complaint or a long wait; one a customer and day',
+    reasons: ['Long wait', 'Faulty goods', 'Wrong price tag', 'Poor service'],
+    coupon: 'Coupon',
+    left: 'Left in this shift',
+    give: 'Give it',
+  },
+  timeWord: {
+    title: 'The clock is not sure: a manager confirms what hangs on the time',
+    why: 'Compare it with a phone. Confirm if they agree; if nobody can, sell without these.',
+    window: 'a points window or the life of a voucher',
+    coupon: 'the life of a coupon',
+    birthday: 'the birthday rate',
+    reasons: [
+      'Compared with a phone, the same',
+      'Less than a minute apart',
+      'The manager checked the date another way',
+    ],
+    leaveOut: 'Sell without these',
+  },
   doubt: {
     asking: 'Waiting for the device…',
     title: 'Has the {{kind}} payment of ¥{{sum}} arrived?',

@@ -169,6 +169,10 @@ export const refusals = {
   VOUCHER_GOODS: { title: 'Voucher does not fit', why: 'None of these goods are on it; the customer keeps it.' },
   VOUCHER_EMPTY: { title: 'Voucher is used up', why: 'Nothing is left on it; sell without it.' },
   BASKETS_FULL: { title: 'Too many baskets', why: 'Thirty are put aside; finish or cancel one first.' },
+  TIME_UNSURE: {
+    title: 'The clock is not sure',
+    why: 'A manager confirms windows, coupons and birthdays, or the sale goes on without them.',
+  },
   PIN_REQUIRED: {
     title: 'Card PIN needed',
     why: 'Above ¥200 of stored value the customer types the PIN of the card, or uses less.',
@@ -249,6 +253,8 @@ export const refusals = {
   },
   SLOT_FULL: { title: 'No place left', why: 'Offer another time.' },
   DEPOSITORS_ONLY: { title: 'Only for depositors', why: 'It is for members with a deposit; offer something else.' },
+  GOODWILL_NONE: { title: 'No such coupon', why: 'Head office has published none; make up for it otherwise.' },
+  GOODWILL_GIVEN: { title: 'Given today already', why: 'One a customer and day; make up for it otherwise.' },
   BUDGET_SPENT: { title: 'No budget left', why: 'Ask head office for a budget, or make up for it otherwise.' },
   COMPANY_MISSING: { title: 'Unit not recorded', why: 'Record the unit’s name and who acts for it.' },
   FINDING_DECIDED: { title: 'Already decided', why: 'Look at who decided what; it can be taken back.' },

@@ -90,6 +90,7 @@ const packCoupon = (category: string) => ({ face: 2000, threshold: 9900, product
 /** Trade rules of the demo: the reference set with points tiers, goods for the gift voucher, and a pack of three coupons. */
 export const demoRules: TradeRules = {
   ...referenceRules,
+  goodwill: { face: 1000, threshold: 0, days: 30, perShift: 10_000 },
   // An example: the merchant enters the rates of its own contracts (REG 22).
   refund: { ...referenceRules.refund, interest: [{ from: 0, rateBp: 300 }] },
   tierGifts: [
