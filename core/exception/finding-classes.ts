@@ -247,6 +247,15 @@ const centralClasses = {
     zh: '收银机 {{till}} 用了它没有的额度 ¥{{amount}}：硬盘被复制过，或额度已被总部收回。请查机器。',
     en: 'Till {{till}} drew ¥{{amount}} on rights it did not hold: a copied disk, or rights given up for lost. Look at the machine.',
   },
+  LAST_MANAGER: {
+    severity: 'note',
+    worth: 'nothing',
+    ways: ['CHECKED', 'SPOKEN'],
+    source: 'FLW-07',
+    title: { zh: '店里只剩一位店长', en: 'The last manager stays' },
+    zh: '收银机 {{till}} 要把 {{name}} 的店长身份去掉，但店里已没有别的店长（另一台几乎同时去掉了别人）。这一步没有生效，请商量好再改。',
+    en: 'Till {{till}} took the manager’s role from {{name}}, but no other manager is left: another till had done the same to somebody else. It does not count; agree first, then change it again.',
+  },
 } as const satisfies Record<CentralCode, FindingClass>;
 
 /** Every class of findings there is, by code. */

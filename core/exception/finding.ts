@@ -42,6 +42,8 @@ export const centralFindings = [
   'LEASE_OVERDRAWN',
   /** Points two tills lent at once, beyond what there was; the shop bears them (OFF-03). */
   'POINTS_OVERDRAWN',
+  /** Two tills took the role from the last managers at once; the later word does not count. */
+  'LAST_MANAGER',
 ] as const;
 
 /** What a till finds at itself; the centre hears of them only when a person has decided about one. */

@@ -16,6 +16,8 @@ export const refusals = {
   SHIFT_OPEN: stop('close the open shift first'),
   SHIFT_CLOSED: stop('open a shift first'),
   COUNT_INVALID: stop('count the pieces of each note and coin again', 'now'),
+  STAFF_NAME: stop('type a name that nobody else here has', 'now'),
+  LAST_MANAGER: stop('make somebody else a manager first'),
   REASON_MISSING: stop('say why the cash moves', 'now'),
   // deposit
   CARD_LIMIT: stop('take a smaller deposit or open a second registered card'),

@@ -20,6 +20,7 @@ import { leaseBodies } from './lease-bodies.ts';
 import { madeCardSchema, madeLotSchema } from './made-parts.ts';
 import { pointsBodies } from './points-bodies.ts';
 import { refundBodies } from './refund-bodies.ts';
+import { staffBodies } from './staff-bodies.ts';
 
 export {
   type LotDraw,
@@ -243,6 +244,7 @@ export const eventBodies = {
   ...expiryBodies,
   ...leaseBodies,
   ...exceptionBodies,
+  ...staffBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -303,6 +305,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'finding.reopened': 1,
   'finding.settled': 1,
   'stock.counted': 1,
+  'staff.changed': 1,
 };
 
 /** True if `type` is one this build knows. */

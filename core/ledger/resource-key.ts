@@ -23,7 +23,8 @@ export type ResourceKind =
   | 'check-in'
   | 'form'
   | 'pad'
-  | 'finding';
+  | 'finding'
+  | 'staff';
 
 /** How an event names something it touches: `member:mem_…`. A reader that cannot read the body still knows what moved. */
 export const resourceKey = (kind: ResourceKind, id: string): string => `${kind}:${id}`;

@@ -9,5 +9,7 @@ export const operatorSchema = z.object({
   active: z.boolean(),
   /** Shops at whose tills this person works; absent: at all. Other tills are not told of them, and of no hash of their PIN. */
   stores: z.array(z.string()).optional(),
+  /** Stamps of the newest words on role, activity and PIN: tills speak without hearing of each other. Absent: never changed. */
+  said: z.object({ role: z.string(), active: z.string(), pin: z.string() }).partial().optional(),
 });
 export type Operator = z.infer<typeof operatorSchema>;

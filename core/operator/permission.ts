@@ -45,6 +45,7 @@ export const acts = {
   'card.pin': 'cashier',
   'card.pin.reset': 'supervisor',
   'finding.resolve': 'manager',
+  'staff.manage': 'manager',
   'till.settings': 'manager',
   'till.reset': 'manager',
 } as const satisfies Record<string, Role>;

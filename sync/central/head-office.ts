@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tick, zeroStamp } from '../../core/ledger/hybrid-clock.ts';
 import { paperFaults } from '../../core/receipt/store-paper.ts';
 import { storeSchema } from '../../core/settings/store.ts';
 import { type RowKind, rowSchemas } from '../protocol/rows.ts';
@@ -32,7 +33,13 @@ const keyOf = (kind: SettingKind, key: string): object => (kind === 'rules' ? {}
  * filled in; clauses the law voids are refused on paper (CON-09).
  * Throws a ZodError if one does not fit its kind.
  */
-export async function publishSettings(central: Pick<Central, 'log'>, settings: readonly Setting[]): Promise<void> {
+export async function publishSettings(
+  central: Pick<Central, 'log' | 'clock'>,
+  settings: readonly Setting[],
+): Promise<void> {
+  const stamp = tick(zeroStamp, central.clock.now());
+  // What a till said of somebody before now is answered by this.
+  const said = { said: { role: stamp, active: stamp, pin: stamp } };
   await central.log.commit(async (tx) => {
     const own = { phoneSalt: await loadSalt(tx), tillKeys: await loadTillKeys(tx) };
     const rows = new Map<string, NewFeedRow>();
@@ -40,7 +47,11 @@ export async function publishSettings(central: Pick<Central, 'log'>, settings: r
       const whole =
         data === null
           ? null
-          : rowSchemas[kind].parse({ ...data, ...keyOf(kind, key), ...(kind === 'store' ? own : {}) });
+          : rowSchemas[kind].parse({
+              ...data,
+              ...keyOf(kind, key),
+              ...(kind === 'store' ? own : kind === 'staff' ? said : {}),
+            });
       refuseVoidClauses(whole);
       rows.set(`${kind}\n${key}`, { kind, key, data: whole === null ? null : JSON.stringify(whole) });
     }

@@ -59,6 +59,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'finding.reopened': 'reopening',
   'finding.settled': null,
   'stock.counted': 'count',
+  'staff.changed': 'change',
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

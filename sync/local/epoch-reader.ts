@@ -9,8 +9,8 @@ import type { TerminalDb } from './terminal-db.ts';
 
 const pageSize = 50;
 
-/** Cheap look at exact bytes: events that name no member in keys or body need not be parsed. */
-const mayTouchMember = /"member(?::|":")/;
+/** Cheap look at exact bytes: events that name neither a member nor staff in keys or body need not be parsed. */
+const mayTouchMember = /"member(?::|":")|"staff:/;
 
 /** What one epoch gave. */
 interface EpochReading {

@@ -1,6 +1,8 @@
 import { BrokenInvariant } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
+import type { Operator } from '../../core/operator/operator.ts';
+import { staffWith } from '../../core/operator/staff-fold.ts';
 import type { BridgeNotice } from '../../core/ports/terminal-bridge.ts';
 import { type Watched, watchable } from '../engine/watched.ts';
 import type { Act } from './act.ts';
@@ -45,6 +47,8 @@ export interface TerminalLedger {
   readonly health: Watched<LedgerHealth>;
   readonly rows: RowStore;
   readonly members: MemberViews;
+  /** Everybody who works here, with what was said at this till and no row tells of yet. */
+  staff(): readonly Operator[];
   readonly flows: FlowStore;
   readonly outbox: Outbox;
   /**
@@ -181,6 +185,15 @@ export class Ledger implements TerminalLedger {
 
   findAct(act: Act): RecordedEvent | null {
     return this.#booted.own.find(act);
+  }
+
+  staff(): readonly Operator[] {
+    const { included } = this.rows;
+    const own = this.#booted.own.onStaff();
+    return staffWith(
+      this.rows.all('staff'),
+      own.filter(({ event }) => event.seq > (included[event.epoch] ?? 0)),
+    );
   }
 
   async exportUnsent(): Promise<Exported> {

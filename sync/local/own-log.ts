@@ -28,6 +28,7 @@ export class OwnLog {
   #acts: Map<string, RecordedEvent> = new Map();
   #byMember: Map<string, RecordedEvent[]> = new Map();
   #lending: RecordedEvent[] = [];
+  #onStaff: RecordedEvent[] = [];
 
   /** Own events since the last Z report at least, oldest first. The array is another one after every event. */
   get tail(): Watched<readonly RecordedEvent[]> {
@@ -63,14 +64,20 @@ export class OwnLog {
     return this.#lending;
   }
 
+  /** Own words on staff, oldest first, as far as the centre's rows may not include them. */
+  onStaff(): readonly RecordedEvent[] {
+    return this.#onStaff;
+  }
+
   /** Members that own events touch. */
   membersTouched(): Iterable<string> {
     return this.#byMember.keys();
   }
 
-  /** Takes in an event read back at start that only matters for members. */
+  /** Takes in an event read back at start that only matters for members and staff. */
   remember(recorded: RecordedEvent): void {
     if (mayLend(recorded)) this.#lending.push(recorded);
+    if (recorded.event.type === 'staff.changed') this.#onStaff.push(recorded);
     for (const member of membersOf(recorded.event)) {
       const known = this.#byMember.get(member);
       if (known === undefined) this.#byMember.set(member, [recorded]);
@@ -105,6 +112,7 @@ export class OwnLog {
     this.#acts = reading.#acts;
     this.#byMember = reading.#byMember;
     this.#lending = reading.#lending;
+    this.#onStaff = reading.#onStaff;
     this.#tail.set(reading.tail.get());
   }
 

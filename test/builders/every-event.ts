@@ -64,6 +64,7 @@ import {
   leaseWrittenOff,
   pointsSettled,
 } from './lease-drafts.ts';
+import { staffJoined } from './manager-drafts.ts';
 import { returned, returnFacts, voided } from './return-desk.ts';
 import { restoreTerms } from './settling-centre.ts';
 
@@ -114,6 +115,7 @@ export function everyEvent(): Record<EventType, RecordedEvent> {
     ...otherActs(anEventLog({ epoch: 'e2' }), anEventLog({ tid: 'central', epoch: 'c3' })),
     ...rights(anEventLog({ epoch: 'e3' }), anEventLog({ tid: 'central', epoch: 'c4' })),
     ...decisions(anEventLog({ epoch: 'e4' }), anEventLog({ tid: 'central', epoch: 'c5' })),
+    ...managing(anEventLog({ epoch: 'e5' })),
   };
 }
 
@@ -197,6 +199,9 @@ const decisions = (till: EventLog, centre: EventLog) => {
     'stock.counted': till.write(granted(countStock({ id: 'cnt_1', item: 'bib', pieces: 7, last: resolved }))),
   };
 };
+
+/** What a manager does with the shop itself. */
+const managing = (till: EventLog) => ({ 'staff.changed': till.write(staffJoined(), { actor: 'chen' }) });
 
 /** Rights to draw: granted, given back in part, given up for lost. */
 const rights = (till: EventLog, centre: EventLog) => {

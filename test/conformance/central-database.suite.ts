@@ -16,6 +16,7 @@ import { refundStories } from './central-refunds.stories.ts';
 import { rightsStories } from './central-rights.stories.ts';
 import { setAsideStories } from './central-set-aside.stories.ts';
 import { snapshotStories } from './central-snapshot.stories.ts';
+import { staffStories } from './central-staff.stories.ts';
 import { centreUnderTest } from './centre-under-test.ts';
 
 /** Every promise of the centre, kept by whatever database stands behind it. */
@@ -40,6 +41,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     couponRightsStories(shared);
     exceptionStories(shared);
     giftStories(shared);
+    staffStories(shared);
     dayStories(shared);
     dayReportStories(shared);
     snapshotStories(shared);

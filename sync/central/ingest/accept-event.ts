@@ -19,6 +19,7 @@ import { judge } from './judge-event.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
 import { noteRefund } from './settle-refund.ts';
 import { takeDecision } from './take-decision.ts';
+import { takeStaff } from './take-staff.ts';
 import type { Working } from './working.ts';
 
 /**
@@ -143,6 +144,7 @@ function fold(working: Working, recorded: RecordedEvent, standing: Standing): Fi
     ...overLimit(working, recorded),
     ...takeLeases(working, recorded),
     ...settle(working, recorded, standing),
+    ...takeStaff(working, recorded),
     ...takeDecision(working, recorded),
     ...chargeAgreed(working, recorded),
     ...judgeBenefits(working, recorded),

@@ -16,6 +16,7 @@ import { othersIn } from './answer-acts.ts';
 import { findingsIn, loadFacts, subjectsOf } from './facts.ts';
 import { readFindings } from './finding-rows.ts';
 import { benefitFindingsOf } from './judge-benefits.ts';
+import { loadStaff, staffFindingsOf } from './load-staff.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
 import type { Segment } from './segment.ts';
 
@@ -57,10 +58,11 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     rules: giveBack(events, facts) ? await loadRules(tx) : rulesAtFirst,
     profiles: await loadProfiles(tx, events),
     phones: await loadPhones(tx, events, phoneSalt),
+    ...(await loadStaff(tx, events)),
     findings: await readFindings(tx, [
       ...findingIds,
       ...aboutMembers,
-      ...events.flatMap(({ event }) => [...benefitFindingsOf(event), ...findingsIn(event)]),
+      ...events.flatMap(({ event }) => [...benefitFindingsOf(event), ...findingsIn(event), ...staffFindingsOf(event)]),
     ]),
     known: await loadKnown(tx, segments, epochs),
     branched: await loadBranched(

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/exception/finding.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { Member } from '../../../core/member/member.ts';
+import type { Operator } from '../../../core/operator/operator.ts';
 import type { FloorBudget } from '../../../core/rights/floor-budget.ts';
 import type { Lease } from '../../../core/rights/lease.ts';
 import { referenceRules, type TradeRules } from '../../../core/settings/trade-rules.ts';
@@ -44,6 +45,9 @@ export interface Loaded {
   readonly profiles: ReadonlyMap<string, string>;
   /** Members by phone hash. */
   readonly phones: ReadonlyMap<string, readonly string[]>;
+  /** Everybody who works at any till, and all shops, where something was said of staff; else nobody. */
+  readonly staff: ReadonlyMap<string, Operator>;
+  readonly stores: readonly string[];
   /** Findings asked for that exist already. */
   readonly findings: ReadonlyMap<string, Finding>;
   /** Ids at the positions asked for, by `epochKey` and seq. */
@@ -68,6 +72,8 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   grants: new Map(),
   profiles: new Map(),
   phones: new Map(),
+  staff: new Map(),
+  stores: [],
   findings: new Map(),
   known: new Map(),
   branched: new Set(),

@@ -4,6 +4,7 @@ import { invariant } from '../../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../../core/ledger/event-writer.ts';
 import type { Member } from '../../../core/member/member.ts';
+import type { Operator } from '../../../core/operator/operator.ts';
 import { type FloorBudget, isAlive } from '../../../core/rights/floor-budget.ts';
 import { isHeld, type Lease } from '../../../core/rights/lease.ts';
 import { centralWriter, type OwnWriter } from '../own-log.ts';
@@ -43,6 +44,7 @@ export class Working {
   readonly #leases = new Map<string, Lease>();
   readonly #budgets = new Map<string, FloorBudget>();
   readonly #ends = new Map<string, EpochEnd>();
+  readonly #staff = new Map<string, Operator>();
   readonly #told = new Map<string, NewFeedRow>();
   #undo: (() => void)[] | null = null;
   #store = '';
@@ -112,11 +114,26 @@ export class Working {
   /** Puts an event into the feed; `eff` is capped at the centre's own time. */
   addEvent(recorded: RecordedEvent): void {
     const { tid, epoch, seq, type, hlc } = recorded.event;
-    const cap = this.recv.toString(16).padStart(12, '0').concat('ffff');
-    const eff = hlc < cap ? hlc : cap;
+    const eff = this.effOf(hlc);
     // A type is free text; NUL is the one character a text column cannot hold.
     const shown = type.replaceAll('\0', '').slice(0, 80);
     this.#events.push({ tid, epoch, seq, id: recorded.id, type: shown, eff, recv: this.recv, bytes: recorded.bytes });
+  }
+
+  /** A writer's stamp, capped at the centre's own time: a till with a fast clock wins nothing. */
+  effOf(hlc: string): string {
+    const cap = this.recv.toString(16).padStart(12, '0').concat('ffff');
+    return hlc < cap ? hlc : cap;
+  }
+
+  /** Everybody who works at any till, as far as this push speaks of staff. */
+  staff(): ReadonlyMap<string, Operator> {
+    return new Map([...this.loaded.staff, ...this.#staff]);
+  }
+
+  setStaff(person: Operator): void {
+    this.#set(this.#staff, person.staff, person);
+    this.tell({ kind: 'staff', key: person.staff, data: JSON.stringify(person) });
   }
 
   /** Writes an event of the centre's own and puts it into the feed. */
