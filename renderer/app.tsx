@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Operator } from '../core/operator/operator.ts';
 import { setSilent } from './hooks/sounds.ts';
 import type { ClosedShiftFacts, Desk, Place } from './hooks/use-desk.ts';
-import { useShift, useStore, useTerminal } from './hooks/use-terminal.ts';
+import { useShift, useStaff, useStore, useTerminal } from './hooks/use-terminal.ts';
 import { FillingScreen } from './screens/boot/filling-screen.tsx';
 import { CashScreen } from './screens/cash/cash-screen.tsx';
 import { CloseShiftScreen } from './screens/close-shift/close-shift-screen.tsx';
@@ -29,7 +29,10 @@ const ManagerScreen = lazy(async () => ({
 export function App() {
   const store = useStore();
   const { sound } = usePreferences();
-  const [operator, setOperator] = useState<Operator | null>(null);
+  const [signedOn, setOperator] = useState<Operator | null>(null);
+  const staff = useStaff();
+  // A role taken or given counts at once, not at the next sign-on.
+  const operator = staff.find((person) => person.staff === signedOn?.staff) ?? signedOn;
   const [place, go] = useState<Place>('sale');
   const [closed, showClosed] = useState<ClosedShiftFacts | null>(null);
   useEffect(() => setSilent(!sound), [sound]);

@@ -62,7 +62,7 @@ function draftOf(wish: StaffWish, store: string): EventDraft<'staff.changed'> {
   };
   const beside: StaffAside = {
     ...('name' in wish && { name: wish.name.trim() }),
-    ...('pinHash' in wish && { pinHash: wish.pinHash }),
+    ...((wish.what === 'joined' || wish.what === 'pin') && { pinHash: wish.pinHash }),
   };
   const aside = Object.keys(beside).length === 0 ? null : JSON.stringify(beside);
   return { type: 'staff.changed', keys: [resourceKey('staff', staff)], post: [], cover: [], ref: [], body, aside };

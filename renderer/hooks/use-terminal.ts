@@ -41,18 +41,24 @@ export function useStore(): Store | null {
 }
 
 /** All rows of a kind, read anew only when rows have changed. */
-function useRows<K extends 'staff' | 'campaign'>(kind: K): readonly RowData[K][] {
+function useRows<K extends 'campaign'>(kind: K): readonly RowData[K][] {
   const { ledger } = useTerminal();
   const version = useRowsVersion();
   return useMemo(() => rowsAt(ledger, kind, version), [ledger, kind, version]);
 }
 
 /** The rows as of a version; the number itself is only what makes the reading a new one. */
-const rowsAt = <K extends 'staff' | 'campaign'>(ledger: TerminalLedger, kind: K, _version: number): RowData[K][] =>
+const rowsAt = <K extends 'campaign'>(ledger: TerminalLedger, kind: K, _version: number): RowData[K][] =>
   ledger.rows.all(kind);
 
-/** Everybody who may work here. */
-export const useStaff = (): readonly Operator[] => useRows('staff');
+/** Everybody who works or worked here, with what was said of them at this till a moment ago. */
+export function useStaff(): readonly Operator[] {
+  const { ledger } = useTerminal();
+  const version = useMembersVersion();
+  return useMemo(() => staffAt(ledger, version), [ledger, version]);
+}
+
+const staffAt = (ledger: TerminalLedger, _version: string): readonly Operator[] => ledger.staff();
 
 /** All campaign versions this till knows. */
 export const useCampaigns = (): readonly Campaign[] => useRows('campaign');

@@ -7,6 +7,7 @@ import { refusals } from './en/refusals.ts';
 import { returns } from './en/returns.ts';
 import { sale } from './en/sale.ts';
 import { shell } from './en/shell.ts';
+import { staff } from './en/staff.ts';
 import { system } from './en/system.ts';
 import { till } from './en/till.ts';
 import { worklist } from './en/worklist.ts';
@@ -24,5 +25,6 @@ export const en = {
   ...gifts,
   ...worklist,
   ...manager,
+  ...staff,
   refusals,
 } as const;

@@ -7,6 +7,7 @@ import { refusals } from './zh-CN/refusals.ts';
 import { returns } from './zh-CN/returns.ts';
 import { sale } from './zh-CN/sale.ts';
 import { shell } from './zh-CN/shell.ts';
+import { staff } from './zh-CN/staff.ts';
 import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
 import { worklist } from './zh-CN/worklist.ts';
@@ -24,5 +25,6 @@ export const zhCN = {
   ...gifts,
   ...worklist,
   ...manager,
+  ...staff,
   refusals,
 } as const;

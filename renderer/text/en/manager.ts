@@ -5,6 +5,7 @@ export const manager = {
     page: {
       today: 'Today',
       worklist: 'To do',
+      staff: 'Staff',
     },
   },
 } as const;

@@ -69,6 +69,11 @@ export const refusals = {
   },
   FILE_INVALID: { title: 'The file has errors', why: 'Mend the rows named and import it again.' },
   REQUEST_INVALID: { title: 'Versions do not match', why: 'Update the program of this till.' },
+  STAFF_NAME: {
+    title: 'No name, or one that is taken',
+    why: 'Type a name that nobody else here has, so that people find theirs when they sign on.',
+  },
+  LAST_MANAGER: { title: 'The last manager', why: 'Make somebody else a manager first, then change this one.' },
   COUNT_INVALID: { title: 'Count not valid', why: 'Count the pieces of this note or coin again.' },
   REASON_MISSING: { title: 'Choose a reason', why: 'Cash that moves needs a reason for the closing.' },
   CARD_NOT_ACTIVE: { title: 'Card cannot be used', why: 'It is lost, frozen or closed; use another card.' },
