@@ -1,5 +1,5 @@
 import './wiring/plain-schemas.ts';
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { MantineProvider } from '@mantine/core';

@@ -70,7 +70,7 @@ export const refusals = {
   FILE_INVALID: { title: 'The file has errors', why: 'Mend the rows named and import it again.' },
   REQUEST_INVALID: { title: 'Versions do not match', why: 'Update the program of this till.' },
   STAFF_NAME: {
-    title: 'No name, or one that is taken',
+    title: 'Name missing or taken',
     why: 'Type a name that nobody else here has, so that people find theirs when they sign on.',
   },
   LAST_MANAGER: { title: 'The last manager', why: 'Make somebody else a manager first, then change this one.' },

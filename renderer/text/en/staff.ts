@@ -43,7 +43,6 @@ export const staff = {
     pinAgain: 'The same again',
     pinNext: 'Next',
     pinSet: 'Set it',
-    done: 'Done',
     did: {
       'sale.completed': 'Sale',
       'sale.returned': 'Return',

@@ -42,7 +42,6 @@ export const staff = {
     pinAgain: '再输一遍',
     pinNext: '下一步',
     pinSet: '设好',
-    done: '已生效',
     did: {
       'sale.completed': '收银',
       'sale.returned': '退货',

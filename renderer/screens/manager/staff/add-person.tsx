@@ -7,9 +7,8 @@ import { BigAction } from '../../../components/big-action.tsx';
 import { RefusalNotice } from '../../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../../components/screen-head.tsx';
 import { ThreeZones } from '../../../components/three-zones.tsx';
-import { DoColumn, WhatColumn } from '../../../components/zone.tsx';
+import { DoColumn, WhatColumn, WhoColumn } from '../../../components/zone.tsx';
 import { useKeys } from '../../../hooks/use-keys.ts';
-import { PersonDetails } from './person-details.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import styles from './staff.module.css';
 import type { StaffChange } from './use-staff-change.ts';
@@ -36,7 +35,7 @@ export function AddPerson({ change }: { change: StaffChange }) {
           <RefusalNotice refusal={change.refusal} onDismiss={change.dismiss} />
         </WhatColumn>
       }
-      who={<PersonDetails person={null} />}
+      who={<PersonToBe name={name} role={role} />}
       does={
         <DoColumn>
           <div className={styles.does}>
@@ -51,6 +50,20 @@ export function AddPerson({ change }: { change: StaffChange }) {
         </DoColumn>
       }
     />
+  );
+}
+
+/** Who it will be, and what happens next. */
+function PersonToBe({ name, role }: { name: string; role: Operator['role'] }) {
+  const { t } = useTranslation();
+  return (
+    <WhoColumn>
+      <div className={styles.person}>
+        <strong>{name.trim() || '—'}</strong>
+        <span className={styles.role}>{t(`signOn.role.${role}`)}</span>
+      </div>
+      <p className={styles.quiet}>{t('staff.pinWhy')}</p>
+    </WhoColumn>
   );
 }
 

@@ -10,11 +10,10 @@ import { RefusalNotice } from '../../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../../components/screen-head.tsx';
 import { StatePanel } from '../../../components/state-panel.tsx';
 import { ThreeZones } from '../../../components/three-zones.tsx';
-import { DoColumn, WhatColumn } from '../../../components/zone.tsx';
+import { DoColumn, WhatColumn, WhoColumn } from '../../../components/zone.tsx';
 import { useKeypad } from '../../../hooks/use-keypad.ts';
 import { useKeys } from '../../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../../hooks/use-refusal-sound.ts';
-import { PersonDetails } from './person-details.tsx';
 import type { StaffChange, StaffStep } from './use-staff-change.ts';
 
 /** The person types a PIN of their own, twice; one that does not fit is typed anew from the beginning. */
@@ -43,7 +42,7 @@ export function NewPinStep({ step, change }: { step: StaffStep; change: StaffCha
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
         </WhatColumn>
       }
-      who={<PersonDetails person={change.people.find(({ staff }) => staff === step.ids.staff) ?? null} />}
+      who={<WhoColumn>{name}</WhoColumn>}
       does={
         <DoColumn>
           <EntryField label={t(first === null ? 'staff.pinFirst' : 'staff.pinAgain')} entry={entry} hidden />
