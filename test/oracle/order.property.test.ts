@@ -26,7 +26,7 @@ test('OFF-05, INV-01: the events of a day read in any order, and some of them tw
     }),
     runs,
   );
-}, 120_000);
+});
 
 test('CSH-01: an open shift adds up the same whatever order its events are found in', () => {
   const open = anyDay.map((plan) => eventsOf(workDay({ ...plan, acts: untilFirstClose(plan.acts) }, quiet)));
@@ -38,7 +38,7 @@ test('CSH-01: an open shift adds up the same whatever order its events are found
     }),
     runs,
   );
-}, 120_000);
+});
 
 const untilFirstClose = (acts: readonly Act[]): Act[] =>
   acts.slice(
@@ -59,7 +59,7 @@ test('INV-01: head office may hear the tills’ offline draws in any order; ever
     }),
     runs,
   );
-}, 120_000);
+});
 
 const tillEvents = (shop: RealShop): RecordedEvent[] => shop.tills.flatMap((till) => till.log.events);
 
@@ -88,7 +88,7 @@ test('the same day worked at one till or at two is the same day', () => {
     }),
     runs,
   );
-}, 120_000);
+});
 
 /** The first day of a plan without returns (they go to the till of the sale), with everything online and known everywhere at once, each act at the till `place` says. */
 function onePlace(plan: DayPlan, place: (at: number) => number): DayPlan {

@@ -13,13 +13,13 @@ const brokenOf = async (schedule: Parameters<typeof runSchedule>[0]): Promise<st
   return broken.map(({ invariant, what, at }) => `seed ${schedule.seed}, ${at} ms: ${invariant} ${what}`);
 };
 
-test('schedules that once broke a promise keep it', { timeout: 600_000 }, async () => {
+test('schedules that once broke a promise keep it', async () => {
   const broken: string[] = [];
   for (const schedule of keptSchedules()) broken.push(...(await brokenOf(schedule)));
   expect(broken).toEqual([]);
 });
 
-test('a schedule comes to the same whenever it is run', { timeout: 300_000 }, async () => {
+test('a schedule comes to the same whenever it is run', async () => {
   const once = await runSchedule(anySchedule(4));
   const again = await runSchedule(anySchedule(4));
   expect(again.print).toBe(once.print);
@@ -29,7 +29,7 @@ test('a schedule comes to the same whenever it is run', { timeout: 300_000 }, as
 
 describe('whatever goes wrong in a shop of several tills, every promise is kept', () => {
   for (let from = 1; from <= seeds; from += each)
-    test(`npm run sim -- --from ${from} --seeds ${each}`, { timeout: 900_000 }, async () => {
+    test(`npm run sim -- --from ${from} --seeds ${each}`, async () => {
       const broken: string[] = [];
       for (let seed = from; seed < from + each; seed++) broken.push(...(await brokenOf(anySchedule(seed))));
       expect(broken).toEqual([]);

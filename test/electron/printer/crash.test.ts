@@ -92,7 +92,7 @@ test('killed with SIGKILL at any moment, the till never prints twice by itself a
     kept.count++;
   }
   expect(kept.count).toBe(12);
-}, 60_000);
+});
 
 /** A till of its own process on the bench's database. */
 function startTill(bench: PrintBench): ChildProcess {

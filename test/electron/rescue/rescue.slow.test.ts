@@ -47,9 +47,7 @@ const eventsOf = async (tid: string): Promise<number> => {
   return terminals.find((one) => one.tid === tid)?.events ?? -1;
 };
 
-test('what a dead till had not sent reaches the centre from its folder, once however often, and the member has it', {
-  timeout: 60_000,
-}, async () => {
+test('what a dead till had not sent reaches the centre from its folder, once however often, and the member has it', async () => {
   const { tid, folder } = await aDeadTill('r1');
   expect(await eventsOf(tid)).toBe(2);
   const whole = { taken: 3, branched: 0, dropped: 0, left: null };
@@ -61,9 +59,7 @@ test('what a dead till had not sent reaches the centre from its folder, once how
   await until(() => (other.ledger.members.byId('mem_r1')?.lots ?? []).length === 1);
 });
 
-test('a journal alone, without the key of its till, becomes a file that somebody must answer for', {
-  timeout: 60_000,
-}, async () => {
+test('a journal alone, without the key of its till, becomes a file that somebody must answer for', async () => {
   const { tid, folder } = await aDeadTill('r2');
   const bare = path.join(root, 'bare');
   const names = readdirSync(folder).filter((name) => name.startsWith('journal.db'));
@@ -77,9 +73,7 @@ test('a journal alone, without the key of its till, becomes a file that somebody
   expect(await eventsOf(tid)).toBe(3);
 });
 
-test('a damaged journal gives what can be read of it, and its file says that there may have been more', {
-  timeout: 60_000,
-}, async () => {
+test('a damaged journal gives what can be read of it, and its file says that there may have been more', async () => {
   const { folder } = await aDeadTill('r3');
   const journal = path.join(folder, 'journal.db');
   const bytes = readFileSync(journal);
@@ -90,9 +84,7 @@ test('a damaged journal gives what can be read of it, and its file says that the
   expect(readFileSync(file, 'utf8')).toContain('"complete":false');
 });
 
-test('events of a till that was revoked meanwhile wait for head office; nothing is lost', {
-  timeout: 60_000,
-}, async () => {
+test('events of a till that was revoked meanwhile wait for head office; nothing is lost', async () => {
   const { tid, folder } = await aDeadTill('r4');
   await shop.centre().office('/v1/admin/terminals/revoke', { tid });
   expect((await bring(folder)).sent).toEqual({ taken: 0, branched: 0, dropped: 3, left: null });
@@ -100,9 +92,7 @@ test('events of a till that was revoked meanwhile wait for head office; nothing 
   expect(await eventsOf(tid)).toBe(3);
 });
 
-test('while the centre cannot be reached the file is there; an empty place is said to be empty', {
-  timeout: 60_000,
-}, async () => {
+test('while the centre cannot be reached the file is there; an empty place is said to be empty', async () => {
   const { folder } = await aDeadTill('r5');
   const file = path.join(root, 'later.jsonl');
   const nowhere = { place: folder, centralUrl: 'http://127.0.0.1:1', privateNetwork: false, file, clock: systemClock };

@@ -5,7 +5,7 @@ import { backupStories } from './backup.stories.ts';
 let postgres: TestPostgres;
 beforeAll(() => {
   postgres = startPostgres();
-}, 120_000);
+});
 afterAll(() => postgres.stop());
 
 describe('a backup of a centre on PostgreSQL', () => backupStories(() => postgres.freshDatabase()));

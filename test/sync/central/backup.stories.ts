@@ -73,9 +73,7 @@ export function backupStories(fresh: () => Promise<string | null>): void {
   const lots = (till: RealTill): string[] =>
     (till.ledger.members.byId('mem_b')?.lots ?? []).map(({ lot }) => lot).sort();
 
-  test('is made while tills push, and a lost centre made from it lacks nothing once the tills have been heard', {
-    timeout: 180_000,
-  }, async () => {
+  test('is made while tills push, and a lost centre made from it lacks nothing once the tills have been heard', async () => {
     const [here, there] = [await aPlace(), await aPlace()];
     let centre = await openShop(here);
     const [busy, quiet] = [await aTill('busy', () => centre), await aTill('quiet', () => centre)];
@@ -114,7 +112,7 @@ export function backupStories(fresh: () => Promise<string | null>): void {
     await stop(centre);
   });
 
-  test('holds every row of every table, and gives the same rows again', { timeout: 120_000 }, async () => {
+  test('holds every row of every table, and gives the same rows again', async () => {
     const [here, there] = [await aPlace(), await aPlace()];
     const centre = await openShop(here);
     const till = await centre.enrolTill(store);
@@ -137,7 +135,7 @@ export function backupStories(fresh: () => Promise<string | null>): void {
       });
   });
 
-  test('that is cut off or bent is refused before anything is touched', { timeout: 120_000 }, async () => {
+  test('that is cut off or bent is refused before anything is touched', async () => {
     const [here, there] = [await aPlace(), await aPlace()];
     await stop(await openShop(here));
     const file = path.join(root, `bent-${places}.yucun-backup`);

@@ -113,4 +113,4 @@ test('the running centre does the work of a day once, half an hour after midnigh
   expect(await workIfDue(at(halfPast + 1))).toBe(false);
   expect(await workIfDue(at(halfPast + 86_400_000))).toBe(true);
   await centre.close();
-}, 120_000);
+});

@@ -20,7 +20,7 @@ let centre: CentralProcess;
 
 beforeAll(() => {
   postgres = startPostgres();
-}, 120_000);
+});
 afterAll(() => {
   postgres.stop();
   rmSync(root, { recursive: true, force: true });
@@ -50,9 +50,7 @@ async function copyDatabase(name: string, template: string): Promise<string> {
   return postgres.url(name);
 }
 
-test('after new-incarnation every till sends again what the backup lacks and reads its rows anew: nothing is missing', {
-  timeout: 180_000,
-}, async () => {
+test('after new-incarnation every till sends again what the backup lacks and reads its rows anew: nothing is missing', async () => {
   const live = await postgres.freshDatabase();
   const name = new URL(live).pathname.slice(1);
   centre = await start(live);

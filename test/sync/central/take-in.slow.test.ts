@@ -45,9 +45,7 @@ async function cutOff(name: string): Promise<{ till: RealTill; file: string }> {
 }
 
 describe('an export of a till', () => {
-  test('is taken in as if it had been pushed, once however often, and the till goes on from there', {
-    timeout: 60_000,
-  }, async () => {
+  test('is taken in as if it had been pushed, once however often, and the till goes on from there', async () => {
     const { till, file } = await cutOff('t1');
     expect(await office(['take-in', file])).toContain('2 events read, 2 of them new');
     expect(await eventsOf(till)).toBe(3);
@@ -62,9 +60,7 @@ describe('an export of a till', () => {
     expect(till.ledger.members.byId('mem_t1')?.lots).toHaveLength(1);
   });
 
-  test('that was changed on the way is refused whole, and one without a seal needs somebody to answer for it', {
-    timeout: 60_000,
-  }, async () => {
+  test('that was changed on the way is refused whole, and one without a seal needs somebody to answer for it', async () => {
     const { till, file } = await cutOff('t2');
     const text = readFileSync(file, 'utf8');
     const bent = path.join(root, 'bent.jsonl');
@@ -79,15 +75,13 @@ describe('an export of a till', () => {
     expect(await eventsOf(till)).toBe(3);
   });
 
-  test('whose beginning the centre lacks waits for it and says so; the data may be taken in without a running centre', {
-    timeout: 120_000,
-  }, async () => {
+  test('whose beginning the centre lacks waits for it and says so; the data may be taken in without a running centre', async () => {
     const { file } = await cutOff('t3');
     const elsewhere = path.join(root, 'elsewhere');
     expect(await office(['take-in', file, '--unsigned'], elsewhere)).toMatch(/0 of them new.*\nwaiting: .* from 1 on/);
   });
 
-  test('that may be incomplete is taken in with a warning', { timeout: 60_000 }, async () => {
+  test('that may be incomplete is taken in with a warning', async () => {
     const { file } = await cutOff('t4');
     const text = readFileSync(file, 'utf8').replace('"missing":0,"complete":true', '"missing":3,"complete":false');
     writeFileSync(file, text);
@@ -95,9 +89,7 @@ describe('an export of a till', () => {
   });
 });
 
-test('what a revoked till still sends waits in the drop box until head office accepts it, once', {
-  timeout: 60_000,
-}, async () => {
+test('what a revoked till still sends waits in the drop box until head office accepts it, once', async () => {
   const till = await aTill('t5');
   await until(() => inSync(till));
   await shop.centre().office('/v1/admin/terminals/revoke', { tid: till.ledger.tid });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   centre = await startCentral({ data: path.join(root, 'centre'), args: ['--port', '0', '--empty'] });
   const { store: key, ...about } = aStore();
   await publish('store', key, about);
-}, 120_000);
+});
 afterAll(async () => {
   await centre.end('SIGTERM');
   rmSync(root, { recursive: true, force: true });
@@ -55,9 +55,7 @@ const rowsOf = ({ ledger }: RealTill) =>
     .toSorted();
 const diverged = ({ ledger }: RealTill) => ledger.rows.all('finding').filter(({ code }) => code === 'ROWS_DIVERGED');
 
-test('rows a till lost, kept too old or has from nowhere are found by their digests, read anew and stay right after a restart', {
-  timeout: 120_000,
-}, async () => {
+test('rows a till lost, kept too old or has from nowhere are found by their digests, read anew and stay right after a restart', async () => {
   const first = await aTill();
   for (const name of ['a', 'b', 'c']) await first.record(memberEnrolled(`mem_${name}`, `card_${name}`));
   await until(() => inSync(first));
@@ -97,9 +95,7 @@ test('rows a till lost, kept too old or has from nowhere are found by their dige
   await third.close();
 });
 
-test('rows that change while they are compared, and a centre that cannot say, repair nothing', {
-  timeout: 60_000,
-}, async () => {
+test('rows that change while they are compared, and a centre that cannot say, repair nothing', async () => {
   const till = await aTill();
   await until(() => inSync(till));
   const known = rowsOf(till).length;

@@ -28,9 +28,7 @@ async function leftBehind(name: string, database: CutDatabase): Promise<string> 
 const former = ({ engine }: RealTill): number => engine.status.get().unsentFormer;
 const lots = (till: RealTill, name: string) => till.ledger.members.byId(`mem_${name}`)?.lots.length;
 
-test('what was recorded under the first enrolment is sent in its name, and counts once here and elsewhere', {
-  timeout: 60_000,
-}, async () => {
+test('what was recorded under the first enrolment is sent in its name, and counts once here and elsewhere', async () => {
   const database = cutDatabase();
   const before = await leftBehind('t1', database);
   const till = await aTill('t1', database, true);
@@ -43,9 +41,7 @@ test('what was recorded under the first enrolment is sent in its name, and count
   expect(lots(till, 't1')).toBe(1);
 });
 
-test('if the first enrolment was revoked its events wait for head office, and today’s go on', {
-  timeout: 60_000,
-}, async () => {
+test('if the first enrolment was revoked its events wait for head office, and today’s go on', async () => {
   const database = cutDatabase();
   const before = await leftBehind('t2', database);
   await shop.centre().office('/v1/admin/terminals/revoke', { tid: before });
@@ -65,9 +61,7 @@ test('if the first enrolment was revoked its events wait for head office, and to
   expect(lots(again, 't2')).toBe(1);
 });
 
-test('without the key of the first enrolment nothing is held up: the export and head office remain', {
-  timeout: 60_000,
-}, async () => {
+test('without the key of the first enrolment nothing is held up: the export and head office remain', async () => {
   const database = cutDatabase();
   await leftBehind('t3', database);
   const till = await aTill('t3', database, true);

@@ -55,9 +55,7 @@ const held = (at: Counter, { member }: Saver): number => leftTogether(at.desk.of
 const gaveBack = ({ till }: Counter): boolean =>
   till.ledger.tail.get().some(({ event }) => event.type === 'lease.returned') && inSync(till);
 
-test('OFF-02: two tills sell to one member at the same moment; what one may draw the other cannot', {
-  timeout: 60_000,
-}, async () => {
+test('OFF-02: two tills sell to one member at the same moment; what one may draw the other cannot', async () => {
   const [one, other] = [await aCounter('till-1'), await aCounter('till-2')];
   const saver = await aSaver(one, 'a');
   one.desk.serving(saver.member);
@@ -70,9 +68,7 @@ test('OFF-02: two tills sell to one member at the same moment; what one may draw
   expect(row.ok && [row.value.receivable, row.value.lots.map(({ c }) => c)]).toEqual([0, [100_000]]);
 });
 
-test('a till keeps a little of a member who has left and sells on it without the network; nobody else sells that', {
-  timeout: 60_000,
-}, async () => {
+test('a till keeps a little of a member who has left and sells on it without the network; nobody else sells that', async () => {
   const [one, other] = [await aCounter('till-3'), await aCounter('till-4')];
   const saver = await aSaver(one, 'b');
   one.desk.serving(saver.member);
@@ -93,7 +89,7 @@ test('a till keeps a little of a member who has left and sells on it without the
   expect(one.till.ledger.members.byId(saver.member)).toMatchObject({ receivable: 0, lots: [{ c: 100_000 }] });
 });
 
-test('a till that needs what another one keeps gets it within the same question', { timeout: 60_000 }, async () => {
+test('a till that needs what another one keeps gets it within the same question', async () => {
   const [one, other] = [await aCounter('till-5'), await aCounter('till-6')];
   const saver = await aSaver(one, 'c');
   one.desk.serving(saver.member);
@@ -105,9 +101,7 @@ test('a till that needs what another one keeps gets it within the same question'
   expect([held(one, saver), held(other, saver)]).toEqual([0, 100_000]);
 });
 
-test('DEP-22: a deposit taken without the network is spent here at once, and elsewhere only what was given back', {
-  timeout: 60_000,
-}, async () => {
+test('DEP-22: a deposit taken without the network is spent here at once, and elsewhere only what was given back', async () => {
   const [one, other] = [await aCounter('till-8'), await aCounter('till-9')];
   const saver = { member: 'mem_e', card: 'card_e', lot: 'lot_e' };
   await one.till.unplug(true);
@@ -131,7 +125,7 @@ test('DEP-22: a deposit taken without the network is spent here at once, and els
   expect(held(one, saver) + held(other, saver)).toBe(70_000);
 });
 
-test('the network gone, asking says so and leaves what is held', { timeout: 60_000 }, async () => {
+test('the network gone, asking says so and leaves what is held', async () => {
   const one = await aCounter('till-7');
   const saver = await aSaver(one, 'd');
   one.desk.serving(saver.member);
@@ -142,9 +136,7 @@ test('the network gone, asking says so and leaves what is held', { timeout: 60_0
   expect(held(one, saver)).toBe(30_000);
 });
 
-test('a member who comes back while their rights are on the way back is not sold what has gone', {
-  timeout: 60_000,
-}, async () => {
+test('a member who comes back while their rights are on the way back is not sold what has gone', async () => {
   const one = await aCounter('till-10');
   const saver = await aSaver(one, 'f');
   one.desk.serving(saver.member);

@@ -30,9 +30,7 @@ async function sell(till: RealTill, { member, card, lot }: Saver, face: number):
   await till.record(saleCompleted({ sale: mintId('sal', systemClock), draws, member, card, offline: true }));
 }
 
-test('OFF-02: a till lends to all its members together what the centre has lent it, and more once that is settled', {
-  timeout: 60_000,
-}, async () => {
+test('OFF-02: a till lends to all its members together what the centre has lent it, and more once that is settled', async () => {
   const till = await aTill('till-1');
   const savers = [await aSaver(till, 'a'), await aSaver(till, 'b')] as const;
   const floor = (saver: Saver) => floorHere({ ledger: till.ledger, store, now: systemClock.now() }, saver).budget;
@@ -48,9 +46,7 @@ test('OFF-02: a till lends to all its members together what the centre has lent 
   expect(floor(savers[0])?.entries).toBe(0);
 });
 
-test('a life of the log that was never lent anything lends nothing, and no till lends to who is denied', {
-  timeout: 60_000,
-}, async () => {
+test('a life of the log that was never lent anything lends nothing, and no till lends to who is denied', async () => {
   const till = await aTill('till-2');
   const saver = await aSaver(till, 'c');
   const { ledger } = till;
@@ -62,9 +58,7 @@ test('a life of the log that was never lent anything lends nothing, and no till 
   await until(() => floorHere({ ledger, store, now }, saver).budget?.denied === true);
 });
 
-test('head office lends less: the till says that it knows, once nobody stands at its counter', {
-  timeout: 60_000,
-}, async () => {
+test('head office lends less: the till says that it knows, once nobody stands at its counter', async () => {
   const till = await aTill('till-3');
   const saver = await aSaver(till, 'd');
   const { ledger, engine, bridge } = till;
