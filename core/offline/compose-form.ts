@@ -1,4 +1,4 @@
-import { refusal } from '../kernel/refusal.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { EventDraft, WriteContext } from '../ledger/event-writer.ts';
 import type { WrittenForm } from '../ledger/form-bodies.ts';
@@ -55,13 +55,17 @@ export function asFormSale(
   });
 }
 
+/** FORM_DEPOSIT_LIMIT for a deposit (fen) that no paper may bring, or null. Source: MAN-02. */
+export const formDepositRefusal = (amount: Fen): Refusal | null =>
+  amount > formDepositLimit ? refusal('FORM_DEPOSIT_LIMIT', { amount, limit: formDepositLimit }) : null;
+
 /** The same for a deposit; never above the limit for paper. Refusals: FORM_DEPOSIT_LIMIT and those of a sale. Source: MAN-02. */
 export function asFormDeposit(
   draft: EventDraft<'deposit.made'>,
   entering: FormEntering,
 ): Result<EnteredForm<'deposit.made'>> {
-  const amount = sumFen(draft.body.tenders.map((tender) => tender.amount));
-  if (amount > formDepositLimit) return refused(refusal('FORM_DEPOSIT_LIMIT', { amount, limit: formDepositLimit }));
+  const no = formDepositRefusal(sumFen(draft.body.tenders.map((tender) => tender.amount)));
+  if (no !== null) return refused(no);
   const checked = check(entering, { usesValue: false, isOffline: true });
   if (!checked.ok) return checked;
   return ok({

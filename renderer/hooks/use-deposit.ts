@@ -3,6 +3,7 @@ import type { DepositEvent } from '../../core/deposit/deposit.events.ts';
 import type { DepositContext } from '../../core/deposit/deposit-context.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
+import type { WrittenForm } from '../../core/ledger/form-bodies.ts';
 import type { Member } from '../../core/member/member.ts';
 
 /** Where a deposit stands, flat, as the screen needs it. */
@@ -30,6 +31,8 @@ export interface Deposit {
   readonly refusal: Refusal | null;
   readonly send: (event: DepositEvent) => void;
   readonly dismiss: () => void;
+  /** The paper form this deposit is entered from, or null: the customer stands here. */
+  readonly form: WrittenForm | null;
   /** Reads shop and campaign anew, as long as nothing was signed; a deposit that was refused begins again. */
   readonly refresh: () => void;
   /** Begins another deposit, with this member if given. */

@@ -1,7 +1,7 @@
 import type { RecordSaleInput } from '../../core/checkout/compose-sale.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { ok, type Result } from '../../core/kernel/result.ts';
-import { asFormSale, explainForm, issueForms } from '../../core/offline/compose-form.ts';
+import { asFormSale, explainForm, type FormEntering, issueForms } from '../../core/offline/compose-form.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import { receiptOf } from '../../core/receipt/sales-receipt.ts';
@@ -14,14 +14,10 @@ import type { Terminal } from './terminal.ts';
 /** Paper forms as this till knows them. */
 export const formsOf = (terminal: Terminal): FormRegister => formRegister(terminal.ledger.tail.get());
 
-/** Enters the sale of a form, in the shift of its writing and under its number. Refusals as `asFormSale`. */
-export async function recordForm(
-  { terminal, operator, form }: FlowDesk,
-  sale: RecordSaleInput,
-): Promise<Result<RecordedAct>> {
+/** The form on the desk, with the shift of its writing and what this till knows of forms. */
+export function enteringAt({ terminal, operator, form }: FlowDesk): FormEntering {
   const { written, approver } = must(form ?? null, 'a form lies on the desk');
-  const { docId, jobId, member, balanceLeft } = sale;
-  const entered = asFormSale(sale.draft, {
+  return {
     written,
     forms: formsOf(terminal),
     shift: shiftAt(shiftSpans(terminal.ledger.tail.get()), written.writtenAt),
@@ -29,7 +25,14 @@ export async function recordForm(
     at: terminal.clock.now(),
     operator,
     approver,
-  });
+  };
+}
+
+/** Enters the sale of a form, in the shift of its writing and under its number. Refusals as `asFormSale`. */
+export async function recordForm(desk: FlowDesk, sale: RecordSaleInput): Promise<Result<RecordedAct>> {
+  const { terminal, operator } = desk;
+  const { docId, jobId, member, balanceLeft } = sale;
+  const entered = asFormSale(sale.draft, enteringAt(desk));
   if (!entered.ok) return entered;
   const { draft, shift, biz, actor } = entered.value;
   const recorded = await terminal.record({

@@ -21,7 +21,7 @@ export const transferDeskOf = (of: {
   readonly online: boolean;
 }): TransferDesk => {
   const { terminal, operator, giver, receiver, online } = of;
-  const { campaign } = depositFactsOf(terminal);
+  const { campaign } = depositFactsOf({ terminal });
   const newest = campaign ?? terminal.ledger.rows.all('campaign').toSorted((a, b) => b.from - a.from)[0];
   return {
     giver,

@@ -26,9 +26,10 @@ test('a form written by hand is entered once, under its number, with photo and t
   await page.locator('[data-new-pad]').waitFor();
 
   // Form 2, before anybody has spoken of form 1.
-  const enter = async () => {
+  const enter = async (number: string, kind = 'SALE') => {
     await till.bigAction.click();
-    await till.type('2');
+    await page.locator(`[data-form-kind=${kind}]`).click();
+    await till.type(number);
     await page.locator(`[data-person="signer:${people.supervisor.staff}"]`).click();
     await page.locator('input[type=file]').setInputFiles({
       name: 'form.jpg',
@@ -37,7 +38,7 @@ test('a form written by hand is entered once, under its number, with photo and t
     });
     await page.locator('[data-photo=true]').waitFor();
   };
-  await enter();
+  await enter('2');
   await window.picture('97-form-head');
   await till.bigAction.click();
   await till.returns.approve(people.supervisor);
@@ -52,8 +53,24 @@ test('a form written by hand is entered once, under its number, with photo and t
   await page.locator('[data-form="F-000001"][data-outcome=open]').waitFor();
   await window.picture('99-forms');
 
+  // Form 3 is a deposit: the same head, then who and how much; the paper itself was signed.
+  await enter('3', 'DEPOSIT');
+  await till.bigAction.click();
+  await till.returns.approve(people.supervisor);
+  await till.deposit.enrol({ phone: '13912345674', name: '郑小月', document: '310101199203034567' });
+  await till.deposit.chooseTier('T1');
+  await till.bigAction.click();
+  await page.getByText('顾客已在纸单 F-000003 上签名').waitFor();
+  await window.picture('99b-form-signed');
+  await till.bigAction.click();
+  await page.locator('[data-left]').waitFor();
+  await till.deposit.payCash();
+  await window.picture('99c-form-deposit');
+  await till.bigAction.click();
+  await page.locator('[data-form="F-000003"][data-outcome=DEPOSIT]').waitFor();
+
   // The same paper again is refused where it would be written down; nothing is recorded twice.
-  await enter();
+  await enter('2');
   await till.bigAction.click();
   await till.returns.approve(people.supervisor);
   await page.waitForSelector('[data-search]');

@@ -1,13 +1,15 @@
-import { IconSignature } from '@tabler/icons-react';
+import { IconFileText, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contractClauses, contractHashOf, contractText } from '../../../core/deposit/contract.ts';
 import { contractFactsOf } from '../../../core/deposit/deposit-steps.ts';
 import { must } from '../../../core/kernel/invariant.ts';
+import type { WrittenForm } from '../../../core/ledger/form-bodies.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { SignaturePad } from '../../components/signature-pad.tsx';
+import { StatePanel } from '../../components/state-panel.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
@@ -20,17 +22,17 @@ import { DepositMember } from './deposit-member.tsx';
 /** The contract to read, and a place to sign it; no money before the signature. */
 export function ContractDesk() {
   const { t } = useTranslation();
-  const { context, refusal, send, dismiss } = useDeposit();
+  const { context, refusal, send, dismiss, form } = useDeposit();
   const { language } = usePreferences();
   const [strokes, setStrokes] = useState<string | null>(null);
-  const signed = strokes !== null;
+  const signed = strokes !== null || form !== null;
   const facts = contractFactsOf(context);
   const back = () => send({ type: 'deposit.stepped.back' });
   const sign = () =>
     send({
       type: 'deposit.contract.signed',
       contractHash: contractHashOf(contractText(facts, language)),
-      ...(strokes === null ? {} : { signatureHash: contractHashOf(strokes) }),
+      ...signatureOf(strokes, form),
     });
   useKeys({ Escape: back });
   return (
@@ -63,7 +65,11 @@ export function ContractDesk() {
       does={
         <DoColumn>
           <div className={styles.sign}>
-            <SignaturePad signed={signed} onChange={setStrokes} />
+            {form === null ? (
+              <SignaturePad signed={signed} onChange={setStrokes} />
+            ) : (
+              <StatePanel icon={<IconFileText size={44} />} title={t('forms.signedOnPaper', { form: form.form })} />
+            )}
           </div>
           <BigAction
             label={t(signed ? 'deposit.signed' : 'deposit.signFirst')}
@@ -76,3 +82,9 @@ export function ContractDesk() {
     />
   );
 }
+
+/** What proves the signature: its strokes, or the photo of the paper that was signed (MAN-02). */
+const signatureOf = (strokes: string | null, form: WrittenForm | null): { readonly signatureHash?: string } => {
+  if (form !== null) return { signatureHash: form.photo };
+  return strokes === null ? {} : { signatureHash: contractHashOf(strokes) };
+};

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBasket, IconCircleCheck, IconPigMoney } from '@tabler/icons-react';
+import { IconBasket, IconCheck, IconCircleCheck, IconPigMoney } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../../core/member/member.ts';
@@ -25,7 +25,7 @@ export function DepositDone() {
   const { t } = useTranslation();
   const { go } = useDesk();
   const { customerOf } = useTerminal();
-  const { context, next } = useDeposit();
+  const { context, next, form } = useDeposit();
   const checkout = useCheckoutIfOpen();
   const member = useMember(context.member?.member ?? '') ?? context.member;
   const change = changeOf(context.tendering);
@@ -58,11 +58,17 @@ export function DepositDone() {
               </span>
             ) : null}
             {context.terms?.grants.some((grant) => grant.fired) ? <span>{t('deposit.giftsNote')}</span> : null}
-            <Button variant="default" onClick={() => next()} leftSection={<IconPigMoney size={24} aria-hidden />}>
-              {t('deposit.another')}
-            </Button>
+            {form === null ? (
+              <Button variant="default" onClick={() => next()} leftSection={<IconPigMoney size={24} aria-hidden />}>
+                {t('deposit.another')}
+              </Button>
+            ) : null}
           </div>
-          <BigAction label={t('deposit.toSale')} onPress={toSale} icon={<IconBasket size={28} aria-hidden />} />
+          {form === null ? (
+            <BigAction label={t('deposit.toSale')} onPress={toSale} icon={<IconBasket size={28} aria-hidden />} />
+          ) : (
+            <BigAction label={t('returns.finish')} onPress={() => next()} icon={<IconCheck size={28} aria-hidden />} />
+          )}
         </DoColumn>
       }
     />

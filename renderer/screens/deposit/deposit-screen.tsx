@@ -69,6 +69,7 @@ function DepositWho({ deposit }: { deposit: Deposit }) {
       head={<DepositHead step="who" />}
       notice={<RefusalNotice refusal={cardless ?? deposit.refusal} onDismiss={dismiss} />}
       onChosen={choose}
+      {...(deposit.form === null ? {} : { onClose: () => deposit.next() })}
     />
   );
 }

@@ -25,14 +25,14 @@ import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { useShift, useTerminal, useWatched } from '../../hooks/use-terminal.ts';
 import { recordExplained, recordPad } from '../../wiring/record-form.ts';
 import { type Ask, AskedFirst, AskingAction } from '../approve/asked-first.tsx';
-import { FormSale } from './form-sale.tsx';
+import { FormEntry } from './form-entry.tsx';
 import styles from './forms.module.css';
 
 /** Paper forms of an outage: the pads, what was entered, which numbers are missing, and entering one (MAN-01, MAN-02). */
 export function FormsDesk({ onClose }: { onClose: () => void }) {
   const [panel, setPanel] = useState<'pad' | 'enter' | null>(null);
   const close = () => setPanel(null);
-  if (panel === 'enter') return <FormSale onClose={close} />;
+  if (panel === 'enter') return <FormEntry onClose={close} />;
   if (panel === 'pad') return <PadForm onClose={close} />;
   return <Register onClose={onClose} onPad={() => setPanel('pad')} onEnter={() => setPanel('enter')} />;
 }

@@ -126,5 +126,9 @@ export const benefits = {
     photoTaken: 'Photo taken',
     evidence: 'Stored value used: its last receipt',
     toGoods: 'Enter the goods',
+    toDeposit: 'Enter the deposit',
+    kind: 'The paper is about',
+    kinds: { SALE: 'Goods', DEPOSIT: 'A deposit' },
+    signedOnPaper: 'The customer signed form {{form}}; its photo is the proof',
   },
 } as const;

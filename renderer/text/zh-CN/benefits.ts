@@ -122,5 +122,9 @@ export const benefits = {
     photoTaken: '已拍',
     evidence: '用了储值：最近一张小票号',
     toGoods: '录商品',
+    toDeposit: '录预存',
+    kind: '纸上写的是',
+    kinds: { SALE: '商品销售', DEPOSIT: '预存' },
+    signedOnPaper: '顾客已在纸单 {{form}} 上签名，照片为证',
   },
 } as const;

@@ -18,30 +18,49 @@ import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useShift, useStaff, useTerminal } from '../../hooks/use-terminal.ts';
 import { CheckoutProvider } from '../../wiring/checkout-provider.tsx';
+import { DepositProvider } from '../../wiring/deposit-provider.tsx';
 import type { FlowDesk } from '../../wiring/flow-desk.ts';
 import { photoHashOf } from '../../wiring/photo-hash.ts';
 import { formPrefix, formWidth } from '../../wiring/record-form.ts';
 import { AskedFirst, AskingAction } from '../approve/asked-first.tsx';
+import { DepositScreen } from '../deposit/deposit-screen.tsx';
 import { SaleScreen } from '../sale/sale-screen.tsx';
 import styles from './forms.module.css';
 
 interface Allowed {
+  readonly kind: FormKind;
   readonly written: WrittenForm;
   readonly approver: Operator | null;
 }
 
-/** One form: what stands on its head, then its goods and its money as in any sale, priced as of its writing (W44). */
-export function FormSale({ onClose }: { onClose: () => void }) {
+/** What stands on a form: goods sold, or a deposit taken (MAN-01, MAN-02). */
+type FormKind = 'SALE' | 'DEPOSIT';
+
+/** One form: what stands on its head, then its sale or deposit as any other, priced as of its writing (W44, MAN-02). */
+export function FormEntry({ onClose }: { onClose: () => void }) {
   const terminal = useTerminal();
   const shift = must(useShift(), 'forms are entered in an open shift');
   const { operator } = useDesk();
   const [allowed, setAllowed] = useState<Allowed | null>(null);
   const place = useMemo(() => ({ shift: shift.shift, biz: shift.biz }), [shift.shift, shift.biz]);
   const desk = useMemo<FlowDesk | null>(
-    () => allowed && { terminal, shift: place, operator, form: { ...allowed, onDone: onClose } },
+    () =>
+      allowed && {
+        terminal,
+        shift: place,
+        operator,
+        form: { written: allowed.written, approver: allowed.approver, onDone: onClose },
+      },
     [terminal, place, operator, allowed, onClose],
   );
   if (!desk) return <FormHead onAllowed={setAllowed} onClose={onClose} />;
+  if (allowed?.kind === 'DEPOSIT') {
+    return (
+      <DepositProvider desk={desk}>
+        <DepositScreen />
+      </DepositProvider>
+    );
+  }
   return (
     <CheckoutProvider desk={desk}>
       <SaleScreen />
@@ -61,16 +80,17 @@ function useFormHead() {
   const [signedBy, setSignedBy] = useState('');
   const [photo, setPhoto] = useState('');
   const [balanceEvidence, setEvidence] = useState('');
+  const [kind, setKind] = useState<FormKind>('SALE');
   const pad = { pad: '', prefix: formPrefix, first: 1, last: 1, width: formWidth };
   const form = number.text === '' ? '' : formNumber(pad, Number(number.text));
   const written: WrittenForm = { form, writtenAt, writtenBy, signedBy, photo, balanceEvidence };
-  return { number, written, setWrittenAt, setWrittenBy, setSignedBy, setPhoto, setEvidence };
+  return { number, kind, setKind, written, setWrittenAt, setWrittenBy, setSignedBy, setPhoto, setEvidence };
 }
 
 function FormHead({ onAllowed, onClose }: { onAllowed: (allowed: Allowed) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const head = useFormHead();
-  const { number, written } = head;
+  const { number, kind, written } = head;
   useKeys({ Escape: number.text === '' ? onClose : undefined });
   const missing =
     written.form === ''
@@ -98,7 +118,7 @@ function FormHead({ onAllowed, onClose }: { onAllowed: (allowed: Allowed) => voi
       act="form.enter"
       words={`${t('forms.enter')} ${written.form}`}
       who={who}
-      onGranted={(approver) => onAllowed({ written, approver })}
+      onGranted={(approver) => onAllowed({ kind, written, approver })}
     >
       {(ask) => (
         <ThreeZones
@@ -114,7 +134,7 @@ function FormHead({ onAllowed, onClose }: { onAllowed: (allowed: Allowed) => voi
               <Keypad entry={number} />
               <AskingAction
                 ask={ask}
-                label={t('forms.toGoods')}
+                label={t(kind === 'SALE' ? 'forms.toGoods' : 'forms.toDeposit')}
                 missing={missing}
                 icon={<IconArrowRight size={28} aria-hidden />}
               />
@@ -131,6 +151,21 @@ function HeadFields({ head }: { head: ReturnType<typeof useFormHead> }) {
   const { written } = head;
   return (
     <div className={styles.form}>
+      <div className={styles.people} role="radiogroup" aria-label={t('forms.kind')}>
+        <span className={styles.soft}>{t('forms.kind')}</span>
+        {(['SALE', 'DEPOSIT'] as const).map((kind) => (
+          <Button
+            key={kind}
+            role="radio"
+            aria-checked={kind === head.kind}
+            variant={kind === head.kind ? 'filled' : 'default'}
+            onClick={() => head.setKind(kind)}
+            data-form-kind={kind}
+          >
+            {t(`forms.kinds.${kind}`)}
+          </Button>
+        ))}
+      </div>
       <TextInput
         type="datetime-local"
         label={t('forms.writtenAt')}
