@@ -30,5 +30,7 @@ export const campaignSchema = z.object({
   cardLimits: z.object({ registered: int.positive(), unregistered: int.positive() }),
   nonCash: z.object({ company: int.positive(), person: int.positive() }),
   refundDays: int.nonnegative(),
+  /** What the merchant wants to reach with it: principal paid in over the whole campaign, fen; absent: nothing was set (MET-10). */
+  goals: z.object({ deposits: int.positive() }).optional(),
 });
 export type Campaign = z.infer<typeof campaignSchema>;

@@ -3,7 +3,7 @@ import { refusal } from '../../core/kernel/refusal.ts';
 import { ok, type Result, refused } from '../../core/kernel/result.ts';
 import { parseEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
-import { dayReplySchema, saleReplySchema } from '../protocol/messages.ts';
+import { dayEventsReplySchema, dayReplySchema, saleReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
 import type { EnginePorts } from './ports.ts';
 
@@ -43,4 +43,32 @@ export interface DayFound {
 export async function fetchDay(ports: Central, biz: string): Promise<Result<DayFound>> {
   const found = await fetchEvents(ports, { path: `/v1/days/${biz}`, schema: dayReplySchema });
   return found.ok ? ok({ events: found.value.events, names: found.value.reply.names }) : found;
+}
+
+/** A page of what the tills of a shop wrote on a day. */
+export interface DayPage {
+  /** `known`: when the centre had it, ms. */
+  readonly events: readonly { readonly recorded: RecordedEvent; readonly known: number }[];
+  readonly names: Readonly<Record<string, string>>;
+  /** Null: the last page for now. */
+  readonly next: number | null;
+  /** Ask after this place later for what has come meanwhile. */
+  readonly end: number;
+}
+
+/** Entries a page: so few that reading them holds up no key press. */
+const pageEvents = 200;
+
+/** What the shop's tills wrote on a business date, after a place in the centre's order; 0: from the beginning. Refuses like all lookups. Source: MET-08. */
+export async function fetchDayEvents(
+  ports: Central,
+  { biz, after }: { readonly biz: string; readonly after: number },
+): Promise<Result<DayPage>> {
+  const path = `/v1/days/${biz}/events?after=${String(after)}&limit=${String(pageEvents)}`;
+  const found = await fetchEvents(ports, { path, schema: dayEventsReplySchema });
+  if (!found.ok) return found;
+  const { names, next, end, events } = found.value.reply;
+  const known = new Map(events.map(({ id, recv }) => [id, recv]));
+  const read = found.value.events.map((recorded) => ({ recorded, known: known.get(recorded.id) ?? 0 }));
+  return ok({ events: read, names, next, end });
 }

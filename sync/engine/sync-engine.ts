@@ -5,7 +5,7 @@ import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
-import { type DayFound, fetchDay, fetchSale } from './event-lookup.ts';
+import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchSale } from './event-lookup.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';
@@ -39,6 +39,8 @@ export interface SyncEngine {
   fetchSale(sale: string): Promise<Result<RecordedEvent[]>>;
   /** Openings and closings of the shop's shifts around a business date. Refuses like `fetchSale`. */
   fetchDay(biz: string): Promise<Result<DayFound>>;
+  /** What the shop's tills wrote on a business date, a page at a time. Refuses like all lookups. */
+  fetchDayEvents(wish: { readonly biz: string; readonly after: number }): Promise<Result<DayPage>>;
   /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
   checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
@@ -119,6 +121,10 @@ class Engine implements SyncEngine {
 
   async fetchDay(biz: string): Promise<Result<DayFound>> {
     return this.#heardFrom(await fetchDay(this.#ports, biz));
+  }
+
+  async fetchDayEvents(wish: { readonly biz: string; readonly after: number }): Promise<Result<DayPage>> {
+    return this.#heardFrom(await fetchDayEvents(this.#ports, wish));
   }
 
   checkRows(): Promise<RowsCheck> {

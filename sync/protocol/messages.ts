@@ -185,6 +185,19 @@ export const saleReplySchema = z.object({ events: z.array(z.object({ id: hex32, 
 export const dayReplySchema = saleReplySchema.extend({ names: z.record(z.string(), z.string()) });
 export type DayReply = z.infer<typeof dayReplySchema>;
 
+/**
+ * `GET /v1/days/:biz/events?after=&limit=`: what the tills of the shop wrote on a business date, a page at a time, and the last
+ * report of each till before. `recv`: when the centre had it, ms. `next`: where the next page begins; null: this was the last.
+ */
+export const dayEventsReplySchema = z.object({
+  events: z.array(z.object({ id: hex32, bytes: z.string().max(65_536), recv: int })),
+  names: z.record(z.string(), z.string()),
+  next: int.nullable(),
+  /** Where to go on later for what has come meanwhile. */
+  end: int,
+});
+export type DayEventsReply = z.infer<typeof dayEventsReplySchema>;
+
 /** `POST /v1/phones`: a member by keyed phone hash when the till's own rows do not know it. */
 export const phoneLookupRequestSchema = z.object({ phoneHash: z.string() });
 

@@ -84,6 +84,9 @@ export class SignedTill {
     return same;
   }
 
+  /** Business date of what it writes from now on. */
+  biz = '2026-11-23';
+
   get epoch(): string {
     return this.#head.epoch;
   }
@@ -93,7 +96,7 @@ export class SignedTill {
     draft: EventDraft<T>,
     tweak: (draft: EventDraft<T>) => EventDraft<T> = (same) => same,
   ): RecordedEvent {
-    const context = { store: this.#store, shift: 'shf_1', actor: 'stf_wang', biz: '2026-11-23', boot: 'boot-1' };
+    const context = { store: this.#store, shift: 'shf_1', actor: 'stf_wang', biz: this.biz, boot: 'boot-1' };
     const written = writeEvent({
       head: this.#head,
       context,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { openShift } from '../../core/till/shift.ts';
-import { granted } from '../builders/event-drafts.ts';
+import { closeShift, openShift } from '../../core/till/shift.ts';
+import { foldShift } from '../../core/view/shift-fold.ts';
+import type { DayEventsReply } from '../../sync/protocol/messages.ts';
+import { granted, saleCompleted } from '../builders/event-drafts.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
@@ -25,5 +27,38 @@ export function dayReportStories({ till }: CentreUnderTest): void {
     const later = await dayOf(one, '2999-01-01');
     expect(later.body.events).toEqual([]);
     expect((await dayOf(one, 'yesterday')).status).toBe(400);
+  });
+
+  test('MET-08: any till of a shop hears page by page what was written on a day, and how each till had closed before it', async () => {
+    const [one, other] = [await till(), await till()];
+    const open = (biz: string) => {
+      other.biz = biz;
+      return other.write(granted(openShift({ open: null, tid: other.tid, shift: `shf_${biz}`, count: { '1000': 1 } })));
+    };
+    // A date of its own, so that no other story writes on it.
+    open('2001-02-01');
+    const counted = { open: foldShift(other.events), tid: other.tid, count: { '1000': 1 }, report: 'doc_z' };
+    const before = other.write(granted(closeShift(counted)));
+    const opened = open('2001-02-02');
+    const sales = ['a', 'b', 'c'].map((sale) => other.write(saleCompleted({ sale: `${other.tid}${sale}` })));
+    await other.push();
+    const heard: string[] = [];
+    let after: number | null = 0;
+    let asked = 0;
+    while (after !== null) {
+      const path: string = `/v1/days/2001-02-02/events?after=${String(after)}&limit=4`;
+      const { status, body }: { status: number; body: DayEventsReply } = await one.ask('GET', path);
+      expect(status).toBe(200);
+      heard.push(...body.events.map(({ id }) => id));
+      expect(body.names[other.tid]).toBe('1号机');
+      expect(body.events.every(({ recv }) => recv > 0)).toBe(true);
+      [after, asked] = [body.next, asked + 1];
+    }
+    expect(asked).toBeGreaterThan(1);
+    expect(heard).toEqual(expect.arrayContaining([before.id, opened.id, ...sales.map(({ id }) => id)]));
+    // What was written on the day before is not heard of, but for its report.
+    const ofDayBefore = other.events.filter(({ event }) => event.biz === '2001-02-01' && event.type !== 'shift.closed');
+    expect(ofDayBefore.filter(({ id }) => heard.includes(id))).toEqual([]);
+    expect((await one.ask('GET', '/v1/days/2001-02-02/events?limit=9999')).status).toBe(400);
   });
 }

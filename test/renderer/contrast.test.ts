@@ -49,6 +49,9 @@ const pairs: readonly (readonly [string, string])[] = [
   ['gold', 'raised'],
 ];
 
+/** A picture's parts need three to one beside their ground (WCAG 1.4.11). */
+const parts = [1, 2, 3, 4, 5, 6].map((n) => `chart-${String(n)}`);
+
 describe.each([
   ['light', ':root'],
   ['dark', ":root[data-mantine-color-scheme='dark']"],
@@ -60,6 +63,10 @@ describe.each([
     expect(one, ink).toBeDefined();
     expect(other, ground).toBeDefined();
     expect(contrast(one ?? '#000000', other ?? '#000000')).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(parts)('%s can be told from the surface it is drawn on', (part) => {
+    expect(contrast(colours.get(part) ?? '#000000', colours.get('surface') ?? '#000000')).toBeGreaterThanOrEqual(3);
   });
 
   test('the focus ring and the edges of keys can be told from the ground', () => {

@@ -5,11 +5,20 @@ import { mayDo } from '../../../core/operator/permission.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWorklist } from '../../hooks/use-worklist.ts';
+import { DayProvider } from './day-context.tsx';
 import styles from './manager.module.css';
 import { type ManagerPageId, managerPages } from './manager-pages.ts';
 
 /** The manager's place: its own rail of pages at the left, the page beside it. Page up and down walk through them. */
 export function ManagerScreen() {
+  return (
+    <DayProvider>
+      <ManagerPages />
+    </DayProvider>
+  );
+}
+
+function ManagerPages() {
   const { t } = useTranslation();
   const { operator } = useDesk();
   const [here, go] = useState<ManagerPageId>('today');

@@ -82,6 +82,8 @@ export const demoCampaign = (now: number) => ({
   cardLimits: { registered: 500_000, unregistered: 100_000 },
   nonCash: { company: 500_000, person: 5_000_000 },
   refundDays: 7,
+  // Five thousand yuan a day over the whole window.
+  goals: { deposits: 3680 * 500_000 },
 });
 
 /** A coupon of 20 yuan of one monthly pack, for one category. */

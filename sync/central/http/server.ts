@@ -3,7 +3,7 @@ import { parseJson } from '../../../core/kernel/parse-json.ts';
 import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
-import { addDayReportRoute } from './day-routes.ts';
+import { addDayEventsRoute, addDayReportRoute } from './day-routes.ts';
 import { addDigestRoutes } from './digest-routes.ts';
 import { addEnrolRoute } from './enrol-route.ts';
 import { addLeaseRoutes } from './lease-routes.ts';
@@ -78,6 +78,7 @@ export function createServer({
   addLeaseRoutes(app, central, tills);
   addSaleRoutes(app, central, tills);
   addDayReportRoute(app, { central, limit: tills });
+  addDayEventsRoute(app, { central, limit: tills });
   addDigestRoutes(app, central, tills);
   addSnapshotRoutes(app, central, tills);
   addLiveRoute(app, central, tills);

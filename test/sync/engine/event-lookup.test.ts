@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fetchDay, fetchSale } from '../../../sync/engine/event-lookup.ts';
+import { fetchDay, fetchDayEvents, fetchSale } from '../../../sync/engine/event-lookup.ts';
 import { saleCompleted } from '../../builders/event-drafts.ts';
 import { anEventLog } from '../../builders/event-log.ts';
 
@@ -43,4 +43,14 @@ test('the shop’s shifts of a day come with the names of its tills', async () =
   const said = centreSays(200, { events: [{ id, bytes }], names: { t1: '1号机' } });
   expect(await fetchDay(said, '2026-03-04')).toEqual({ ok: true, value: { events: [sold], names: { t1: '1号机' } } });
   expect(asked.at(-1)).toBe('/v1/days/2026-03-04');
+});
+
+test('what a shop wrote on a day comes a page at a time, with when the centre had it and where to go on', async () => {
+  const { id, bytes } = sold;
+  const said = centreSays(200, { events: [{ id, bytes, recv: 7 }], names: { t1: '1号机' }, next: null, end: 12 });
+  expect(await fetchDayEvents(said, { biz: '2026-03-04', after: 0 })).toEqual({
+    ok: true,
+    value: { events: [{ recorded: sold, known: 7 }], names: { t1: '1号机' }, next: null, end: 12 },
+  });
+  expect(asked.at(-1)).toBe('/v1/days/2026-03-04/events?after=0&limit=200');
 });

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { businessDateOf } from '../../core/kernel/business-day.ts';
+import { formatYuan } from '../../core/money/fen.ts';
+import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
+import { aShop, aWindow } from './a-shop.ts';
+import { ManagerDay } from './page-models/manager-day.ts';
+import { TillScreen } from './page-models/till-screen.ts';
+import { centreOf } from './troubled-centre.ts';
+
+const formula = '6999900010001';
+const customer = { phone: '13912345678', name: '赵小美', document: '310101199001011234' };
+const heard = { timeout: 60_000 };
+
+test('the manager sees the day in pictures, of the whole shop or of this till alone without network', async () => {
+  const shop = aShop();
+  const program = await shop.till();
+  const window = await aWindow({ shop, till: program, size: { width: 1920, height: 1080 } });
+  const { page } = window;
+  const till = new TillScreen(page);
+  const manager = new ManagerDay(till);
+  await till.signOn('manager');
+  await till.shift.open({ '100': 5 });
+  await till.go('deposit');
+  await till.deposit.enrol(customer);
+  await till.deposit.chooseTier('T3');
+  await till.deposit.sign();
+  await till.deposit.payCash();
+  await till.bigAction.click();
+  await till.sale.scan(formula);
+  const due = await till.sale.due();
+  await till.sale.takePayment();
+  await till.sale.useStoredValue();
+  const rest = await till.sale.left();
+  await till.sale.payCash();
+  await till.sale.isDone();
+  await till.sale.next();
+  await till.allSent();
+
+  // The other tills' day comes from the centre.
+  const other = await centreOf(shop).till();
+  other.biz = businessDateOf(Date.now());
+  const person = aPerson();
+  other.write(enrolment(person));
+  other.write(depositOf(person, lotOf(person, { p0: 100_000 })));
+  other.write(spending(person, 60_000, lotOf(person, { p0: 100_000 })));
+  await other.push();
+  await centreOf(shop).overdraft(9_900);
+  await manager.open('today');
+  await page.getByText('全店').waitFor(heard);
+  // Cash leaves out what is below the smallest coin.
+  const cash = rest - (rest % 10);
+  const sold = due - rest + cash;
+  await expect.poll(() => manager.sold(), heard).toBe(String(sold + 60_000));
+  expect(await manager.figures('tenders')).toContain(formatYuan(cash));
+  expect(await manager.figures('liability')).toMatch(/消费/);
+  await window.picture('150-today');
+  await page.getByText('数字', { exact: true }).click();
+  await page.locator('[data-picture=deposits] table').waitFor();
+  await window.picture('151-today-numbers');
+  await page.getByText('图', { exact: true }).click();
+
+  await till.go('settings');
+  await page.getByText('English', { exact: true }).click();
+  await manager.open('today');
+  await window.picture('152-today-en');
+  await till.go('settings');
+  await page.getByText('Dark', { exact: true }).click();
+  await manager.open('today');
+  await window.picture('153-today-dark');
+  expect(window.complaints).toEqual([]);
+});
