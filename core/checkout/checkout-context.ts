@@ -54,6 +54,8 @@ export interface CheckoutContext {
   readonly paidAt: number | null;
   /** The return whose goods pay first; both are put on the books together. Absent or null: none (EC-05). */
   readonly exchange?: string | null;
+  /** A word about the whole sale, printed on the receipt; absent: none. */
+  readonly note?: string;
   readonly recorded: RecordedAct | null;
   /** The paper could not be handed to the spool; the sale stands. */
   readonly paperFault: boolean;

@@ -1,6 +1,7 @@
 import type { Coupon } from '../coupon/coupon.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
+import { noteLine, noteOf } from '../sale/note-line.ts';
 import { repriceLine } from '../sale/reprice-line.ts';
 import { addGoods, changeQuantity, removeLine, type SaleLine, type ScannedGoods } from '../sale/sale-lines.ts';
 import {
@@ -15,7 +16,7 @@ import { checkNothingTaken, checkPaid, removeTender } from '../tender/tender-des
 import { beginTendering } from '../tender/tendering.ts';
 import { benefitStep, scannedCode, takeReadCoupon } from './benefit-steps.ts';
 import { benefitsNow } from './best-held.ts';
-import type { CheckoutEvent, FloorPassEvent, FreshFacts, TimeWordEvent } from './checkout.events.ts';
+import type { CheckoutEvent, FloorPassEvent, FreshFacts, LineEvent, TimeWordEvent } from './checkout.events.ts';
 import type { CheckoutContext } from './checkout-context.ts';
 import { floorPassed } from './floor-pass.ts';
 import { checkPin, type PinProof, pinProved, pinWaived } from './pin-proof.ts';
@@ -35,11 +36,12 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
     case 'sale.line.scanned':
       return scan(context, event);
     case 'sale.line.quantified':
-      return withLines(context, changeQuantity(context.lines, event.lineId, event.qty));
     case 'sale.line.removed':
-      return withLines(context, removeLine(context.lines, event.lineId));
     case 'sale.line.repriced':
-      return withLines(context, repriceLine(context.lines, event));
+    case 'sale.line.noted':
+      return withLines(context, lineStep(context.lines, event));
+    case 'sale.noted':
+      return ok({ note: noteOf(event.note) });
     case 'sale.member.chosen':
       return chooseCustomer(context, event);
     case 'sale.member.removed':
@@ -162,6 +164,19 @@ const withCustomer = ({ benefits }: CheckoutContext, customer: Customer | null):
   floorPass: null,
   benefits: { ...benefits, vouchers: [], points: 0 },
 });
+
+function lineStep(lines: readonly SaleLine[], event: LineEvent): Result<SaleLine[]> {
+  switch (event.type) {
+    case 'sale.line.quantified':
+      return changeQuantity(lines, event.lineId, event.qty);
+    case 'sale.line.removed':
+      return removeLine(lines, event.lineId);
+    case 'sale.line.repriced':
+      return repriceLine(lines, event);
+    case 'sale.line.noted':
+      return noteLine(lines, event);
+  }
+}
 
 function scan(context: CheckoutContext, goods: ScannedGoods): Result<CheckoutPatch> {
   const { product, qty, grams, unitPrice } = goods;

@@ -67,6 +67,13 @@ export type PaymentEvent =
   /** A person found out, and answers for it. */
   | ({ readonly type: 'tender.resolved' } & PaymentFinding);
 
+/** What changes one line that is in the basket already. */
+export type LineEvent =
+  | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
+  | { readonly type: 'sale.line.removed'; readonly lineId: string }
+  | ({ readonly type: 'sale.line.repriced' } & PriceWish)
+  | { readonly type: 'sale.line.noted'; readonly lineId: string; readonly note: string };
+
 /** What can happen to a sale. Money in fen. */
 export type CheckoutEvent =
   | BenefitEvent
@@ -75,9 +82,8 @@ export type CheckoutEvent =
   | TimeWordEvent
   | PaymentEvent
   | ({ readonly type: 'sale.line.scanned' } & ScannedGoods)
-  | { readonly type: 'sale.line.quantified'; readonly lineId: string; readonly qty: number }
-  | { readonly type: 'sale.line.removed'; readonly lineId: string }
-  | ({ readonly type: 'sale.line.repriced' } & PriceWish)
+  | LineEvent
+  | { readonly type: 'sale.noted'; readonly note: string }
   | ({ readonly type: 'sale.member.chosen' } & Customer)
   | { readonly type: 'sale.member.removed' }
   | { readonly type: 'sale.facts.changed'; readonly facts: SaleFacts }

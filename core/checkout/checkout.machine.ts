@@ -110,6 +110,8 @@ export const checkoutMachine = setup({
         'sale.line.quantified': changing,
         'sale.line.removed': changing,
         'sale.line.repriced': changing,
+        'sale.line.noted': changing,
+        'sale.noted': changing,
         'sale.member.chosen': changing,
         'sale.member.removed': changing,
         'sale.facts.changed': changing,

@@ -164,6 +164,7 @@ function bodyOf(context: CheckoutContext, sale: FundedSale): EventBody<'sale.com
     ...floorOverrideOf(context, sale),
     ...timeConfirmedBy(context.timeWord),
     ...(context.pin?.by === 'approval' ? { pinWaived: waiverOf(context.pin) } : {}),
+    ...((context.note ?? '') === '' ? {} : { note: context.note }),
     offline: !context.facts.online,
     receipt: context.docId,
   };
@@ -174,7 +175,8 @@ function withWords({ lines }: CheckoutContext, frozen: FrozenLine): SoldLine {
     lines.find((one) => one.id === frozen.id),
     'every priced line was scanned',
   );
-  return { ...frozen, barcode: line.barcode, name: line.name, unit: line.unit };
+  const { barcode, name, unit, note } = line;
+  return { ...frozen, barcode, name, unit, ...(note === undefined ? {} : { note }) };
 }
 
 function balanceLeftOf({ customer }: CheckoutContext, body: EventBody<'sale.completed'>): Fen | null {

@@ -70,6 +70,7 @@ export const refusals = {
     data: 'nothing-written',
   },
   OVERRIDES_FULL: stop('sell these goods in a second sale, or ask head office for a promotion'),
+  NOTES_FULL: stop('write what is left on the whole sale, or sell these goods in a second sale'),
   PRICE_ABOVE_SHELF: stop('nobody pays above the marked price; type the shelf price or less', 'now'),
   LINE_UNKNOWN: stop('choose a line of the basket', 'now'),
   NOT_NOW: stop('finish the step on the screen first', 'now'),

@@ -56,5 +56,7 @@ export const soldLineSchema = z.object({
   lots: z.record(z.string(), fen),
   /** Set if someone sold it at another price than the shelf's: that price in fen, why, and who allowed it (FLW-07). */
   override: z.object({ shelfPrice: fen, reason: z.string(), approvedBy: z.string() }).optional(),
+  /** A word about these goods, printed under them; absent: none. */
+  note: z.string().optional(),
 });
 export type SoldLine = z.infer<typeof soldLineSchema>;

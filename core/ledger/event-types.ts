@@ -81,6 +81,8 @@ export const saleBodySchema = z.object({
   pinWaived: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   /** Stored value beyond the offline allowance, fen, that a manager let through, and why (OFF-02). */
   floorOverride: z.object({ amount: fen, approvedBy: z.string(), reason: z.string() }).optional(),
+  /** A word about the whole sale, printed on the receipt; absent: none. */
+  note: z.string().optional(),
   offline: z.boolean(),
   receipt: z.string(),
   /** The paper form it was written on while the system was down (MAN-01). */

@@ -20,3 +20,13 @@ const standsForLeapDay = (date: LocalDate, leap: LeapBirthday): boolean =>
  */
 export const isBirthday = (birthday: string | null, date: LocalDate, leap: LeapBirthday = 'FEB28'): boolean =>
   birthday !== null && (monthDay(date) === birthday || (birthday === '02-29' && standsForLeapDay(date, leap)));
+
+/** Days before and after a birthday that are its week. */
+const weekReach = 3;
+
+/** True in the week around a birthday: all that a screen in sight of others needs to say, and not the day itself. Source: REG 34. */
+export const isBirthdayWeek = (birthday: string | null, date: LocalDate): boolean =>
+  birthday !== null &&
+  Array.from({ length: 2 * weekReach + 1 }, (_, at) => addDays(date, at - weekReach)).some((day) =>
+    isBirthday(birthday, day),
+  );

@@ -40,8 +40,12 @@ function lineBlocks(facts: ReceiptFacts, line: SoldLine): Block[] {
     pair(`  ${quantityText(line)} × ${unitText(line)}`, money(line.gross)),
     ...(line.override === undefined ? [] : [pair(`  ${wordsOf(facts.lang).marked}`, money(line.override.shelfPrice))]),
     ...(reduction === 0 ? [] : [pair(`  ${rates}`, money(-reduction))]),
+    ...noteBlocks(facts, line.note),
   ];
 }
+
+const noteBlocks = ({ lang }: ReceiptFacts, note: string | undefined): Block[] =>
+  note === undefined ? [] : [text(`  ${wordsOf(lang).note} ${note}`)];
 
 function totalBlocks({ lang, sale }: ReceiptFacts): Block[] {
   const words = wordsOf(lang);
@@ -142,6 +146,7 @@ export function receiptOf(facts: ReceiptFacts): ReceiptDoc {
       rule,
       ...totalBlocks(facts),
       ...paymentBlocks(facts),
+      ...noteBlocks(facts, sale.note),
       rule,
       ...notes,
       ...(notes.length === 0 ? [] : [rule]),

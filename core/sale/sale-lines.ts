@@ -9,6 +9,8 @@ export interface SaleLine extends BasketLine {
   readonly barcode: string;
   readonly name: string;
   readonly unit: string;
+  /** A word for the packer or the customer, printed under the goods; absent: none. */
+  readonly note?: string;
 }
 
 /** Something put on the counter. `unitPrice` in fen is only for goods without a shelf price; null takes the shelf price. */
@@ -67,6 +69,7 @@ const isSame = (a: SaleLine, b: SaleLine): boolean =>
   a.unitPrice === b.unitPrice &&
   a.lockedPermille === b.lockedPermille &&
   a.override === undefined &&
+  a.note === undefined &&
   b.grams === null;
 
 /** The shelf price, or the cashier's for goods that have none; nobody pays above the marked price (REG 37). */

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconMinus, IconPlus, IconTag, IconTrash } from '@tabler/icons-react';
+import { IconMinus, IconNote, IconPlus, IconTag, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../core/checkout/checkout-view.ts';
@@ -17,6 +17,7 @@ interface BasketLinesProps {
   readonly onQuantity: (line: LineView, qty: number) => void;
   readonly onRemove: (line: LineView) => void;
   readonly onReprice: (line: LineView) => void;
+  readonly onNote: (line: LineView) => void;
 }
 
 /** The basket: one row a line; the chosen row shows its keys. */
@@ -39,6 +40,7 @@ function BasketRow({
   onQuantity,
   onRemove,
   onReprice,
+  onNote,
 }: BasketLinesProps & { line: LineView; number: number }) {
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
@@ -71,31 +73,49 @@ function BasketRow({
           <MoneyText amount={line.due} size="20" strong />
         </Explained>
       </span>
-      {isChosen ? (
-        <span className={styles.tools}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            tabIndex={-1}
-            aria-label={t('reprice.of', { name: line.name })}
-            data-reprice
-            onClick={() => onReprice(line)}
-          >
-            <IconTag />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="red"
-            tabIndex={-1}
-            aria-label={t('sale.remove')}
-            data-remove
-            onClick={() => onRemove(line)}
-          >
-            <IconTrash />
-          </ActionIcon>
-        </span>
-      ) : null}
+      {isChosen ? <LineTools line={line} onRemove={onRemove} onReprice={onReprice} onNote={onNote} /> : null}
     </div>
+  );
+}
+
+type LineToolsProps = Pick<BasketLinesProps, 'onRemove' | 'onReprice' | 'onNote'> & { readonly line: LineView };
+
+/** What else can be done to the chosen line. */
+function LineTools({ line, onRemove, onReprice, onNote }: LineToolsProps) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.tools}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        tabIndex={-1}
+        aria-label={t('note.of', { name: line.name })}
+        data-note
+        onClick={() => onNote(line)}
+      >
+        <IconNote />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        tabIndex={-1}
+        aria-label={t('reprice.of', { name: line.name })}
+        data-reprice
+        onClick={() => onReprice(line)}
+      >
+        <IconTag />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="red"
+        tabIndex={-1}
+        aria-label={t('sale.remove')}
+        data-remove
+        onClick={() => onRemove(line)}
+      >
+        <IconTrash />
+      </ActionIcon>
+    </span>
   );
 }
 
@@ -112,6 +132,7 @@ function LineMarks({ line }: { line: LineView }) {
       {line.override ? (
         <span className={styles.mark}>{t('reprice.mark', { shelf: formatYuan(line.override.shelfPrice) })}</span>
       ) : null}
+      {line.note === undefined ? null : <span className={styles.mark}>{line.note}</span>}
       {line.svEligible ? null : <span className={styles.mark}>{t('sale.noStoredValue')}</span>}
     </>
   );

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconCake, IconUserSearch } from '@tabler/icons-react';
+import { IconCake, IconClockExclamation, IconUserSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../core/member/member.ts';
 import { formatYuan } from '../../core/money/fen.ts';
+import type { ExpiringSoon } from '../../core/stored-value/expiring-soon.ts';
 import type { Lot } from '../../core/stored-value/lot.ts';
 import type { MemberMoney } from '../../core/stored-value/member-money.ts';
 import { balanceSteps } from '../text/balance-steps.ts';
@@ -18,12 +19,14 @@ interface MemberCardProps {
   /** The deposits the balance is made of: it opens to them. */
   readonly lots: readonly Lot[];
   readonly birthday: boolean;
+  /** What of the balance ends soon; null: nothing. */
+  readonly ending: ExpiringSoon | null;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** A member at the counter: who (masked), what is on the card, principal and bonus apart. */
-export function MemberCard({ member, money, lots, birthday, children, actions }: MemberCardProps) {
+export function MemberCard({ member, money, lots, birthday, ending, children, actions }: MemberCardProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.card} data-member={member.member}>
@@ -36,7 +39,7 @@ export function MemberCard({ member, money, lots, birthday, children, actions }:
         {birthday ? (
           <span className={styles.birthday}>
             <IconCake size={20} aria-hidden />
-            {t('member.birthdayToday')}
+            {t('member.birthdayWeek')}
           </span>
         ) : null}
       </div>
@@ -55,8 +58,16 @@ export function MemberCard({ member, money, lots, birthday, children, actions }:
           </span>
         </div>
         <span className={styles.parts}>
-          {t('member.principal')} <MoneyText amount={money.principal} size="14" /> · {t('member.bonus')}{' '}
-          <MoneyText amount={money.bonus} size="14" /> · {t('member.points')} {member.points}
+          {ending ? (
+            <span className={styles.ending} data-ending={ending.lastDay}>
+              <IconClockExclamation size={18} aria-hidden />
+              {t('member.ending', { sum: formatYuan(ending.face), date: ending.lastDay.slice(5) })}
+            </span>
+          ) : null}
+          <span>
+            {t('member.principal')} <MoneyText amount={money.principal} size="14" /> · {t('member.bonus')}{' '}
+            <MoneyText amount={money.bonus} size="14" /> · {t('member.points')} {member.points}
+          </span>
         </span>
       </div>
       {member.receivable > 0 ? (

@@ -137,6 +137,6 @@ function Found({ members, index, asking, digits, onPick }: FoundProps) {
 }
 
 function Glance({ member }: { member: Member }) {
-  const { money, lots, birthday } = useMemberMoney(member);
-  return <MemberCard member={member} money={money} lots={lots} birthday={birthday} />;
+  const { money, lots, birthday, ending } = useMemberMoney(member);
+  return <MemberCard member={member} money={money} lots={lots} birthday={birthday} ending={ending} />;
 }

@@ -79,7 +79,7 @@ interface MemberFactsProps {
 
 function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
   const { t } = useTranslation();
-  const { money, lots, birthday } = useMemberMoney(member);
+  const { money, lots, birthday, ending } = useMemberMoney(member);
   useKeys({ Escape: onClose });
   return (
     <ThreeZones
@@ -94,7 +94,7 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
         </WhatColumn>
       }
       who={
-        <MemberCard member={member} money={money} lots={lots} birthday={birthday}>
+        <MemberCard member={member} money={money} lots={lots} birthday={birthday} ending={ending}>
           <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
           <CheckIn member={member} />
           <GiftsButton onPress={() => onPanel({ kind: 'gifts' })} />

@@ -1,6 +1,8 @@
-import { IconCoinYuan } from '@tabler/icons-react';
+import { IconCoinYuan, IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Product } from '../../../core/catalogue/product.ts';
+import { BasketLines } from '../../components/basket-lines.tsx';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -9,17 +11,21 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
 import { BasketsDesk } from '../baskets/baskets-desk.tsx';
 import { BenefitsDesk } from '../benefits/benefits-desk.tsx';
 import { MemberDesk } from '../members/member-desk.tsx';
-import { BasketBody } from './basket-body.tsx';
 import { BasketFoot } from './basket-foot.tsx';
 import { CancelSale } from './cancel-sale.tsx';
+import { EmptyBasket } from './empty-basket.tsx';
 import { ExchangeNote } from './exchange-note.tsx';
+import { NoteDesk } from './note-desk.tsx';
 import { ProductResults } from './product-results.tsx';
 import { RepriceDesk } from './reprice-desk.tsx';
+import styles from './sale.module.css';
 import { SaleMember } from './sale-member.tsx';
 import { SearchBar } from './search-bar.tsx';
+import { ShelfKey } from './shelf-key.tsx';
 import { type SaleHands, useSaleDesk } from './use-sale-desk.ts';
 import { WeighDesk } from './weigh-desk.tsx';
 
@@ -46,6 +52,8 @@ export function SaleDesk() {
   }
   if (panel?.kind === 'benefits') return <BenefitsDesk onClose={close} />;
   if (panel?.kind === 'baskets') return <BasketsDesk onClose={close} />;
+  const noted = panel?.kind === 'note' ? view.lines.find((line) => line.id === panel.lineId) : undefined;
+  if (noted) return <NoteDesk line={noted} onClose={close} />;
   const repriced = panel?.kind === 'reprice' ? view.lines.find((line) => line.id === panel.lineId) : undefined;
   if (repriced) return <RepriceDesk line={repriced} onClose={close} />;
   return (
@@ -65,13 +73,26 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
   const { view, context } = useCheckout();
   const isExchange = (context.exchange ?? null) !== null;
   const [cancelling, setCancelling] = useState(false);
-  const { basket, query, setQuery, search, refusal, dismiss, add, find, setPanel } = hands;
+  const { basket, query, setQuery, search, refusal, dismiss, pick, pieces, find, setPanel } = hands;
+  const [shelf, setShelf] = useState(false);
+  const take = (product: Product) => {
+    setShelf(false);
+    pick(product);
+  };
+  const hasLines = view.lines.length > 0;
+  useKeys({ f: () => setShelf(hasLines && !shelf) });
   return (
     <WhatColumn
       head={isExchange ? <ExchangeNote /> : undefined}
       foot={
         <>
-          <SearchBar ref={search} query={query} onQuery={setQuery} hint={t('sale.searchHint')} />
+          <SearchBar
+            ref={search}
+            query={query}
+            onQuery={setQuery}
+            hint={t('sale.searchHint')}
+            aside={hasLines ? <ShelfKey open={shelf} onPress={() => setShelf(!shelf)} /> : null}
+          />
           <BasketFoot
             view={view}
             basket={basket}
@@ -82,9 +103,24 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
       }
     >
       {query.trim() === '' ? (
-        <BasketBody basket={basket} onReprice={(lineId) => setPanel({ kind: 'reprice', lineId })} />
+        hasLines && !shelf ? (
+          <>
+            <BasketLines
+              lines={view.lines}
+              chosen={basket.chosen?.id ?? null}
+              onChoose={basket.choose}
+              onQuantity={basket.quantify}
+              onRemove={basket.remove}
+              onReprice={({ id }) => setPanel({ kind: 'reprice', lineId: id })}
+              onNote={({ id }) => setPanel({ kind: 'note', lineId: id })}
+            />
+            <SaleNote note={context.note ?? ''} />
+          </>
+        ) : (
+          <EmptyBasket pieces={pieces} onPick={take} />
+        )
       ) : (
-        <ProductResults query={query} onPick={(product) => add(product, null)} />
+        <ProductResults query={query} onPick={take} />
       )}
       <RefusalNotice
         refusal={refusal}
@@ -93,6 +129,17 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
       />
       <CancelSale opened={cancelling} onClose={() => setCancelling(false)} />
     </WhatColumn>
+  );
+}
+
+/** The word about the whole sale, under its lines. */
+function SaleNote({ note }: { note: string }) {
+  if (note === '') return null;
+  return (
+    <p className={styles.saleNote} data-sale-note>
+      <IconNote size={20} aria-hidden />
+      {note}
+    </p>
   );
 }
 

@@ -35,7 +35,7 @@ export function SaleMember({ onChoose, onBenefits }: SaleMemberProps) {
 function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { customer: Customer }) {
   const { t } = useTranslation();
   const { context, send } = useCheckout();
-  const { money, lots, birthday } = useMemberMoney(customer.member, customer.cardId);
+  const { money, lots, birthday, ending } = useMemberMoney(customer.member, customer.cardId);
   const limit = svBounds(context);
   return (
     <MemberCard
@@ -43,6 +43,7 @@ function ChosenMember({ customer, onChoose, onBenefits }: SaleMemberProps & { cu
       money={money}
       lots={lots}
       birthday={birthday}
+      ending={ending}
       actions={
         onChoose ? (
           <>

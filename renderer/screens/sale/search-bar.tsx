@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
-import { type Ref, useState } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LetterPad } from '../../components/letter-pad.tsx';
 import styles from './sale.module.css';
@@ -11,10 +11,12 @@ interface SearchBarProps {
   readonly onQuery: (query: string) => void;
   /** What can be searched for. */
   readonly hint: string;
+  /** Another way to find goods, beside the letters. */
+  readonly aside?: ReactNode;
 }
 
 /** Search by name, pinyin initials or code; with letters for fingers if wanted. */
-export function SearchBar({ ref, query, onQuery, hint }: SearchBarProps) {
+export function SearchBar({ ref, query, onQuery, hint, aside }: SearchBarProps) {
   const { t } = useTranslation();
   const [letters, setLetters] = useState(false);
   return (
@@ -60,6 +62,7 @@ export function SearchBar({ ref, query, onQuery, hint }: SearchBarProps) {
       >
         <IconKeyboard size={28} />
       </ActionIcon>
+      {aside}
     </div>
   );
 }

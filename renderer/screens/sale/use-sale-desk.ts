@@ -21,7 +21,7 @@ export type SalePanel =
   | { readonly kind: 'benefits' | 'baskets' }
   | { readonly kind: 'members'; readonly phone?: string }
   | { readonly kind: 'weigh'; readonly product: Product }
-  | { readonly kind: 'reprice'; readonly lineId: string }
+  | { readonly kind: 'reprice' | 'note'; readonly lineId: string }
   | null;
 
 /** Everything the cashier can do to a basket, by scan, touch or key. */
@@ -39,6 +39,10 @@ export interface SaleHands {
   readonly dismiss: () => void;
   readonly add: (product: Product, grams: number | null) => void;
   readonly lookUp: (code: string) => void;
+  /** Goods touched or found by name, in the pieces typed before. */
+  readonly pick: (product: Product) => void;
+  /** Pieces typed for the next touch; 1 if none are. */
+  readonly pieces: number;
   readonly times: () => void;
   readonly find: () => void;
 }
@@ -51,6 +55,9 @@ interface LabelSays {
 const unlabelled: LabelSays = { unitPrice: null, qty: 1 };
 
 const codeDigitsMax = 18;
+
+/** Digits on the pad that can only be pieces: more of them are a code. */
+const piecesIn = (typed: string): number => (/^[1-9]\d{0,2}$/.test(typed) ? Number(typed) : 1);
 
 /** Codes of this shop's own papers begin alike; the sale says whether it is a coupon (CPN-01). */
 const isSignedCode = (code: string): boolean => code.startsWith('YC1.');
@@ -106,6 +113,7 @@ export function useSaleDesk(): SaleHands {
     playSound('refuse');
     return setUnknown(code);
   };
+  const pieces = piecesIn(entry.text);
   const hands: SaleHands = {
     basket,
     entry,
@@ -122,6 +130,11 @@ export function useSaleDesk(): SaleHands {
     },
     add,
     lookUp,
+    pieces,
+    pick: (product) => {
+      entry.clear();
+      add(product, null, { unitPrice: null, qty: product.weighed ? 1 : pieces });
+    },
     times: () => {
       if (basket.chosen) basket.quantify(basket.chosen, Number(entry.text || '0'));
       entry.clear();
@@ -144,6 +157,7 @@ function useSaleKeys({ basket, entry, panel, setPanel, lookUp, times, find }: Sa
       F5: () => setPanel({ kind: 'members' }),
       q: () => setPanel({ kind: 'benefits' }),
       p: () => chosen && setPanel({ kind: 'reprice', lineId: chosen.id }),
+      n: () => chosen && setPanel({ kind: 'note', lineId: chosen.id }),
       h: shelf.suspend,
       g: () => setPanel({ kind: 'baskets' }),
       ArrowDown: () => basket.step(1),

@@ -192,6 +192,10 @@ export const refusals = {
     title: 'Too many price changes',
     why: 'Twenty lines a sale at most; begin another sale, or ask head office for a promotion.',
   },
+  NOTES_FULL: {
+    title: 'Too many notes',
+    why: 'Twenty lines a sale at most; write the rest on the whole sale, or begin another one.',
+  },
   VOUCHER_LIMIT: { title: 'Too many vouchers', why: 'Three a sale at most; use the others in the next one.' },
   PAYMENT_DECLINED: { title: 'Payment was declined', why: 'Nothing was taken; let the customer pay another way.' },
   PAYMENT_UNKNOWN: {

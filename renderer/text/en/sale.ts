@@ -3,7 +3,6 @@ export const sale = {
   sale: {
     basket: 'Basket',
     empty: 'Scan to begin',
-    emptyWhy: 'Scan a barcode, or search below by name, pinyin initials or code.',
     noGoods: 'No goods yet; they arrive when the till is online.',
     searchHint: 'name / pinyin initials / code',
     searchNone: 'Nothing found for “{{query}}”',
@@ -50,6 +49,30 @@ export const sale = {
     explainDue: 'Due for this line',
     explainTotal: 'What was taken off',
     ruleRate: 'Only the best rate of a line counts; parts of a fen are dropped',
+  },
+  shelf: {
+    hint: 'Scan to begin, or touch goods without a code',
+    pieces: 'One touch adds {{n}} pieces',
+    categories: 'Categories',
+    favourites: 'Most used',
+    show: 'Most used and categories',
+    more: 'There is more: search by name or pinyin',
+  },
+  note: {
+    title: 'Note',
+    why: 'Printed on the receipt; no names or numbers of customers',
+    of: 'Write a note on {{name}}',
+    about: 'What the note is about',
+    sale: 'Whole sale',
+    usual: 'Usual notes',
+    words: {
+      line: ['Gift box', 'Free gift', 'Picked up later', 'Fragile', 'Opened sample'],
+      sale: ['Picked up later', 'Delivery', 'Invoice wanted', 'A present', 'Came by a friend'],
+    },
+    text: 'Text of the note',
+    none: 'No note yet',
+    write: 'Write the note',
+    remove: 'Take the note off',
   },
   tender: {
     title: 'Payment',

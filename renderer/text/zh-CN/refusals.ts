@@ -129,6 +129,7 @@ export const refusals = {
   PIN_EASY: { title: '密码太简单', why: '不能六位相同，也不能连号；请换一个。' },
   PIN_NOT_SET: { title: '卡没设密码', why: '这张卡没有密码可核对，请店长批准并写明原因，或少用一些储值。' },
   OVERRIDES_FULL: { title: '改价太多', why: '一单最多改价二十行，请另开一单，或请总部发布促销。' },
+  NOTES_FULL: { title: '备注太多', why: '一单最多二十行有备注，其余请写在整单备注里，或另开一单。' },
   VOUCHER_LIMIT: { title: '兑换券太多', why: '一单最多用三张兑换券，请先结这一单，其余下一单再用。' },
   PAYMENT_DECLINED: { title: '付款没成功', why: '对方没有扣款，请顾客换一种方式付。' },
   PAYMENT_UNKNOWN: { title: '付款结果不明', why: '钱可能已扣，不要再收一次；请再查询，或先挂起这一单等结果。' },

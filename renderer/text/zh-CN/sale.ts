@@ -3,7 +3,6 @@ export const sale = {
   sale: {
     basket: '购物篮',
     empty: '扫码开始',
-    emptyWhy: '扫商品条码，或在下面按名称、拼音首字母、条码查找。',
     noGoods: '还没有商品资料，联网后会自动取回。',
     searchHint: '名称 / 拼音首字母 / 条码',
     searchNone: '没有找到“{{query}}”',
@@ -43,6 +42,30 @@ export const sale = {
     explainDue: '本行应收',
     explainTotal: '优惠明细',
     ruleRate: '每行只取最低一档折扣，分以下舍去',
+  },
+  shelf: {
+    hint: '扫条码开始；没有条码的点这里',
+    pieces: '点一下加 {{n}} 件',
+    categories: '商品分类',
+    favourites: '常用',
+    show: '常用与分类',
+    more: '还有更多，用名称或拼音查找',
+  },
+  note: {
+    title: '备注',
+    why: '会印在小票上；不要写顾客的姓名电话',
+    of: '给 {{name}} 写备注',
+    about: '备注写在哪里',
+    sale: '整单',
+    usual: '常用备注',
+    words: {
+      line: ['礼盒包装', '赠品', '稍后来取', '易碎轻放', '拆封试用'],
+      sale: ['稍后来取', '送货上门', '需要发票', '送礼', '朋友介绍来的'],
+    },
+    text: '备注文字',
+    none: '还没有备注',
+    write: '写上备注',
+    remove: '去掉备注',
   },
   tender: {
     title: '收款',

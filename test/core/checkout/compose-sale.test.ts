@@ -5,6 +5,7 @@ import { isBalanced } from '../../../core/ledger/balance.ts';
 import { eventBytesMax } from '../../../core/ledger/event-envelope.ts';
 import { saleBodySchema } from '../../../core/ledger/event-types.ts';
 import { beginEpoch, writeEvent } from '../../../core/ledger/event-writer.ts';
+import { notesMax } from '../../../core/sale/note-line.ts';
 import { overridesMax } from '../../../core/sale/reprice-line.ts';
 import { saleLinesMax } from '../../../core/sale/sale-lines.ts';
 import { aContext } from '../../builders/a-log.ts';
@@ -150,6 +151,19 @@ test('the receipt is told what is left on the card, and the drawer opens for cas
   expect(paidByPhone).toMatchObject({ openDrawer: false, member: null, balanceLeft: null });
 });
 
+test('notes of the lines and of the sale are on the books; a sale without says nothing of them', () => {
+  const noted = saleAfter([
+    plain(10_000),
+    { type: 'sale.line.noted', lineId: '1', note: '礼盒包装' },
+    { type: 'sale.noted', note: '稍后来取' },
+    cash(10_000),
+  ]);
+  const { body } = composeSale(noted);
+  expect([body.lines[0]?.note, body.note]).toEqual(['礼盒包装', '稍后来取']);
+  const bare = composeSale(saleAfter([plain(10_000), cash(10_000)])).body;
+  expect([Object.hasOwn(bare, 'note'), Object.hasOwn(bare.lines[0] ?? {}, 'note')]).toEqual([false, false]);
+});
+
 test('an offline sale says so', () => {
   const offline = saleAfter([plain(10_000), cash(10_000)], saleFacts({ online: false }));
   expect(composeSale(offline).body.offline).toBe(true);
@@ -183,6 +197,10 @@ test('the fullest basket, with the longest names and every share filled in, fits
   const context = saleAfter([
     ...goods,
     ...repriced,
+    ...goods
+      .slice(0, notesMax)
+      .map((_, at): CheckoutEvent => ({ type: 'sale.line.noted', lineId: String(at + 1), note: '缘'.repeat(80) })),
+    { type: 'sale.noted', note: '缘'.repeat(80) },
     { ...shopper, member: { ...shopper.member, vouchers, coupons: [coupon] } },
     { type: 'sale.coupon.chosen', coupon: coupon.coupon, at: saleMorning },
     ...vouchers.map(({ voucher }): CheckoutEvent => ({ type: 'sale.voucher.chosen', voucher })),

@@ -8,6 +8,20 @@ import { saleAfter } from '../../builders/paid-sale.ts';
 import { paperReceipt } from '../../builders/paper-facts.ts';
 import { aPerson } from '../../builders/return-desk.ts';
 
+test('a note stands under its goods, and the one of the sale at the end', () => {
+  const events: CheckoutEvent[] = [
+    { type: 'sale.line.scanned', ...scanned() },
+    { type: 'sale.line.noted', lineId: '1', note: '礼盒包装' },
+    { type: 'sale.noted', note: '周六来取' },
+    { type: 'tender.offered', kind: 'cash', received: 15_900 },
+  ];
+  const sale = composeSale(saleAfter(events)).body;
+  const doc = receiptOf(paperReceipt('zh-CN', { sale }));
+  const paper = textOf(layout(doc, { cols: 48, dots: 576 }));
+  expect(paper).toMatch(/1包 × ￥159\.00[^\n]*\n\s+备注 礼盒包装/);
+  expect(paper.indexOf('备注 周六来取')).toBeGreaterThan(paper.indexOf('找零'));
+});
+
 test('goods sold below their marked price show both prices on the receipt (FLW-07)', () => {
   const events: CheckoutEvent[] = [
     { type: 'sale.line.scanned', ...scanned() },
