@@ -78,8 +78,6 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
       return declinePayment(context);
     case 'tender.doubted':
       return ok({ refusal: refusal('PAYMENT_UNKNOWN') });
-    case 'tender.queried':
-      return ok({});
     case 'tender.answered':
       return answerPayment(context, event);
     case 'tender.resolved':
@@ -96,6 +94,7 @@ export function checkoutStep(context: CheckoutContext, event: CheckoutEvent): Re
       return ok({ exchange: event.back });
     case 'sale.suspended':
       return suspend(context);
+    case 'tender.queried':
     case 'sale.resumed':
     case 'sale.posting.retried':
     case 'sale.posting.left':
