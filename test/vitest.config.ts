@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
  * Projects by what they need: `unit` runs anywhere and quickly, `slow` starts and kills whole programs, `pg` wants PostgreSQL,
  * `e2e` wants Chromium. The last two start their own servers. The time limits only end what hangs: a machine may be slow.
  */
-const shared = { root: new URL('..', import.meta.url).pathname, environment: 'node', testTimeout: 120_000 } as const;
+const shared = {
+  root: new URL('..', import.meta.url).pathname,
+  environment: 'node',
+  testTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+} as const;
 
 export default defineConfig({
   root: shared.root,
@@ -25,7 +30,7 @@ export default defineConfig({
           ...shared,
           name: 'slow',
           include: ['test/**/*.slow.test.ts'],
-          testTimeout: 600_000,
+          testTimeout: 900_000,
           hookTimeout: 300_000,
         },
       },

@@ -103,7 +103,7 @@ export class PrintBench {
     return this.job(jobId);
   }
 
-  async when(condition: () => boolean, patienceMs = 15_000): Promise<void> {
+  async when(condition: () => boolean, patienceMs = 60_000): Promise<void> {
     for (const since = performance.now(); !condition() && performance.now() - since < patienceMs; ) await pause(5);
   }
 

@@ -48,7 +48,7 @@ async function aCounter(knobs: Partial<AcquirerKnobs> = {}, timings = quick) {
 }
 
 async function until<T>(read: () => T | null): Promise<T | null> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 12_000; tries++) {
     const found = read();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));

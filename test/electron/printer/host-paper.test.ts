@@ -29,7 +29,7 @@ async function settingsOf(knobs: ConstructorParameters<typeof VirtualPrinter>[0]
 }
 
 async function when(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1000 && !condition(); tries++) await pause(10);
+  for (let tries = 0; tries < 6000 && !condition(); tries++) await pause(10);
 }
 
 test('an entry written to the journal brings its paper, and the window is told each step', async () => {

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../tools/print-trial/faults.ts';
-import { type Outcome, runTrial, type Subject, tallyOf, together } from '../../tools/print-trial/trial.ts';
+import {
+  type Outcome,
+  runTrial,
+  type Subject,
+  tallyOf,
+  together,
+  wholePatience,
+} from '../../tools/print-trial/trial.ts';
 
 /** A small draw of the paper trial; the whole one is `node test/tools/print-trial/main.ts`. */
 const seeds = [1, 2];
 
-async function outcomesOf(subject: Subject, names: readonly string[]): Promise<Map<string, Outcome[]>> {
+async function outcomesOf(subject: Subject, names: readonly string[], timings = {}): Promise<Map<string, Outcome[]>> {
   const chosen = faults.filter((fault) => names.includes(fault.name));
-  const tasks = chosen.flatMap((fault) => seeds.map((seed) => () => runTrial(subject, fault, seed)));
+  const tasks = chosen.flatMap((fault) => seeds.map((seed) => () => runTrial({ subject, fault, seed }, timings)));
   const outcomes = await together(tasks, 10);
   return new Map(chosen.map((fault, at) => [fault.name, outcomes.slice(at * seeds.length, (at + 1) * seeds.length)]));
 }
@@ -26,7 +33,7 @@ describe('whatever happens to printer, cable and till', () => {
 
   test('what mends itself is not asked about', async () => {
     const mending = ['none', 'five times slower', 'cover open before the job', 'paper out, refilled'];
-    for (const [name, outcomes] of await outcomesOf('spool', mending)) {
+    for (const [name, outcomes] of await outcomesOf('spool', mending, wholePatience)) {
       expect({ name, ...tallyOf(outcomes) }).toMatchObject({ name, asked: 0, waiting: 0 });
       for (const outcome of outcomes) expect(outcome.copies).toBe(1);
     }

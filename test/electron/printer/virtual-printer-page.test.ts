@@ -37,7 +37,7 @@ const send = (address: string, bytes: Buffer): Promise<void> =>
   });
 
 async function pictureOf(page: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     const answer = await fetch(`${page}piece/1.svg`);
     if (answer.ok) return answer.text();
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -27,7 +27,7 @@ function aCounter() {
 }
 
 async function when(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 600 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 6000 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 test('a scanner at a serial line is heard, code by code, however its bytes arrive', async () => {

@@ -18,7 +18,7 @@ const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => at + 1);
 const chosen = faults.filter((fault) => fault.name.includes(values.fault));
 
 async function tally(subject: Subject, fault: (typeof faults)[number]): Promise<Tally> {
-  const tasks = seeds.map((seed) => () => runTrial(subject, fault, seed));
+  const tasks = seeds.map((seed) => () => runTrial({ subject, fault, seed }));
   return tallyOf(await together(tasks, Number(values['at-once'])));
 }
 

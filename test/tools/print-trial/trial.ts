@@ -1,4 +1,5 @@
 import type { ReceiptDoc } from '../../../core/receipt/receipt-document.ts';
+import type { SpoolTimings } from '../../../electron/host/printer/spool-timings.ts';
 import { numberedReceipt, PrintBench, pause } from '../print-bench.ts';
 import { chanceOf, type Fault } from './faults.ts';
 import { naivePrint } from './naive.ts';
@@ -22,7 +23,7 @@ export interface Outcome {
 const phantomMs = 500;
 
 async function verdictOfSpool(bench: PrintBench, jobId: string): Promise<{ verdict: Verdict; reason: string | null }> {
-  await bench.when(() => ['printed', 'attention'].includes(bench.job(jobId)?.state ?? ''), 6000);
+  await bench.when(() => ['printed', 'attention'].includes(bench.job(jobId)?.state ?? ''), bench.timings.heldMs + 3500);
   const job = bench.job(jobId);
   if (job?.state === 'printed') return { verdict: 'printed', reason: job.reason };
   return { verdict: job?.state === 'attention' ? 'asked' : 'waiting', reason: job?.reason ?? null };
@@ -37,9 +38,20 @@ async function printBy(subject: Subject, bench: PrintBench, doc: ReceiptDoc, job
   return { verdict: printed ? ('printed' as const) : ('asked' as const), reason: null };
 }
 
-/** One job, one misfortune, one seed. */
-export async function runTrial(subject: Subject, fault: Fault, seed: number): Promise<Outcome> {
-  const bench = await PrintBench.open(fault.knobs ?? {});
+/** A whole shop's patience: where nothing needs its end, a busy machine is not taken for a silent printer. */
+export const wholePatience: Partial<SpoolTimings> = {
+  askMs: 10_000,
+  silenceMs: 60_000,
+  deadlineMs: 60_000,
+  heldMs: 60_000,
+};
+
+/** One job, one misfortune, one seed; the spool waits as long as a trial does, or as long as `timings` say. */
+export async function runTrial(
+  { subject, fault, seed }: { subject: Subject; fault: Fault; seed: number },
+  timings: Partial<SpoolTimings> = {},
+): Promise<Outcome> {
+  const bench = await PrintBench.open(fault.knobs ?? {}, timings);
   try {
     bench.setUp({ confirmation: fault.confirmation ?? 'processId' });
     if (subject === 'spool') bench.spool.start();
