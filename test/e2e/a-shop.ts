@@ -102,6 +102,7 @@ export async function aWindow(options: WindowOptions): Promise<TillWindow> {
     hasTouch: true,
   });
   onTestFinished(() => context.close());
+  context.setDefaultTimeout(90_000);
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

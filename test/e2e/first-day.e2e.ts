@@ -91,7 +91,7 @@ test('the first day at the till: deposit, sale, network out and in, a second til
   await other.go('members');
   await other.type('5678');
   await otherWindow.page.locator('[data-member-row]').first().waitFor();
-  await expect.poll(() => other.sale.balance(), { timeout: 30_000 }).toBe(80_000 - offlineDraw);
+  await expect.poll(() => other.sale.balance(), { timeout: 90_000 }).toBe(80_000 - offlineDraw);
   await otherWindow.picture('11-second-till');
 
   // Blind count, Z report, to the fen.

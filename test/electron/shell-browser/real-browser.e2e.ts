@@ -35,7 +35,7 @@ async function aShell(rendererDir: string | null = null) {
 }
 
 const titled = (page: Page, title: string): Promise<void> =>
-  expect.poll(() => page.title(), { timeout: 10_000 }).toBe(title);
+  expect.poll(() => page.title(), { timeout: 60_000 }).toBe(title);
 
 test('a real browser opens the launcher’s address, keeps no token in it, and gets the bridge', async () => {
   const shell = await aShell();
