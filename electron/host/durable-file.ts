@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { parseJson } from '../../core/kernel/parse-json.ts';
 
 /** Private to the account that runs the till. */
 export const privateMode = 0o600;
@@ -44,4 +45,13 @@ export function readIfThere(path: string): string | null {
 export function readJson<T extends z.ZodType>(path: string, schema: T): z.output<T> | null {
   const text = readIfThere(path);
   return text === null ? null : schema.parse(JSON.parse(text));
+}
+
+/**
+ * Parses a note that only saves time; null when there is none, or when it says nothing: a power cut leaves notes half
+ * written, and the next start must not fail for one.
+ */
+export function readNote<T extends z.ZodType>(path: string, schema: T): z.output<T> | null {
+  const text = readIfThere(path);
+  return text === null ? null : (schema.safeParse(parseJson(text)).data ?? null);
 }

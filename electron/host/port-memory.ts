@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson, writeDurably } from './durable-file.ts';
+import { readNote, writeDurably } from './durable-file.ts';
 
 const portSchema = z.object({ port: z.number().int().min(1).max(65_535) });
 
@@ -17,7 +17,7 @@ const rounds = 10;
 
 /** Opens the memory kept at `path` for one till. Every till has its own row of ports, so two tills never want the same. */
 export function openPortMemory(options: { path: string; till: number }): PortMemory {
-  const remembered = (): number | null => readJson(options.path, portSchema)?.port ?? null;
+  const remembered = (): number | null => readNote(options.path, portSchema)?.port ?? null;
   const own = Array.from({ length: rounds }, (_, round) => firstPort + ((options.till - 1) % step) + 1 + round * step);
   return {
     remembered,

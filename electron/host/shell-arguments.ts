@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultSpaceLimits, type SpaceLimits } from '../../sync/journal/free-space.ts';
-import { readJson } from './durable-file.ts';
+import { readNote } from './durable-file.ts';
 
 /** How the launcher starts a till's shell; both shells take the same. */
 export interface ShellArguments {
@@ -83,5 +83,5 @@ export function centralUrlBy(given: Pick<ShellArguments, 'centralUrl' | 'central
   const { centralUrl, centralFile } = given;
   if (centralUrl !== null) return () => centralUrl;
   if (centralFile === null) return () => null;
-  return () => readJson(centralFile, centralAddressSchema)?.url ?? null;
+  return () => readNote(centralFile, centralAddressSchema)?.url ?? null;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readJson } from '../host/durable-file.ts';
+import { readNote } from '../host/durable-file.ts';
 import { centralAddressSchema } from '../host/shell-arguments.ts';
 
 /** Files the centre keeps in its folder: where it listens, and what opens the doors of head office. */
@@ -12,7 +12,7 @@ export const centralFiles = (data: string): { address: string; token: string } =
 
 /** Where a running centre says it is, or null. */
 export const centralUrlIn = (data: string): string | null =>
-  readJson(centralFiles(data).address, centralAddressSchema)?.url ?? null;
+  readNote(centralFiles(data).address, centralAddressSchema)?.url ?? null;
 
 /** Whether the centre of this folder answers now. */
 export async function answers(url: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PrinterSettings } from '../../core/ports/terminal-bridge.ts';
-import { readJson, writeDurably } from '../host/durable-file.ts';
+import { readNote, writeDurably } from '../host/durable-file.ts';
 import { leashedNode, startChild } from './child.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { type Launch, logFile, tillDir } from './launch.ts';
@@ -23,7 +23,7 @@ const firstPagePort = 9180;
 /** Whether these settings name no printer of the shop: none at all, or the virtual one of an earlier launch. */
 export function wantsVirtualPrinter(launch: Launch, settings: PrinterSettings | null): boolean {
   if (settings === null) return true;
-  const note = readJson(noteFile(launch), noteSchema);
+  const note = readNote(noteFile(launch), noteSchema);
   return note !== null && settings.host === '127.0.0.1' && settings.port === note.port;
 }
 
@@ -39,7 +39,7 @@ function wordIn(line: string): PrinterWord | null {
 /** Keeps a virtual printer running for one till; `installed` hears its settings at every start of it. */
 export function keepVirtualPrinter(launch: Launch, installed: (settings: PrinterSettings) => void): Kept {
   const { given, say, root } = launch;
-  const wanted = readJson(noteFile(launch), noteSchema)?.port ?? firstPort + given.till - 1;
+  const wanted = readNote(noteFile(launch), noteSchema)?.port ?? firstPort + given.till - 1;
   const pagePort = firstPagePort + given.till - 1;
   const program = leashedNode(join(root, 'test/tools/virtual-printer/main.ts'), [
     '--port',

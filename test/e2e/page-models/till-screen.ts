@@ -4,7 +4,7 @@ import { DepositScreen } from './deposit-screen.ts';
 import { RefundScreen } from './refund-screen.ts';
 import { ReturnsScreen } from './returns-screen.ts';
 import { SaleScreen } from './sale-screen.ts';
-import { typeAsScanner } from './scanner-keys.ts';
+import { handMs, typeAsHand, typeAsScanner } from './scanner-keys.ts';
 import { ShiftScreens } from './shift-screens.ts';
 
 /** People of the demo shop. */
@@ -26,9 +26,6 @@ const placeKeys = {
   settings: 'F10',
   manager: 'Control+m',
 } as const;
-
-/** Milliseconds between two keys of a person; faster would be taken for a scanner. */
-export const handMs = 45;
 
 /** The till as a cashier handles it. Screens have objects of their own; here is what is always there. */
 export class TillScreen {
@@ -56,9 +53,10 @@ export class TillScreen {
     return this.page.locator('[data-refusal]');
   }
 
-  /** Types as a hand does. */
+  /** Types as a hand does. Chinese comes from an input method, which sends no keys. */
   async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text, { delay: handMs });
+    if (/^[\w.-]*$/.test(text)) await typeAsHand(this.page, text);
+    else await this.page.keyboard.type(text, { delay: handMs });
   }
 
   async press(key: string): Promise<void> {
