@@ -12,6 +12,7 @@ import {
   tenderTakenSchema,
 } from './body-parts.ts';
 import { cardBodies } from './card-bodies.ts';
+import { closingBodies } from './closing-bodies.ts';
 import { exceptionBodies } from './exception-bodies.ts';
 import { expiryBodies } from './expiry-bodies.ts';
 import { formBodies, writtenFormSchema } from './form-bodies.ts';
@@ -247,6 +248,7 @@ export const eventBodies = {
   ...leaseBodies,
   ...exceptionBodies,
   ...staffBodies,
+  ...closingBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;
@@ -308,6 +310,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'finding.settled': 1,
   'stock.counted': 1,
   'staff.changed': 1,
+  'day.closed': 1,
 };
 
 /** True if `type` is one this build knows. */

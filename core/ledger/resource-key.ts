@@ -24,7 +24,9 @@ export type ResourceKind =
   | 'form'
   | 'pad'
   | 'finding'
-  | 'staff';
+  | 'staff'
+  | 'day'
+  | 'day-late';
 
 /** How an event names something it touches: `member:mem_…`. A reader that cannot read the body still knows what moved. */
 export const resourceKey = (kind: ResourceKind, id: string): string => `${kind}:${id}`;

@@ -46,6 +46,7 @@ export const acts = {
   'card.pin.reset': 'supervisor',
   'finding.resolve': 'manager',
   'staff.manage': 'manager',
+  'day.close': 'manager',
   'till.settings': 'manager',
   'till.reset': 'manager',
 } as const satisfies Record<string, Role>;

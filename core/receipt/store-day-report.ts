@@ -19,6 +19,8 @@ export interface StoreDayFacts extends PaperFacts {
   readonly biz: string;
   readonly shifts: readonly DayShift[];
   readonly stillOpen: number;
+  /** A manager has closed the day and signs for it. */
+  readonly closed?: boolean;
 }
 
 const tenderKinds = ['cash', 'sv', 'wechat', 'alipay', 'card', 'bank'] as const;
@@ -54,6 +56,7 @@ export function storeDayReport(facts: StoreDayFacts): ReceiptDoc {
     blocks: [
       pair(words.biz, facts.biz, true),
       pair(words.shiftCount, String(facts.shifts.length)),
+      ...(facts.closed === true ? [strong(words.dayClosed)] : []),
       ...(facts.stillOpen === 0 ? [] : [strong(`${words.openShifts} (${facts.stillOpen})`)]),
       doubleRule,
       strong(words.sales),
@@ -97,6 +100,7 @@ export function storeDayReport(facts: StoreDayFacts): ReceiptDoc {
         sum((z) => z.overShort),
         true,
       ),
+      ...(facts.closed === true ? [rule, text(words.managerSigns)] : []),
       text(''),
     ],
   });

@@ -5,7 +5,16 @@ import { bodyOf } from '../ledger/upcast.ts';
 /** A shift of the day that was closed, and the till it was worked at. */
 export interface ClosedOfDay {
   readonly tid: string;
+  readonly shift: string;
   readonly z: ZFigures;
+}
+
+/** A shift of the day that is still worked: where, by whom, since when (wall ms). */
+export interface OpenOfDay {
+  readonly tid: string;
+  readonly shift: string;
+  readonly by: string;
+  readonly since: number;
 }
 
 /** A shop's day over all its tills. */
@@ -13,6 +22,8 @@ export interface StoreDay {
   readonly closed: readonly ClosedOfDay[];
   /** Shifts of the day that nobody has closed yet. */
   readonly stillOpen: number;
+  /** The same shifts, by till. */
+  readonly open: readonly OpenOfDay[];
 }
 
 /**
@@ -23,13 +34,17 @@ export function storeDayOf(events: readonly RecordedEvent[], biz: string): Store
   const closings = new Map(
     events.flatMap(({ event }) => {
       const body = bodyOf(event, 'shift.closed');
-      return body === null ? [] : [[body.shift, { tid: event.tid, z: body.z }] as const];
+      return body === null ? [] : [[body.shift, { tid: event.tid, shift: body.shift, z: body.z }] as const];
     }),
   );
-  const opened = new Set(
-    events.flatMap(({ event }) => (event.biz === biz ? (bodyOf(event, 'shift.opened')?.shift ?? []) : [])),
+  const opened = new Map(
+    events.flatMap(({ event }) => {
+      const shift = event.biz === biz ? (bodyOf(event, 'shift.opened')?.shift ?? null) : null;
+      return shift === null ? [] : [[shift, { tid: event.tid, shift, by: event.actor, since: event.wall }] as const];
+    }),
   );
-  const closed = [...opened].flatMap((shift) => closings.get(shift) ?? []);
+  const closed = [...opened.keys()].flatMap((shift) => closings.get(shift) ?? []);
+  const open = [...opened.values()].filter(({ shift }) => !closings.has(shift));
   const inOrder = closed.toSorted((a, b) => (a.tid === b.tid ? a.z.number - b.z.number : a.tid < b.tid ? -1 : 1));
-  return { closed: inOrder, stillOpen: opened.size - closed.length };
+  return { closed: inOrder, stillOpen: open.length, open: open.toSorted((a, b) => (a.tid < b.tid ? -1 : 1)) };
 }

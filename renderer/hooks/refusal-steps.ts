@@ -28,6 +28,7 @@ export type RefusalStep =
 export const refusalSteps: Readonly<Partial<Record<RefusalCode, readonly RefusalStep[]>>> = {
   SHIFT_OPEN: ['closeShift'],
   SHIFT_CLOSED: ['openShift'],
+  DAY_OPEN: ['closeShift', 'retry'],
   CARD_LIMIT: ['changeAmount'],
   CASH_NOT_ALLOWED: ['otherTender'],
   CONTRACT_MISSING: ['signContract'],

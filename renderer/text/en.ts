@@ -1,4 +1,5 @@
 import { benefits } from './en/benefits.ts';
+import { closing } from './en/closing.ts';
 import { gifts } from './en/gifts.ts';
 import { manager } from './en/manager.ts';
 import { people } from './en/people.ts';
@@ -26,5 +27,6 @@ export const en = {
   ...worklist,
   ...manager,
   ...staff,
+  ...closing,
   refusals,
 } as const;

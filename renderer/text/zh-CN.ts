@@ -1,4 +1,5 @@
 import { benefits } from './zh-CN/benefits.ts';
+import { closing } from './zh-CN/closing.ts';
 import { gifts } from './zh-CN/gifts.ts';
 import { manager } from './zh-CN/manager.ts';
 import { people } from './zh-CN/people.ts';
@@ -26,5 +27,6 @@ export const zhCN = {
   ...worklist,
   ...manager,
   ...staff,
+  ...closing,
   refusals,
 } as const;

@@ -12,6 +12,13 @@ const lookupMs = 4000;
 
 type Central = Pick<EnginePorts, 'central'>;
 
+/** Texts that give their ids; null if one does not. */
+function readAll(texts: readonly { readonly id: string; readonly bytes: string }[]): RecordedEvent[] | null {
+  const read = texts.map(({ id, bytes }) => ({ id, parsed: parseEvent(bytes) }));
+  const events = read.flatMap(({ id, parsed }) => (parsed.ok && parsed.recorded.id === id ? [parsed.recorded] : []));
+  return events.length === read.length ? events : null;
+}
+
 /** Asks for event texts. One whose text does not give its id is no answer. Refuses with NETWORK_DOWN or CENTRE_REFUSED. */
 async function fetchEvents<T extends z.infer<typeof saleReplySchema>>(
   { central }: Central,
@@ -20,9 +27,8 @@ async function fetchEvents<T extends z.infer<typeof saleReplySchema>>(
   const answer = interpret(await central.call({ method: 'GET', path, body: '', timeoutMs: lookupMs }), schema);
   if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
   if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
-  const read = answer.value.events.map(({ id, bytes }) => ({ id, parsed: parseEvent(bytes) }));
-  const events = read.flatMap(({ id, parsed }) => (parsed.ok && parsed.recorded.id === id ? [parsed.recorded] : []));
-  if (events.length !== read.length) return refused(refusal('CENTRE_REFUSED', { problem: 'event' }));
+  const events = readAll(answer.value.events);
+  if (events === null) return refused(refusal('CENTRE_REFUSED', { problem: 'event' }));
   return ok({ reply: answer.value, events });
 }
 
@@ -37,12 +43,18 @@ export async function fetchSale(ports: Central, sale: string): Promise<Result<Re
 export interface DayFound {
   readonly events: readonly RecordedEvent[];
   readonly names: Readonly<Record<string, string>>;
+  /** What was heard of the day after it was closed. */
+  readonly late: readonly RecordedEvent[];
 }
 
 /** The shop's shifts around a business date. Refuses like all lookups. Source: CSH-04. */
 export async function fetchDay(ports: Central, biz: string): Promise<Result<DayFound>> {
   const found = await fetchEvents(ports, { path: `/v1/days/${biz}`, schema: dayReplySchema });
-  return found.ok ? ok({ events: found.value.events, names: found.value.reply.names }) : found;
+  if (!found.ok) return found;
+  const { events, reply } = found.value;
+  const late = readAll(reply.late ?? []);
+  if (late === null) return refused(refusal('CENTRE_REFUSED', { problem: 'event' }));
+  return ok({ events, names: reply.names, late });
 }
 
 /** A page of what the tills of a shop wrote on a day. */

@@ -60,6 +60,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'finding.settled': null,
   'stock.counted': 'count',
   'staff.changed': 'change',
+  'day.closed': 'closing',
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

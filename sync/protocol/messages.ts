@@ -181,8 +181,14 @@ export const leaseReplySchema = memberReplySchema.extend({ leases: z.array(rowSc
  */
 export const saleReplySchema = z.object({ events: z.array(z.object({ id: hex32, bytes: z.string().max(65_536) })) });
 
-/** `GET /v1/days/:biz`: openings and closings of the shop's shifts, as exact event texts, and the names of its tills by id. */
-export const dayReplySchema = saleReplySchema.extend({ names: z.record(z.string(), z.string()) });
+/**
+ * `GET /v1/days/:biz`: openings and closings of the shop's shifts and of its day, as exact event texts, and the names of its tills by
+ * id. `late`: what was heard of that day after it was closed; absent from an older centre.
+ */
+export const dayReplySchema = saleReplySchema.extend({
+  names: z.record(z.string(), z.string()),
+  late: saleReplySchema.shape.events.optional(),
+});
 export type DayReply = z.infer<typeof dayReplySchema>;
 
 /**

@@ -64,7 +64,7 @@ import {
   leaseWrittenOff,
   pointsSettled,
 } from './lease-drafts.ts';
-import { staffJoined } from './manager-drafts.ts';
+import { dayClosed, staffJoined } from './manager-drafts.ts';
 import { returned, returnFacts, voided } from './return-desk.ts';
 import { restoreTerms } from './settling-centre.ts';
 
@@ -201,7 +201,10 @@ const decisions = (till: EventLog, centre: EventLog) => {
 };
 
 /** What a manager does with the shop itself. */
-const managing = (till: EventLog) => ({ 'staff.changed': till.write(staffJoined(), { actor: 'chen' }) });
+const managing = (till: EventLog) => ({
+  'staff.changed': till.write(staffJoined(), { actor: 'chen' }),
+  'day.closed': till.write(dayClosed(), { actor: 'chen', shift: '' }),
+});
 
 /** Rights to draw: granted, given back in part, given up for lost. */
 const rights = (till: EventLog, centre: EventLog) => {

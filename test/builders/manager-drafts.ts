@@ -37,3 +37,32 @@ export const aPerson = (about: Partial<Operator> = {}): Operator => ({
   active: true,
   ...about,
 });
+
+/** The day of a shop with one till, closed. */
+export const dayClosed = (body: Partial<EventBody<'day.closed'>> = {}): EventDraft<'day.closed'> => ({
+  type: 'day.closed',
+  keys: [resourceKey('shift', 'shift_1')],
+  post: [],
+  cover: [],
+  ref: [],
+  body: {
+    closing: 'day_1',
+    biz: '2026-03-04',
+    shifts: [{ shift: 'shift_1', till: 't1', z: 1 }],
+    totals: {
+      sales: 10_780,
+      salesCount: 1,
+      returns: 0,
+      voids: 0,
+      deposits: 0,
+      depositsCount: 0,
+      depositRefunds: 0,
+      expected: 60_780,
+      counted: 60_780,
+      overShort: 0,
+    },
+    report: 'doc_day_1',
+    ...body,
+  },
+  aside: null,
+});

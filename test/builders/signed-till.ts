@@ -95,8 +95,10 @@ export class SignedTill {
   write<T extends EventType>(
     draft: EventDraft<T>,
     tweak: (draft: EventDraft<T>) => EventDraft<T> = (same) => same,
+    where: { readonly shift?: string; readonly biz?: string } = {},
   ): RecordedEvent {
-    const context = { store: this.#store, shift: 'shf_1', actor: 'stf_wang', biz: this.biz, boot: 'boot-1' };
+    const usual = { store: this.#store, shift: 'shf_1', actor: 'stf_wang', biz: this.biz, boot: 'boot-1' };
+    const context = { ...usual, ...where };
     const written = writeEvent({
       head: this.#head,
       context,

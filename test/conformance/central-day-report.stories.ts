@@ -3,13 +3,17 @@ import { closeShift, openShift } from '../../core/till/shift.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
 import type { DayEventsReply } from '../../sync/protocol/messages.ts';
 import { granted, saleCompleted } from '../builders/event-drafts.ts';
+import { dayClosed, staffSaid } from '../builders/manager-drafts.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
 import type { CentreUnderTest } from './centre-under-test.ts';
 
 interface Day {
   readonly events: readonly { readonly id: string; readonly bytes: string }[];
   readonly names: Readonly<Record<string, string>>;
+  readonly late: readonly { readonly id: string; readonly bytes: string }[];
 }
+
+const same = <T>(draft: T): T => draft;
 
 /** What a till hears of the other tills of its shop, for the report of the day. */
 export function dayReportStories({ till }: CentreUnderTest): void {
@@ -60,5 +64,26 @@ export function dayReportStories({ till }: CentreUnderTest): void {
     const ofDayBefore = other.events.filter(({ event }) => event.biz === '2001-02-01' && event.type !== 'shift.closed');
     expect(ofDayBefore.filter(({ id }) => heard.includes(id))).toEqual([]);
     expect((await one.ask('GET', '/v1/days/2001-02-02/events?limit=9999')).status).toBe(400);
+  });
+
+  test('CSH-04: what a till that had no network sends of a closed day is told as late, and the closing stays as it was', async () => {
+    const [one, other] = [await till(), await till()];
+    const biz = '2031-05-06';
+    const open = (who: SignedTill, shift: string) =>
+      who.write(granted(openShift({ open: null, tid: who.tid, shift, count: { '1000': 1 } })), same, { shift, biz });
+    const early = open(one, 'shf_early');
+    const closing = one.write(dayClosed({ biz, closing: `day_${one.tid}` }), same, { shift: '', biz });
+    await one.push();
+    const before = await dayOf(other, biz);
+    expect(before.body.events).toContainEqual({ id: closing.id, bytes: closing.bytes });
+    expect(before.body.late).toEqual([]);
+    const late = open(other, 'shf_late');
+    // What moves no money and is no shift makes no closed day look different.
+    other.write(staffSaid({ staff: 'stf_nobody', what: 'left' }), same, { shift: 'shf_late', biz });
+    await other.push();
+    const { body } = await dayOf(one, biz);
+    expect(body.late).toEqual([{ id: late.id, bytes: late.bytes }]);
+    expect(body.events).toContainEqual({ id: closing.id, bytes: closing.bytes });
+    expect(body.late).not.toContainEqual({ id: early.id, bytes: early.bytes });
   });
 }

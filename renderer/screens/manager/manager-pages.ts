@@ -1,4 +1,4 @@
-import { type Icon, IconAlertTriangle, IconChartBar, IconUsersGroup } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconChartBar, IconLock, IconUsersGroup } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Act } from '../../../core/operator/permission.ts';
 
@@ -27,6 +27,12 @@ export const managerPages = [
     icon: IconAlertTriangle,
     act: 'report.x',
     Page: page(async () => (await import('../worklist/worklist-screen.tsx')).WorklistScreen),
+  },
+  {
+    id: 'closing',
+    icon: IconLock,
+    act: 'day.close',
+    Page: page(async () => (await import('./closing/closing-page.tsx')).ClosingPage),
   },
   {
     id: 'staff',

@@ -5,6 +5,7 @@ export const manager = {
     page: {
       today: 'Today',
       worklist: 'To do',
+      closing: 'Closing',
       staff: 'Staff',
     },
     scope: {

@@ -69,6 +69,12 @@ export const refusals = {
   },
   FILE_INVALID: { title: 'The file has errors', why: 'Mend the rows named and import it again.' },
   REQUEST_INVALID: { title: 'Versions do not match', why: 'Update the program of this till.' },
+  DAY_OPEN: {
+    title: 'Shifts are still open',
+    why: '{{n}} shift(s) are still worked. Let the tills close them, then close the day.',
+  },
+  DAY_CLOSED: { title: 'This day is closed', why: 'The figures of {{biz}} stay; what came later is listed below.' },
+  DAY_EMPTY: { title: 'Nobody worked that day', why: 'No shift of {{biz}} was closed; there is nothing to close.' },
   STAFF_NAME: {
     title: 'Name missing or taken',
     why: 'Type a name that nobody else here has, so that people find theirs when they sign on.',

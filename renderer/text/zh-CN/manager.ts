@@ -5,6 +5,7 @@ export const manager = {
     page: {
       today: '今天',
       worklist: '待办',
+      closing: '日结',
       staff: '员工',
     },
     scope: {

@@ -3,12 +3,18 @@ import { z } from 'zod';
 import { addDays, startOfDate } from '../../../core/kernel/business-day.ts';
 import { type DayEventsReply, type DayReply, dayEventsReplySchema, dayReplySchema } from '../../protocol/messages.ts';
 import type { Queryable } from '../db/database.ts';
+import { loadFacts } from '../ingest/facts.ts';
+import { dayFact } from '../ingest/take-day.ts';
 import type { Central } from '../open-central.ts';
 import { readMessage, trustedTill } from './authenticate.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** A till may be some days late with what it recorded, but never early by more than its clock is wrong. */
 const earlyDays = -2;
+
+/** Exact texts of what was noted about a day, in the order it was heard of. */
+const factsAbout = async ({ db }: Central, about: string): Promise<{ id: string; bytes: string }[]> =>
+  [...(await loadFacts(db, [about])).values()].flat().map(({ id, bytes }) => ({ id, bytes }));
 
 /** The day of the asking till's shop: who opened and closed what, for the report that all tills of it make together (CSH-04). */
 export function addDayReportRoute(
@@ -25,8 +31,10 @@ export function addDayReportRoute(
        WHERE e.type IN ('shift.opened', 'shift.closed') AND e.recv >= $1 AND t.store = $2 ORDER BY e.gseq`,
       [startOfDate(addDays(biz, earlyDays)), store],
     );
+    const closings = await factsAbout(central, dayFact({ store, biz }));
     return dayReplySchema.parse({
-      events: rows.map(({ id, bytes }) => ({ id, bytes })),
+      events: [...rows.map(({ id, bytes }) => ({ id, bytes })), ...closings],
+      late: await factsAbout(central, dayFact({ store, biz, late: true })),
       names: Object.fromEntries(rows.map(({ tid, name }) => [tid, name])),
     });
   });

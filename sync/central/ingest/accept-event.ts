@@ -18,6 +18,7 @@ import { judgeBenefits } from './judge-benefits.ts';
 import { judge } from './judge-event.ts';
 import { type Standing, settle, settleWaiting } from './settle.ts';
 import { noteRefund } from './settle-refund.ts';
+import { takeDay } from './take-day.ts';
 import { takeDecision } from './take-decision.ts';
 import { takeStaff } from './take-staff.ts';
 import type { Working } from './working.ts';
@@ -132,6 +133,7 @@ function moneyIn({ post }: RecordedEvent['event']): Fen {
 
 function fold(working: Working, recorded: RecordedEvent, standing: Standing): Finding[] {
   noteStock(working, recorded);
+  takeDay(working, recorded);
   const person = personBeside(recorded);
   // A profile that cannot be read costs the name, never the card or the money.
   const readable = person === null ? { ...recorded, aside: null } : recorded;

@@ -19,6 +19,7 @@ import { benefitFindingsOf } from './judge-benefits.ts';
 import { loadStaff, staffFindingsOf } from './load-staff.ts';
 import { type EpochState, epochKey, type Loaded, positionKey, type WaitingDraw } from './loaded.ts';
 import type { Segment } from './segment.ts';
+import { daysOf } from './take-day.ts';
 
 /** Limits of the law where no campaign says less. Source: POL-04, REG 13. */
 const lawLimits: CardLimits = { registered: 500_000, unregistered: 100_000 };
@@ -40,7 +41,7 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const all = [...events, ...waiting.map(({ spend }) => spend)];
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
   const members = await loadMembers(tx, named);
-  const facts = await loadFacts(tx, [...new Set(all.flatMap(({ event }) => subjectsOf(event)))]);
+  const facts = await loadFacts(tx, [...new Set(all.flatMap(({ event }) => [...subjectsOf(event), ...daysOf(event)]))]);
   const aboutMembers = [...members].flatMap(([id, row]) => findingsOf(id, row));
   return {
     epochs,

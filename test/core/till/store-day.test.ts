@@ -29,6 +29,7 @@ test('CSH-04: the day of a shop is the shifts opened for it, closed ones by till
   const day = storeDayOf(events, biz);
   expect(day.closed.map(({ z }) => z.sales.cash)).toEqual([900, 300]);
   expect(day.stillOpen).toBe(1);
+  expect(day.open).toMatchObject([{ tid: 't1', shift: 's3' }]);
 });
 
 test('CSH-04: events known twice, here and at the centre, and in any order, count once', () => {
@@ -38,5 +39,9 @@ test('CSH-04: events known twice, here and at the centre, and in any order, coun
 });
 
 test('a day nobody worked is empty', () => {
-  expect(storeDayOf(aTill('s1', { sold: 900, closes: true }), '2026-03-05')).toEqual({ closed: [], stillOpen: 0 });
+  expect(storeDayOf(aTill('s1', { sold: 900, closes: true }), '2026-03-05')).toEqual({
+    closed: [],
+    stillOpen: 0,
+    open: [],
+  });
 });

@@ -41,7 +41,10 @@ test('silence is the network', async () => {
 test('the shop’s shifts of a day come with the names of its tills', async () => {
   const { id, bytes } = sold;
   const said = centreSays(200, { events: [{ id, bytes }], names: { t1: '1号机' } });
-  expect(await fetchDay(said, '2026-03-04')).toEqual({ ok: true, value: { events: [sold], names: { t1: '1号机' } } });
+  expect(await fetchDay(said, '2026-03-04')).toEqual({
+    ok: true,
+    value: { events: [sold], names: { t1: '1号机' }, late: [] },
+  });
   expect(asked.at(-1)).toBe('/v1/days/2026-03-04');
 });
 

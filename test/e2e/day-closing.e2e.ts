@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { aShop, aWindow } from './a-shop.ts';
+import { ManagerScreen } from './page-models/manager-screen.ts';
+import { TillScreen } from './page-models/till-screen.ts';
+
+const heard = { timeout: 60_000 };
+
+test('the manager closes the day when the last till has closed its shift; what a till sends afterwards is late and changes nothing', async () => {
+  const shop = aShop();
+  const program = await shop.till();
+  const window = await aWindow({ shop, till: program });
+  const { page } = window;
+  const till = new TillScreen(page);
+  const manager = new ManagerScreen(till);
+  const other = await aWindow({ shop, till: await shop.till(2), number: 2 });
+  const second = new TillScreen(other.page);
+  await second.signOn('cashier');
+  await second.shift.open({ '100': 1 });
+  await second.allSent();
+
+  await till.signOn('manager');
+  await till.shift.open({ '100': 2 });
+  await till.shift.close({ '100': 2 });
+  await till.bigAction.click();
+  await till.signOn('manager');
+  await till.allSent();
+  await manager.open('closing');
+  await page.locator('[data-still-open="1"]').waitFor(heard);
+  expect(await till.bigAction.isDisabled()).toBe(true);
+  await window.picture('160-day-open');
+
+  await second.shift.close({ '100': 1 });
+  await second.bigAction.click();
+  await second.signOn('cashier');
+  await second.allSent();
+  await page.locator('[data-look-again]').click();
+  await page.locator('[data-open-shift]').waitFor({ state: 'detached', ...heard });
+  await till.bigAction.click();
+  await page.locator('[data-confirm-day]').click();
+  await page.locator('[data-day-closed]').waitFor(heard);
+  await expect
+    .poll(async () => (await program.paper()).find((paper) => paper.includes('本日已结')) ?? '', heard)
+    .toContain('店长签名');
+  await till.allSent();
+
+  // The other till had no network and worked on.
+  await second.unplug();
+  await second.go('sale');
+  await second.shift.open({ '50': 1 });
+  await second.plugIn();
+  await second.allSent();
+  await manager.open('closing');
+  await page.locator('[data-look-again]').click();
+  await page.locator('[data-late="1"] [data-late-entry="shift.opened"]').waitFor(heard);
+  await page.locator('[data-day-closed]').waitFor();
+  expect(await page.locator('[data-zone=who]').innerText()).toContain('300.00');
+  await window.picture('161-day-late');
+
+  await till.go('settings');
+  await page.getByText('English', { exact: true }).click();
+  await manager.open('closing');
+  await page.locator('[data-late="1"]').waitFor(heard);
+  await window.picture('162-day-english');
+  await manager.open('staff');
+  await window.picture('163-staff-english');
+  expect([...window.complaints, ...other.complaints]).toEqual([]);
+});
