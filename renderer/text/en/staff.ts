@@ -59,6 +59,7 @@ export const staff = {
       'finding.reopened': 'Decision taken back',
       'staff.changed': 'Staff changed',
       'stock.counted': 'Stock counted',
+      'day.closed': 'Day closed',
       other: 'Other',
     },
   },

@@ -58,6 +58,7 @@ export const staff = {
       'finding.reopened': '撤回处理',
       'staff.changed': '改员工',
       'stock.counted': '盘点',
+      'day.closed': '日结',
       other: '其他',
     },
   },

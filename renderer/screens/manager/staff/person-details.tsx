@@ -26,6 +26,7 @@ const named = [
   'finding.reopened',
   'staff.changed',
   'stock.counted',
+  'day.closed',
 ] as const;
 
 /** Who it is, and what they did or allowed at this till. */
