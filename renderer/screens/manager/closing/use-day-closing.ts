@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { addDays, businessDateOf } from '../../../../core/kernel/business-day.ts';
 import type { Refusal } from '../../../../core/kernel/refusal.ts';
+import type { Result } from '../../../../core/kernel/result.ts';
 import { playSound } from '../../../hooks/sounds.ts';
 import { useDesk } from '../../../hooks/use-desk.ts';
 import { useFormIds } from '../../../hooks/use-form-ids.ts';
@@ -11,22 +12,29 @@ import { type DayKnown, readDay, recordDayClosing } from '../../../wiring/record
 export function useDayClosing() {
   const terminal = useTerminal();
   const { operator } = useDesk();
-  const { link, unsent } = useSyncStatus();
+  const { link } = useSyncStatus();
   const ids = useFormIds({ closing: 'day', report: 'doc', job: 'job' });
   const today = businessDateOf(terminal.clock.now());
   const [biz, setBiz] = useState(today);
   const [known, setKnown] = useState<DayKnown | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const look = useCallback(async () => {
-    const found = await readDay(terminal, biz);
-    if (found.ok) setKnown(found.value);
-    setRefusal(found.ok ? null : found.refusal);
-  }, [terminal, biz]);
-  // What this till has just sent may be the last shift that was missing.
+  const [round, setRound] = useState(0);
+  const look = () => setRound((now) => now + 1);
+  const isHeard = link !== 'unknown';
   useEffect(() => {
-    if (link !== 'unknown') void look();
-  }, [look, link, unsent]);
+    if (!isHeard) return undefined;
+    const asked = { stale: false, round };
+    const show = (found: Result<DayKnown>) => {
+      if (asked.stale) return;
+      if (found.ok) setKnown(found.value);
+      setRefusal(found.ok ? null : found.refusal);
+    };
+    void readDay(terminal, biz).then(show);
+    return () => {
+      asked.stale = true;
+    };
+  }, [terminal, biz, isHeard, round]);
   const close = async () => {
     setBusy(true);
     const done = await recordDayClosing(terminal, { ids: { ...ids, closing: `${ids.closing}_${biz}` }, biz, operator });
@@ -40,7 +48,7 @@ export function useDayClosing() {
     isToday: biz === today,
     move: (days: number) => setBiz(addDays(biz, days)),
     known: known?.biz === biz ? known : null,
-    look: () => void look(),
+    look,
     close,
     busy,
     refusal,
