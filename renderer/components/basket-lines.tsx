@@ -24,7 +24,7 @@ interface BasketLinesProps {
 export function BasketLines(props: BasketLinesProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.list} role="listbox" aria-label={t('sale.basket')}>
+    <div className={styles.list} role="grid" aria-label={t('sale.basket')}>
       {props.lines.map((line, at) => (
         <BasketRow key={line.id} {...props} line={line} number={at + 1} />
       ))}
@@ -53,22 +53,26 @@ function BasketRow({
     <div
       ref={row}
       className={styles.row}
-      role="option"
+      role="row"
       aria-selected={isChosen}
       tabIndex={-1}
       data-line={line.barcode}
       onClick={() => onChoose(line.id)}
     >
-      <span className={styles.number}>{number}</span>
-      <span className={styles.words}>
+      <span className={styles.number} role="gridcell">
+        {number}
+      </span>
+      <span className={styles.words} role="gridcell">
         <span className={styles.name}>{line.name}</span>
         <span className={styles.soft}>
           {line.grams === null ? t('sale.each', { price, unit: line.unit }) : t('sale.perKg', { price })}
           <LineMarks line={line} />
         </span>
       </span>
-      <Quantity line={line} keys={isChosen} onQuantity={onQuantity} />
-      <span className={styles.amount}>
+      <span role="gridcell">
+        <Quantity line={line} keys={isChosen} onQuantity={onQuantity} />
+      </span>
+      <span className={styles.amount} role="gridcell">
         <Explained title={t('sale.explainTitle')} steps={lineSteps(t, line)} label={line.name}>
           <MoneyText amount={line.due} size="20" strong />
         </Explained>
@@ -84,7 +88,7 @@ type LineToolsProps = Pick<BasketLinesProps, 'onRemove' | 'onReprice' | 'onNote'
 function LineTools({ line, onRemove, onReprice, onNote }: LineToolsProps) {
   const { t } = useTranslation();
   return (
-    <span className={styles.tools}>
+    <span className={styles.tools} role="gridcell">
       <ActionIcon
         variant="subtle"
         color="gray"

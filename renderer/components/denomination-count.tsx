@@ -21,7 +21,7 @@ interface DenominationCountProps {
 export function DenominationCount({ faces, count, worth, chosen, onChoose, onChange }: DenominationCountProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.list} role="listbox" aria-label={t('count.name')}>
+    <div className={styles.list} role="group" aria-label={t('count.name')}>
       {faces.map((face) => {
         const pieces = count[String(face)] ?? 0;
         const label = face >= 100 ? t('count.yuan', { n: face / 100 }) : t('count.jiao', { n: face / 10 });
@@ -29,8 +29,7 @@ export function DenominationCount({ faces, count, worth, chosen, onChoose, onCha
           <div key={face} className={styles.row} data-chosen={face === chosen || undefined}>
             <UnstyledButton
               className={styles.pick}
-              role="option"
-              aria-selected={face === chosen}
+              aria-pressed={face === chosen}
               aria-label={t('count.row', { face: label, pieces })}
               onClick={() => onChoose(face)}
             >

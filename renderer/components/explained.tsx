@@ -1,4 +1,4 @@
-import { type FloatingPosition, Popover, UnstyledButton } from '@mantine/core';
+import { type FloatingPosition, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fen } from '../../core/money/fen.ts';
@@ -21,7 +21,7 @@ interface ExplainedProps {
   readonly title: string;
   readonly steps: readonly ExplainStep[];
   readonly children: ReactNode;
-  /** Words for the eye-less reader; the number itself if not given. */
+  /** Words for the eye-less reader, after the number. */
   readonly label?: string;
   /** Where it opens: always over *what*, never over *do*. */
   readonly position?: FloatingPosition;
@@ -44,10 +44,11 @@ export function Explained(props: ExplainedProps) {
           className={styles.open}
           data-row={row || undefined}
           data-plain={plain || undefined}
-          aria-label={label ? t('explain.of', { what: label }) : undefined}
           onClick={() => setOpened(!opened)}
+          data-explains
         >
           {children}
+          {label ? <VisuallyHidden>{t('explain.of', { what: label })}</VisuallyHidden> : null}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown data-explained>

@@ -28,7 +28,7 @@ export function ScreenHead({ title, note, onBack, aside }: ScreenHeadProps) {
         </Button>
       ) : null}
       <div className={styles.words}>
-        <h1 className={styles.title}>{title}</h1>
+        <h2 className={styles.title}>{title}</h2>
         {note ? <p className={styles.note}>{note}</p> : null}
       </div>
       {aside}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import styles from './three-zones.module.css';
 
 interface ThreeZonesProps {
@@ -14,18 +15,19 @@ interface ThreeZonesProps {
 
 /** The three places that never move: what, who and do. */
 export function ThreeZones({ what, who, does, panel }: ThreeZonesProps) {
+  const { t } = useTranslation();
   return (
     <div className={styles.zones}>
-      <section className={styles.what} data-zone="what">
+      <section className={styles.what} data-zone="what" aria-label={t('zones.what')}>
         <div className={styles.base} inert={Boolean(panel)}>
           {what}
         </div>
         {panel ? <div className={styles.panel}>{panel}</div> : null}
       </section>
-      <aside className={styles.who} data-zone="who">
+      <section className={styles.who} data-zone="who" aria-label={t('zones.who')} tabIndex={who ? 0 : undefined}>
         {who}
-      </aside>
-      <section className={styles.does} data-zone="do">
+      </section>
+      <section className={styles.does} data-zone="do" aria-label={t('zones.do')}>
         {does}
       </section>
     </div>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconBasket,
   IconCash,
@@ -31,12 +32,20 @@ export function TillFrame({ desk, children }: { desk: Desk | null; children: Rea
           <HealthBanner onDetails={desk ? () => desk.go('sync') : undefined} />
         </div>
         {desk ? <TillRail desk={desk} /> : null}
-        <div className={styles.place} data-place-shown={desk?.place ?? 'sign-on'}>
+        <main className={styles.place} data-place-shown={desk?.place ?? 'sign-on'}>
+          <PlaceName place={desk?.place ?? 'sign-on'} />
           {children}
-        </div>
+        </main>
       </div>
     </DeskContext>
   );
+}
+
+/** Where one is, for whoever hears the screen instead of seeing it. */
+function PlaceName({ place }: { place: Place | 'sign-on' }) {
+  const { t } = useTranslation();
+  if (place === 'sign-on') return <VisuallyHidden component="h1">{t('bar.noCashier')}</VisuallyHidden>;
+  return <VisuallyHidden component="h1">{t(place === 'worklist' ? 'worklist.title' : `rail.${place}`)}</VisuallyHidden>;
 }
 
 function TillRail({ desk }: { desk: Desk }) {

@@ -1,15 +1,7 @@
 import {
-  ActionIcon,
-  Button,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
-  Modal,
-  PasswordInput,
-  Popover,
-  SegmentedControl,
-  Select,
-  TextInput,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -47,7 +39,10 @@ const field = { height: 56, minHeight: 56, background: 'var(--raised)' };
 const label = { marginBottom: 6 };
 const raised = { background: 'var(--raised)', borderColor: 'var(--line)' };
 
-/** Mantine as this shop wears it: big targets, one accent, the type scale of `tokens.css`. */
+/**
+ * Mantine as this shop wears it: big targets, one accent, the type scale of `tokens.css`. Components stand here by name:
+ * importing one for its `extend` would bring it to the first screen, whoever uses it.
+ */
 export const theme = createTheme({
   fontFamily: family,
   fontFamilyMonospace: 'ui-monospace, "Noto Sans Mono CJK SC", monospace',
@@ -64,28 +59,40 @@ export const theme = createTheme({
   radius: { sm: '6px', md: '10px', lg: '14px', xl: '20px' },
   headings: { fontFamily: family, fontWeight: '600' },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { height: 56, paddingInline: 20 } } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 48, variant: 'subtle' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' }, styles: { input: field, label } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Popover: Popover.extend({ styles: { dropdown: raised } }),
-    Select: Select.extend({
+    Button: { defaultProps: { size: 'md' }, styles: { root: { height: 56, paddingInline: 20 } } },
+    ActionIcon: { defaultProps: { size: 48, variant: 'subtle' } },
+    TextInput: { defaultProps: { size: 'md' }, styles: { input: field, label } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Checkbox: {
+      styles: { body: { alignItems: 'center' }, label: { minHeight: 48, display: 'flex', alignItems: 'center' } },
+    },
+    Popover: { styles: { dropdown: raised } },
+    Select: {
       defaultProps: { size: 'md', maxDropdownHeight: 320 },
       styles: { input: field, label, option: { minHeight: 48 }, dropdown: raised },
-    }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    SegmentedControl: {
       defaultProps: { size: 'md' },
       styles: {
         root: { background: 'var(--sunken)' },
         indicator: raised,
         label: { minHeight: 48, display: 'grid', placeItems: 'center' },
       },
-    }),
-    Modal: Modal.extend({
-      // The page never scrolls, and locking it would need a style that the content policy does not allow.
-      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 }, lockScroll: false },
+    },
+    // The page has one banner, the status bar; the head of a question is none.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    Modal: {
+      // Every question has its own way back in words. The page never scrolls, and locking it would need a style that
+      // the content policy does not allow.
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        transitionProps: { duration: 120 },
+        lockScroll: false,
+        withCloseButton: false,
+      },
       styles: { content: raised, header: raised },
-    }),
+    },
   },
 });
 

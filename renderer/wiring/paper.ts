@@ -2,6 +2,7 @@ import { must } from '../../core/kernel/invariant.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import type { PaperFacts } from '../../core/receipt/paper-facts.ts';
+import { paperLanguage } from '../text/languages.ts';
 import { preferences } from './preferences.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,7 +16,7 @@ export function paperFacts(of: { terminal: Terminal; operator: Operator; event: 
 export function paperFactsNow({ terminal, operator }: { terminal: Terminal; operator: Operator }): PaperFacts {
   const { facts, ledger, clock } = terminal;
   return {
-    lang: preferences().language,
+    lang: paperLanguage(preferences().language),
     store: must(ledger.rows.entry('store', facts.storeId ?? ''), 'the store is known before anything is sold').data,
     till: facts.terminalName ?? String(facts.till),
     operator: operator.name,

@@ -41,7 +41,7 @@ test('coupons in the best combination, a basket put aside and taken up again, a 
   await till.bigAction.click();
   const withCoupons = await till.sale.due();
   expect(withCoupons).toBeLessThan(before);
-  await page.locator('[data-line] button[aria-label*="怎么算"]').nth(1).click();
+  await page.locator('[data-line] [data-explains]').nth(1).click();
   await page.locator('[data-explained]').waitFor();
   await window.picture('82-line-explained');
   await till.press('Escape');

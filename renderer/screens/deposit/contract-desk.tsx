@@ -14,6 +14,7 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { paperLanguage } from '../../text/languages.ts';
 import { usePreferences } from '../../wiring/preferences.ts';
 import styles from './deposit.module.css';
 import { DepositHead } from './deposit-head.tsx';
@@ -23,7 +24,7 @@ import { DepositMember } from './deposit-member.tsx';
 export function ContractDesk() {
   const { t } = useTranslation();
   const { context, refusal, send, dismiss, form } = useDeposit();
-  const { language } = usePreferences();
+  const language = paperLanguage(usePreferences().language);
   const [strokes, setStrokes] = useState<string | null>(null);
   const signed = strokes !== null || form !== null;
   const facts = contractFactsOf(context);

@@ -34,7 +34,7 @@ export function PrintingScreen() {
     );
   }
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('printing.title')} aside={<PrinterBadge />} />
         <VoucherVerdict check={check} />
@@ -51,7 +51,7 @@ export function PrintingScreen() {
           <StatePanel icon={<IconFileText size={44} />} title={t('printing.pick')} />
         )}
       </section>
-    </main>
+    </div>
   );
 }
 

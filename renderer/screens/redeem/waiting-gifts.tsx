@@ -21,7 +21,7 @@ export function WaitingGifts({ member }: { member: Member }) {
   if (waiting.length === 0) return null;
   return (
     <section className={styles.list} aria-label={t('gifts.waiting')}>
-      <h3 className={styles.heading}>{t('gifts.waiting')}</h3>
+      <h2 className={styles.heading}>{t('gifts.waiting')}</h2>
       {waiting.map((record) => (
         <WaitingGift key={record.redemption} record={record} />
       ))}

@@ -94,7 +94,12 @@ function BankFields({ refunding }: { refunding: Refunding }) {
       />
       <div className={styles.chips}>
         {banks.map((bank) => (
-          <Button key={bank} variant={bank === payout.bank ? 'light' : 'default'} onClick={() => pay({ bank })}>
+          <Button
+            key={bank}
+            variant={bank === payout.bank ? 'light' : 'default'}
+            onClick={() => pay({ bank })}
+            data-bank={bank}
+          >
             {bank}
           </Button>
         ))}

@@ -75,7 +75,7 @@ function FootKeys({ view, onCancel, onBaskets }: BasketFootProps) {
   }
   return (
     <span className={styles.keys}>
-      <Button variant="subtle" color="gray" onClick={onCancel} className={styles.cancel ?? ''}>
+      <Button variant="subtle" color="gray" onClick={onCancel} className={styles.cancel ?? ''} data-throw-away>
         {t('sale.cancel')}
       </Button>
       <Button variant="subtle" color="gray" onClick={shelf.suspend} className={styles.cancel ?? ''} data-suspend>

@@ -59,6 +59,7 @@ export function SearchBar({ ref, query, onQuery, hint, aside }: SearchBarProps) 
         aria-label={t('letters.show')}
         aria-pressed={letters}
         onClick={() => setLetters(!letters)}
+        data-letters
       >
         <IconKeyboard size={28} />
       </ActionIcon>

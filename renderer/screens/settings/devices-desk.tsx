@@ -65,7 +65,7 @@ export function DevicesDesk({ onBack }: { onBack: () => void }) {
     if (typing) change(withText(draft, typing, into(textAt(draft, typing))));
   };
   return (
-    <main className={styles.page} data-devices>
+    <div className={styles.page} data-devices>
       <section className={styles.card}>
         <ScreenHead title={t('devices.title')} note={t('devices.note')} onBack={onBack} />
         <div className={styles.printer}>
@@ -118,6 +118,6 @@ export function DevicesDesk({ onBack }: { onBack: () => void }) {
           ) : null}
         </div>
       </section>
-    </main>
+    </div>
   );
 }

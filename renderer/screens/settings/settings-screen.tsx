@@ -6,6 +6,7 @@ import { FactsList } from '../../components/facts-list.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useStore, useTerminal } from '../../hooks/use-terminal.ts';
+import { languages } from '../../text/languages.ts';
 import { type Preferences, setPreferences, usePreferences } from '../../wiring/preferences.ts';
 import { AskedFirst } from '../approve/asked-first.tsx';
 import { DevicesDesk } from './devices-desk.tsx';
@@ -27,7 +28,7 @@ export function SettingsScreen() {
 function SettingsBoard({ onDevices }: { onDevices: () => void }) {
   const { t } = useTranslation();
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('settings.title')} />
         <Choices />
@@ -37,7 +38,7 @@ function SettingsBoard({ onDevices }: { onDevices: () => void }) {
         <ScreenHead title={t('settings.printer')} note={t('settings.printerWhy')} />
         <PrinterForm />
       </section>
-    </main>
+    </div>
   );
 }
 
@@ -50,11 +51,8 @@ function Choices() {
         <SegmentedControl
           aria-label={t('settings.language')}
           value={language}
-          onChange={(value) => setPreferences({ language: value as Preferences['language'] })}
-          data={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          onChange={(value) => setPreferences({ language: value })}
+          data={languages.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </Choice>
       <Choice label={t('settings.scheme')}>

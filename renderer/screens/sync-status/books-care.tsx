@@ -17,7 +17,7 @@ export function BooksCare({ onBack }: { onBack: () => void }) {
   const care = useBooksCare();
   useKeys({ Escape: care.busy ? undefined : onBack });
   return (
-    <main className={styles.care} data-books-care>
+    <div className={styles.care} data-books-care>
       <section className={styles.card}>
         <ScreenHead title={t('sync.care.title')} note={t('sync.care.note')} onBack={onBack} />
         <ExportPart busy={care.busy} onExport={() => void care.run('export')} />
@@ -29,7 +29,7 @@ export function BooksCare({ onBack }: { onBack: () => void }) {
         <ScreenHead title={t('sync.doubts.title')} note={t('sync.doubts.note')} />
         <DoubtList />
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ function SyncBoard({ onCare }: { onCare: () => void }) {
   const { t } = useTranslation();
   const { link } = useSyncStatus();
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <div className={styles.figures}>
         <LinkFigure />
         <QueueFigure />
@@ -71,7 +71,7 @@ function SyncBoard({ onCare }: { onCare: () => void }) {
           <ExchangesCard />
         </section>
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -94,6 +94,7 @@ export const shell = {
   },
   keypad: { name: 'Number pad', back: 'Backspace' },
   letters: { name: 'Letter pad', show: 'Touch keyboard' },
+  zones: { what: 'Goods and forms', who: 'Customer', do: 'Keys' },
   explain: { of: '{{what}}: show how it came about' },
   signature: { name: 'Customer’s signature', hint: 'Customer signs here', wipe: 'Sign again' },
   paper: { preview: 'Preview of {{title}}' },

@@ -85,6 +85,7 @@ export const shell = {
   },
   keypad: { name: '数字键盘', back: '退格' },
   letters: { name: '字母键盘', show: '触屏键盘' },
+  zones: { what: '商品与单据', who: '顾客', do: '操作' },
   explain: { of: '{{what}}：查看怎么算的' },
   signature: { name: '顾客签名处', hint: '请顾客在此签名', wipe: '重签' },
   paper: { preview: '{{title}} 预览' },

@@ -27,7 +27,7 @@ export class ShiftScreens {
 
   /** Counts by denomination with the keyboard alone. */
   async count(pieces: Pieces): Promise<void> {
-    await this.#till.page.locator('[role=listbox] [data-chosen]').waitFor();
+    await this.#till.page.locator('[data-chosen]').waitFor();
     for (const face of faces) {
       const count = pieces[face] ?? 0;
       if (count > 0) await this.#till.type(String(count));
