@@ -9,7 +9,7 @@ import { TillFrame } from './screens/till-frame.tsx';
 import { usePreferences } from './wiring/preferences.ts';
 
 /** What a till does once somebody works at it: read while the first cashier signs on. */
-const readOpenTill = () => import('./screens/open-till.tsx').then(({ OpenTill: it }) => ({ default: it }));
+const readOpenTill = async () => ({ default: (await import('./screens/open-till.tsx')).OpenTill });
 const OpenTill = lazy(readOpenTill);
 
 /** The till's program: sign on, then the places of the rail. */

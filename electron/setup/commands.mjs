@@ -94,6 +94,16 @@ export const commands = {
     builds: [],
     help: ['npm run bench', '性能测量，写入 test/bench/results.md。 / Measurements, written to test/bench/results.md.'],
   },
+  gallery: {
+    program: 'node_modules/storybook/dist/bin/dispatcher.js',
+    first: ['dev', '--config-dir', 'test/gallery', '--port', '6006', '--disable-telemetry', '--no-open', '--ci'],
+    system: [],
+    builds: [],
+    help: [
+      'npm run gallery -- [--port N]',
+      '组件与单据画廊：每个组件、每张单据，两种语言，明暗两种。 / The gallery: every component and every paper, in both languages, by day and by night.',
+    ],
+  },
   sim: {
     program: 'test/sim/main.ts',
     system: [],

@@ -21,7 +21,8 @@ import type { Exchange } from '../wiring/watch-central.ts';
 export const useTerminal = (): Terminal => must(useContext(TerminalSlot), 'the terminal is given at the root');
 
 /** A watched value as React state. */
-export const useWatched = <T>(watched: Watched<T>): T => useSyncExternalStore(watched.subscribe, watched.get);
+export const useWatched = <T>(watched: Watched<T>): T =>
+  useSyncExternalStore(watched.subscribe, watched.get, watched.get);
 
 /** Changes whenever rows of the centre changed; for reading them anew. */
 export const useRowsVersion = (): number => useWatched(useTerminal().ledger.rows.version);

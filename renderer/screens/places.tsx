@@ -5,8 +5,12 @@ type LaterPlace = Exclude<Place, 'sale'>;
 type Loaded = Promise<{ readonly default: ComponentType }>;
 
 /** A named export as the lazy loader wants it. */
-const named = <Name extends string>(name: Name, module: Promise<Readonly<Record<Name, ComponentType>>>): Loaded =>
-  module.then((exports) => ({ default: exports[name] }));
+async function named<Name extends string>(
+  name: Name,
+  module: Promise<Readonly<Record<Name, ComponentType>>>,
+): Promise<{ readonly default: ComponentType }> {
+  return { default: (await module)[name] };
+}
 
 const load: Readonly<Record<LaterPlace, () => Loaded>> = {
   deposit: () => named('DepositScreen', import('./deposit/deposit-screen.tsx')),
@@ -40,16 +44,17 @@ export const laterPlaces: Readonly<Record<LaterPlace, ComponentType>> = {
  * till whose host is lost later has them already. Returns how to stop.
  */
 export function readPlacesAhead(): () => void {
-  const waiting = Object.values(load);
-  let idle = 0;
-  const next = (): void => {
-    const place = waiting.shift();
-    // A place that cannot be read now is read, and asked for loudly, by whoever goes there.
-    if (place) idle = window.requestIdleCallback(() => void place().then(next, next));
+  let stopped = false;
+  const readAll = async (): Promise<void> => {
+    for (const read of Object.values(load)) {
+      await new Promise((resolve) => window.requestIdleCallback(resolve));
+      if (stopped) return;
+      // One that cannot be read now is read, and asked for loudly, by whoever goes there.
+      await Promise.allSettled([read()]);
+    }
   };
-  next();
+  void readAll();
   return () => {
-    waiting.length = 0;
-    window.cancelIdleCallback(idle);
+    stopped = true;
   };
 }

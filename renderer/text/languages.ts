@@ -25,8 +25,8 @@ export const furtherLanguages = (files: Readonly<Record<string, () => Promise<So
 
 /** The languages of this till. Only the one that is spoken is read at the start. */
 export const languages: readonly Language[] = [
-  { code: 'zh-CN', name: '中文', read: () => import('./zh-CN.ts').then((file) => file.zhCN) },
-  { code: 'en', name: 'English', read: () => import('./en.ts').then((file) => file.en) },
+  { code: 'zh-CN', name: '中文', read: async () => (await import('./zh-CN.ts')).zhCN },
+  { code: 'en', name: 'English', read: async () => (await import('./en.ts')).en },
   ...furtherLanguages(more),
 ];
 

@@ -46,9 +46,6 @@ test('every screen can be read and used by everybody: names, roles, contrast by 
     seen.push(...(await faults(new AxeBuilder({ page }).withRules(['color-contrast']))).map((one) => `dark ${one}`));
     await page.emulateMedia({ colorScheme: 'light' });
     await page.waitForSelector('html[data-mantine-color-scheme=light]');
-    if (process.env.LOOK) {
-      console.log(name, performance.now() | 0, seen);
-    }
     found.push(...seen.map((one) => `${name}: ${one}`));
   });
   expect(found).toEqual([]);

@@ -29,6 +29,7 @@ export async function walkEveryScreen(till: TillScreen, visit: Visit): Promise<v
   await backOffice(walk);
   await settings(walk);
   await closing(walk);
+  await management(walk);
 }
 
 async function intoTheShift({ till, page, visit }: Walk): Promise<void> {
@@ -276,4 +277,22 @@ async function closing({ till, page, visit }: Walk): Promise<void> {
   await page.locator('[data-confirm-close]').click();
   await page.locator('[data-verdict]').waitFor();
   await visit('closed');
+}
+
+async function management({ till, page, visit }: Walk): Promise<void> {
+  await till.bigAction.click();
+  await page.waitForSelector('[data-staff]');
+  await till.signOn('manager');
+  await page.locator('[data-place=manager]').click();
+  const pages = page.locator('[data-manager-page]');
+  await pages.first().waitFor();
+  for (const one of await pages.all()) {
+    const name = await one.getAttribute('data-manager-page');
+    await one.click();
+    await page
+      .locator(`[data-page-shown=${String(name)}] > :not([aria-busy])`)
+      .first()
+      .waitFor();
+    await visit(`manager-${String(name)}`);
+  }
 }

@@ -22,6 +22,9 @@ test('a library too many is seen', () => {
   const page = path.join(folder, 'index.html');
   writeFileSync(path.join(folder, 'assets/library.js'), randomBytes(120_000).toString('base64'));
   const html = readFileSync(page, 'utf8');
-  writeFileSync(page, html.replace('</head>', '<link rel="modulepreload" crossorigin href="./assets/library.js"></head>'));
+  writeFileSync(
+    page,
+    html.replace('</head>', '<link rel="modulepreload" crossorigin href="./assets/library.js"></head>'),
+  );
   expect(firstBundle(page)).toBeGreaterThan(firstBundleMax);
 });

@@ -7,7 +7,9 @@ export const firstBundleMax = 350_000;
 
 /** Scripts and styles that a built page names, which is what the browser reads before the first screen. */
 export function firstFiles(page: string): string[] {
-  const named = readFileSync(page, 'utf8').matchAll(/<(?:script|link)[^>]*(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g);
+  const named = readFileSync(page, 'utf8').matchAll(
+    /<(?:script|link)[^>]*(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g,
+  );
   return [...named].map(([, file = '']) => path.join(path.dirname(page), file));
 }
 

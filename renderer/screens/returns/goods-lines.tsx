@@ -18,7 +18,7 @@ interface GoodsLinesProps {
 export function GoodsLines({ picked, at, onChoose }: GoodsLinesProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.entries} role="listbox" aria-label={t('returns.goods')}>
+    <div className={styles.entries} role="grid" aria-label={t('returns.goods')}>
       {picked.lines.map((one, place) => (
         <GoodsRow
           key={one.line.id}
@@ -47,20 +47,22 @@ function GoodsRow({ one, chosen, onChoose, onPick }: GoodsRowProps) {
   return (
     <div
       className={styles.goods}
-      role="option"
+      role="row"
       aria-selected={chosen}
       tabIndex={-1}
       onClick={onChoose}
       data-goods={line.barcode}
     >
-      <span className={styles.words}>
+      <span className={styles.words} role="gridcell">
         <strong>{line.name}</strong>
         <small>{t('returns.lineSold', { qty: line.qty, sum: formatYuan(line.due) })}</small>
       </span>
       {left === 0 ? (
-        <StateBadge tone="waits">{t('returns.lineGone')}</StateBadge>
+        <span role="gridcell">
+          <StateBadge tone="waits">{t('returns.lineGone')}</StateBadge>
+        </span>
       ) : (
-        <span className={styles.stepper}>
+        <span className={styles.stepper} role="gridcell">
           <ActionIcon
             variant="default"
             tabIndex={-1}
@@ -85,7 +87,9 @@ function GoodsRow({ one, chosen, onChoose, onPick }: GoodsRowProps) {
           </ActionIcon>
         </span>
       )}
-      <span className={styles.amount}>{back === undefined ? null : <MoneyText amount={back} size="20" strong />}</span>
+      <span className={styles.amount} role="gridcell">
+        {back === undefined ? null : <MoneyText amount={back} size="20" strong />}
+      </span>
     </div>
   );
 }

@@ -118,7 +118,7 @@ function TakingWhat({ taking, onClose, onMember }: TakingWhatProps) {
           {t('returns.unlinkedScan')}
         </StatePanel>
       ) : (
-        <div className={styles.entries} role="listbox" aria-label={t('returns.goods')}>
+        <div className={styles.entries} role="grid" aria-label={t('returns.goods')}>
           {lines.map((line, place) => (
             <TakenRow
               key={line.product.product}
@@ -148,19 +148,19 @@ function TakenRow({ line, chosen, onChoose, onStep }: TakenRowProps) {
   return (
     <div
       className={styles.goods}
-      role="option"
+      role="row"
       aria-selected={chosen}
       tabIndex={-1}
       onClick={onChoose}
       data-goods={product.barcode}
     >
-      <span className={styles.words}>
+      <span className={styles.words} role="gridcell">
         <strong>{product.name}</strong>
         <small>
           <MoneyText amount={unitPrice} size="14" /> / {product.unit}
         </small>
       </span>
-      <span className={styles.stepper}>
+      <span className={styles.stepper} role="gridcell">
         <ActionIcon
           variant="default"
           tabIndex={-1}
@@ -179,7 +179,7 @@ function TakenRow({ line, chosen, onChoose, onStep }: TakenRowProps) {
           <IconPlus />
         </ActionIcon>
       </span>
-      <span className={styles.amount}>
+      <span className={styles.amount} role="gridcell">
         <MoneyText amount={qty * unitPrice} size="20" strong />
       </span>
     </div>
