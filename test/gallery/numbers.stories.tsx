@@ -7,6 +7,7 @@ import { Keypad } from '../../renderer/components/keypad.tsx';
 import { LetterPad } from '../../renderer/components/letter-pad.tsx';
 import { MoneyPicture } from '../../renderer/components/money-picture.tsx';
 import { type MoneySize, MoneyText } from '../../renderer/components/money-text.tsx';
+import { PictureCard } from '../../renderer/components/picture-card.tsx';
 import { QrPicture } from '../../renderer/components/qr-picture.tsx';
 import { SumRows } from '../../renderer/components/sum-rows.tsx';
 import { useKeypad } from '../../renderer/hooks/use-keypad.ts';
@@ -103,4 +104,21 @@ export const NotesAndCoins = {
       ))}
     </p>
   ),
+};
+
+export const Pictures = {
+  render: () =>
+    [false, true].map((asTable) => (
+      <PictureCard
+        key={String(asTable)}
+        id="deposits"
+        title="今日预存"
+        headline={<MoneyText amount={300_000} size="44" strong />}
+        note="目标的 60%"
+        figures={[{ label: '目标', value: <MoneyText amount={500_000} /> }]}
+        asTable={asTable}
+      >
+        <p>60 %</p>
+      </PictureCard>
+    )),
 };

@@ -28,6 +28,7 @@ export const Member = {
       money={memberMoney({ cards: gold.cards, lots, day: '2026-03-05' })}
       lots={lots}
       birthday
+      ending={{ face: 3000, lastDay: '2026-03-31' }}
     />
   ),
 };
@@ -85,6 +86,7 @@ function Basket() {
       onQuantity={nothing}
       onRemove={nothing}
       onReprice={nothing}
+      onNote={nothing}
     />
   );
 }

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import '../../renderer/styles/tokens.css';
 import '../../renderer/styles/base.css';
 import './gallery.css';
