@@ -2,7 +2,7 @@ import { lazy, Suspense, startTransition, useCallback, useEffect, useMemo, useSt
 import type { Operator } from '../core/operator/operator.ts';
 import { setSilent } from './hooks/sounds.ts';
 import type { ClosedShiftFacts, Desk, Place } from './hooks/use-desk.ts';
-import { useStaff, useStore } from './hooks/use-terminal.ts';
+import { useStaff, useStore, useTerminal } from './hooks/use-terminal.ts';
 import { FillingScreen } from './screens/boot/filling-screen.tsx';
 import { SignOnScreen } from './screens/sign-on/sign-on-screen.tsx';
 import { TillFrame } from './screens/till-frame.tsx';
@@ -11,16 +11,19 @@ import { usePreferences } from './wiring/preferences.ts';
 /** What a till does once somebody works at it: read while the first cashier signs on. */
 const readOpenTill = async () => ({ default: (await import('./screens/open-till.tsx')).OpenTill });
 const OpenTill = lazy(readOpenTill);
+/** Where customers serve themselves: most tills never read it. */
+const KioskApp = lazy(async () => ({ default: (await import('./screens/kiosk/kiosk-app.tsx')).KioskApp }));
 
 /** The till's program: sign on, then the places of the rail. */
 export function App() {
   const store = useStore();
-  const { sound } = usePreferences();
+  const { sound, kiosk } = usePreferences();
   const [signedOn, setOperator] = useState<Operator | null>(null);
   const staff = useStaff();
   // A role taken or given counts at once, not at the next sign-on.
   const operator = staff.find((person) => person.staff === signedOn?.staff) ?? signedOn;
   const [place, setPlace] = useState<Place>('sale');
+  const isKiosk = useTerminal().facts.kiosk === true || kiosk;
   const [closed, showClosed] = useState<ClosedShiftFacts | null>(null);
   // Where one is stays on the screen until where one goes stands.
   const go = useCallback((to: Place) => startTransition(() => setPlace(to)), []);
@@ -35,6 +38,13 @@ export function App() {
     return operator && { operator, place, go, signOff, closed, showClosed };
   }, [operator, place, go, closed]);
   if (!store) return <FillingScreen />;
+  if (!desk && isKiosk) {
+    return (
+      <Suspense fallback={<FillingScreen />}>
+        <KioskApp onStaff={setOperator} />
+      </Suspense>
+    );
+  }
   if (!desk) {
     return (
       <TillFrame desk={null}>

@@ -1,4 +1,5 @@
 import './wiring/plain-schemas.ts';
+// In a layer of its own: styles of this project win whatever order the pieces of a split bundle arrive in.
 import '@mantine/core/styles.layer.css';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -151,6 +151,8 @@ export const hostFactsSchema = z.object({
   centralUrl: z.string(),
   version: z.string(),
   dataDir: z.string(),
+  /** This till serves customers by themselves (FLW-06); absent: it does not. */
+  kiosk: z.boolean().optional(),
 });
 export type HostFacts = z.infer<typeof hostFactsSchema>;
 

@@ -44,6 +44,12 @@ const zh = {
   overShort: '长短款',
   rounding: '抹零',
   openShifts: '仍有班次未交班，本日报不完整',
+  passTitle: '会员码',
+  ticketTitle: '柜台付款单',
+  member: '会员',
+  toDeposit: '预存金额',
+  passNote: '在自助机扫此码，再输入卡密码即可登录。此码不能付款；遗失请到柜台挂失。',
+  ticketNote: '请到收银台付款并签约。此单不是付款凭证，未付款不生效；金额、权益以签约时为准。',
   end: '— 完 —',
 } as const;
 
@@ -93,6 +99,14 @@ const en: Words = {
   overShort: 'Over/short',
   rounding: 'Rounded off',
   openShifts: 'A shift is still open: this report is not complete',
+  passTitle: 'MEMBER PASS',
+  ticketTitle: 'TO PAY AT THE COUNTER',
+  member: 'Member',
+  toDeposit: 'To deposit',
+  passNote:
+    'Scan it at the kiosk and type the PIN of your card. It pays nothing; if you lose it, have the card blocked at the counter.',
+  ticketNote:
+    'Please pay and sign at the counter. This is no proof of payment and has no effect unpaid; amount and benefits are those of the contract.',
   end: '- end -',
 };
 

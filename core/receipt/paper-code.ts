@@ -1,10 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
+const kinds = ['V', 'R', 'B', 'M', 'T'] as const;
+
 /** What a document's QR code says: kind, id, amounts in fen, check, copy. Fields hold no dot. */
 export interface PaperCode {
-  /** `V` deposit voucher, `R` sales receipt, `B` slip of something given back or handed out. */
-  readonly kind: 'V' | 'R' | 'B';
+  /**
+   * `V` deposit voucher, `R` sales receipt, `B` slip of something given back or handed out, `M` pass of a card, `T` ticket to
+   * pay a deposit at the counter.
+   */
+  readonly kind: (typeof kinds)[number];
   readonly id: string;
   readonly amounts: readonly number[];
 }
@@ -55,11 +60,12 @@ export const withSignature = (plain: string, till: string, signature: string): s
 
 /** Reads a scanned QR text, signed or not; null if it is not ours or its check does not fit. */
 export function readPaperCode(data: string): (PaperCode & { readonly copyNo: number }) | null {
-  const [head, kind, id, ...rest] = plainCode(data).split('.');
+  const [head, letter, id, ...rest] = plainCode(data).split('.');
+  const kind = kinds.find((one) => one === letter);
   const copyNo = Number(rest.pop());
   const check = rest.pop();
   const amounts = rest.map(Number);
-  if (head !== prefix || (kind !== 'V' && kind !== 'R' && kind !== 'B') || id === undefined) return null;
+  if (head !== prefix || kind === undefined || id === undefined) return null;
   if (![copyNo, ...amounts].every(Number.isSafeInteger) || checkOf({ kind, id, amounts }) !== check) return null;
   return { kind, id, amounts, copyNo };
 }

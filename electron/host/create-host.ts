@@ -39,6 +39,8 @@ export interface HostOptions {
   readonly centralUrl: () => string | null;
   /** A person said that the network is the shop's own: plain http to other machines is allowed. */
   readonly privateNetwork?: boolean;
+  /** This till serves customers by themselves. */
+  readonly kiosk?: boolean;
   readonly clock: Clock;
   readonly log: HostLog;
   readonly vault: KeyVault;
@@ -78,6 +80,7 @@ function factsOf(options: HostOptions, identity: Identity, fixed: Pick<HostFacts
       centralUrl: options.centralUrl() ?? enrolment?.centralUrl ?? '',
       version: options.version,
       dataDir: options.dataDir,
+      ...(options.kiosk ? { kiosk: true } : {}),
     };
   };
 }

@@ -21,13 +21,15 @@ export interface ShellArguments {
   readonly privateNetwork: boolean;
   /** Stop when the standard input ends: the launcher that holds the other end is gone. */
   readonly leashed: boolean;
+  /** The page serves customers by themselves. */
+  readonly kiosk: boolean;
 }
 
 const wholeNumber = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
 /**
- * Reads `--till --data --central --central-file --port --ballast --private-network --leashed`. `folderOf` names the folder when none is given.
+ * Reads `--till --data --central --central-file --port --ballast --private-network --leashed --kiosk`. `folderOf` names the folder when none is given.
  * Throws when the till is no number.
  */
 export function readShellArguments(argv: readonly string[], folderOf: (till: number) => string): ShellArguments {
@@ -43,6 +45,7 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
       ballast: text,
       'private-network': { type: 'boolean' },
       leashed: { type: 'boolean' },
+      kiosk: { type: 'boolean' },
     },
     // Electron and Chromium put switches of their own on the same line.
     strict: false,
@@ -59,6 +62,7 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
     ballastMib: value('ballast') === '0' ? 0 : wholeNumber(value('ballast')),
     privateNetwork: values['private-network'] === true,
     leashed: values['leashed'] === true,
+    kiosk: values['kiosk'] === true,
   };
 }
 

@@ -26,7 +26,8 @@ function shellArguments(launch: Launch): string[] {
   const centre = given.central === null ? ['--central-file', centralFiles(data).address] : ['--central', given.central];
   const port = given.port === null ? [] : ['--port', String(given.port)];
   const open = given.privateNetwork ? ['--private-network'] : [];
-  return ['--till', String(given.till), '--data', tillDir(launch), ...centre, ...port, ...open, '--leashed'];
+  const kiosk = given.kiosk ? ['--kiosk'] : [];
+  return ['--till', String(given.till), '--data', tillDir(launch), ...centre, ...port, ...open, ...kiosk, '--leashed'];
 }
 
 /** How the browser shell is run: its host is a Node process of its own. */
@@ -45,7 +46,6 @@ export const electronShell = (
     ...(electron.root ? ['--no-sandbox'] : []),
     join(launch.root, 'dist/electron/main.js'),
     ...shellArguments(launch),
-    ...(launch.given.kiosk ? ['--kiosk'] : []),
   ],
 });
 

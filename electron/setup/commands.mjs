@@ -18,7 +18,7 @@ export const commands = {
       '  --port N       页面端口 / port of the page',
       '  --central URL  使用别处的中心服务 / use a centre elsewhere',
       '  --private-network  门店自有专网：允许不加密连接 / the shop’s own network: plain http to that centre is allowed',
-      '  --kiosk        全屏 / full screen',
+      '  --kiosk        顾客自助机，全屏 / a kiosk for customers, full screen',
       '  --display      另开一个面向顾客的窗口 / a second window, turned to the customer',
       data,
       '第二块盘上的日志 / journal on a second disk: YUCUN_JOURNAL',

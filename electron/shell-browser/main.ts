@@ -36,6 +36,7 @@ const start = (given: ShellArguments): Promise<BrowserShell> =>
       version: appVersion,
       centralUrl: centralUrlBy(given),
       privateNetwork: given.privateNetwork,
+      kiosk: given.kiosk,
       clock: systemClock,
       log: stderrLog,
       vault: fileVault,

@@ -72,6 +72,7 @@ async function openHost(state: BootState): Promise<undefined | 'stop'> {
       version: state.version,
       centralUrl: centralUrlBy(given),
       privateNetwork: given.privateNetwork,
+      kiosk: given.kiosk,
       clock: systemClock,
       log,
       vault,

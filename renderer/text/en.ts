@@ -1,6 +1,7 @@
 import { benefits } from './en/benefits.ts';
 import { closing } from './en/closing.ts';
 import { gifts } from './en/gifts.ts';
+import { kiosk } from './en/kiosk.ts';
 import { manager } from './en/manager.ts';
 import { people } from './en/people.ts';
 import { refund } from './en/refund.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...refund,
   ...benefits,
   ...gifts,
+  ...kiosk,
   ...worklist,
   ...manager,
   ...staff,

@@ -1,6 +1,7 @@
 import { benefits } from './zh-CN/benefits.ts';
 import { closing } from './zh-CN/closing.ts';
 import { gifts } from './zh-CN/gifts.ts';
+import { kiosk } from './zh-CN/kiosk.ts';
 import { manager } from './zh-CN/manager.ts';
 import { people } from './zh-CN/people.ts';
 import { refund } from './zh-CN/refund.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...refund,
   ...benefits,
   ...gifts,
+  ...kiosk,
   ...worklist,
   ...manager,
   ...staff,

@@ -5,6 +5,7 @@ import type { Refusal } from '../../core/kernel/refusal.ts';
 import type { Member } from '../../core/member/member.ts';
 import { type Deposit, DepositSlot, type DepositStage } from '../hooks/use-deposit.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
+import { answerOf } from './ask-payment.ts';
 import { onPaper, startDeposit } from './deposit-actor.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { depositFactsOf } from './provide-deposit.ts';
@@ -38,6 +39,7 @@ export function DepositProvider({ desk, children }: { desk: FlowDesk; children: 
     },
     [desk],
   );
+  useLateAnswers(actor, desk);
   const refresh = useRefresh(actor, desk, next);
   const { refusal, dismiss } = useRefusal(state.context.refusal ?? first.found);
   const { send, tooMuch, forget } = useFormLimit(actor, desk);
@@ -72,6 +74,22 @@ function useFormLimit(actor: DepositActor, { form }: FlowDesk) {
     [actor, form],
   );
   return { send, tooMuch, forget: useCallback(() => setTooMuch(null), []) };
+}
+
+/** The acquirer's answer may come long after it was asked; it counts for the payment that is waited for (EC-16). */
+function useLateAnswers(actor: DepositActor, { terminal }: FlowDesk): void {
+  useEffect(
+    () =>
+      terminal.bridge.listen((notice) => {
+        const { value, context } = actor.getSnapshot();
+        if (notice.kind !== 'payment.changed' || stageOf(value) !== 'doubtful') return;
+        const outcome = answerOf(notice.payment);
+        if (outcome === null || context.asked?.payment !== notice.payment.payment) return;
+        const at = notice.payment.decidedAt ?? terminal.clock.now();
+        actor.send({ type: 'tender.answered', payment: notice.payment.payment, outcome, at });
+      }),
+    [actor, terminal],
+  );
 }
 
 const openStages: ReadonlySet<string> = new Set(['identifying', 'amount', 'preview', 'contract']);

@@ -17,6 +17,8 @@ export interface FlowDesk {
   readonly operator: Operator;
   /** A paper form that is being entered: the sale happened then and offline, whatever the clock and the link say now. */
   readonly form?: FormDesk;
+  /** Customers serve themselves here: nobody looks at another device, so only an acquirer's word takes a payment. */
+  readonly kiosk?: boolean;
 }
 
 /** The paper form of a sale that is entered late, and who allowed it (MAN-01, W44). */

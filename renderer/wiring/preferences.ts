@@ -8,10 +8,12 @@ export interface Preferences {
   readonly language: string;
   readonly scheme: 'light' | 'dark' | 'auto';
   readonly sound: boolean;
+  /** This till serves customers by themselves. */
+  readonly kiosk: boolean;
 }
 
 const key = 'yucun.preferences';
-const defaults: Preferences = { language: firstLanguage, scheme: 'light', sound: true };
+const defaults: Preferences = { language: firstLanguage, scheme: 'light', sound: true, kiosk: false };
 
 function read(): Preferences {
   const found = (parseJson(window.localStorage.getItem(key) ?? '') ?? defaults) as Partial<Preferences>;
@@ -19,6 +21,7 @@ function read(): Preferences {
     language: languages.find(({ code }) => code === found.language)?.code ?? firstLanguage,
     scheme: found.scheme === 'dark' || found.scheme === 'auto' ? found.scheme : 'light',
     sound: found.sound ?? true,
+    kiosk: found.kiosk === true,
   };
 }
 

@@ -13,6 +13,8 @@ import type { RecordedAct } from '../../core/ports/recorded-act.ts';
 import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
 import { contractSummary } from '../../core/receipt/contract-summary.ts';
 import { voucherOf } from '../../core/receipt/deposit-voucher.ts';
+import type { AskPaymentInput } from '../../core/tender/payment.ts';
+import { askPayment } from './ask-payment.ts';
 import { type FlowDesk, storeOf } from './flow-desk.ts';
 import { paperFacts } from './paper.ts';
 import { enteringAt } from './record-form.ts';
@@ -24,6 +26,11 @@ export const provideDeposit = (desk: FlowDesk, here: () => FlowSnapshot) =>
       recordDeposit: fromPromise(({ input }) =>
         desk.form ? recordFormDeposit(desk, input) : recordDeposit(desk, input, here()),
       ),
+      ...(desk.kiosk
+        ? {
+            askPayment: fromPromise(({ input }: { input: AskPaymentInput }) => askPayment(desk.terminal.bridge, input)),
+          }
+        : {}),
       sendPaper: fromPromise(({ input }) => desk.terminal.sendPaper(input.jobId)),
     },
   });

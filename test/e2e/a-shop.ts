@@ -27,7 +27,8 @@ export interface RunningTill {
 /** A shop on this machine for one test: a centre with the demo shop, tills, printers, all in a folder of its own. */
 export interface Shop {
   readonly folder: string;
-  till(number?: number): Promise<RunningTill>;
+  /** `more`: further words after `npm start --`. */
+  till(number?: number, more?: readonly string[]): Promise<RunningTill>;
 }
 
 /** Opens a shop. Everything ends, and the folder goes, with the test. */
@@ -43,16 +44,16 @@ export function aShop(): Shop {
   });
   return {
     folder,
-    async till(number = 1) {
-      const till = await runTill(folder, number);
+    async till(number = 1, more = []) {
+      const till = await runTill(folder, number, more);
       tills.push(till);
       return till;
     },
   };
 }
 
-async function runTill(folder: string, number: number): Promise<RunningTill> {
-  const child = spawn(process.execPath, [startProgram, '--no-window', '--till', String(number)], {
+async function runTill(folder: string, number: number, more: readonly string[]): Promise<RunningTill> {
+  const child = spawn(process.execPath, [startProgram, '--no-window', '--till', String(number), ...more], {
     env: { ...process.env, YUCUN_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

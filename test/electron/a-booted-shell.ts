@@ -23,6 +23,7 @@ export async function aBootedShell(
       port: null,
       ballastMib: 0,
       privateNetwork: false,
+      kiosk: false,
       leashed: false,
     },
     kiosk: false,

@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { type Deposit, useDepositIfOpen } from '../../hooks/use-deposit.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
+import { useTerminal } from '../../hooks/use-terminal.ts';
 import { refusalWords } from '../../text/refusal-words.ts';
 import { MemberDesk } from '../members/member-desk.tsx';
 import { AmountDesk } from './amount-desk.tsx';
@@ -55,6 +56,7 @@ function DepositStageDesk({ deposit }: { deposit: Deposit }) {
 }
 
 function DepositWho({ deposit }: { deposit: Deposit }) {
+  const { clock } = useTerminal();
   const [cardless, setCardless] = useState<Refusal | null>(null);
   const choose = ({ member, cardId }: Customer) => {
     if (cardId !== null) deposit.send({ type: 'deposit.member.chosen', member, cardId });
@@ -70,6 +72,10 @@ function DepositWho({ deposit }: { deposit: Deposit }) {
       notice={<RefusalNotice refusal={cardless ?? deposit.refusal} onDismiss={dismiss} />}
       onChosen={choose}
       {...(deposit.form === null ? {} : { onClose: () => deposit.next() })}
+      onTicket={(customer, amount) => {
+        choose(customer);
+        deposit.send({ type: 'deposit.amount.entered', amount, at: clock.now() });
+      }}
     />
   );
 }

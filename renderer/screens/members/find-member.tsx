@@ -3,6 +3,7 @@ import { IconUserPlus, IconUserSearch, IconZoomQuestion } from '@tabler/icons-re
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../../../core/member/member.ts';
+import type { Fen } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -13,6 +14,7 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { useKioskCode } from '../../hooks/use-kiosk-code.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { membersShownMax, useMemberSearch } from '../../hooks/use-member-search.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
@@ -28,12 +30,14 @@ interface FindMemberProps {
   readonly phone: string;
   readonly head: ReactNode;
   readonly notice: ReactNode;
+  /** A ticket of the kiosk was scanned: this member wants to deposit so much, fen. */
+  readonly onTicket?: ((member: Member, amount: Fen) => void) | undefined;
 }
 
 const phoneDigits = 11;
 
 /** By whole phone number or its last four digits; the centre is asked if this till does not know a whole number. */
-export function FindMember({ onChosen, onEnrol, onClose, phone, head, notice }: FindMemberProps) {
+export function FindMember({ onChosen, onEnrol, onClose, phone, head, notice, onTicket }: FindMemberProps) {
   const { t } = useTranslation();
   const { memberByPhone } = useTerminal();
   const entry = useKeypad('digits', phoneDigits, phone);
@@ -42,7 +46,9 @@ export function FindMember({ onChosen, onEnrol, onClose, phone, head, notice }: 
   const index = Math.min(at, Math.max(members.length - 1, 0));
   const chosen = members[index] ?? null;
   const enrol = () => onEnrol(entry.text.length === phoneDigits ? entry.text : '');
+  const readKiosk = useKioskCode(onChosen, onTicket);
   useScanner((code) => {
+    if (readKiosk(code)) return;
     const digits = code.replace(/\D/g, '').slice(0, phoneDigits);
     const known = memberByPhone(digits);
     // A whole number leaves nothing to choose.

@@ -1,0 +1,55 @@
+import { IconBuildingStore, IconQrcode } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AcquirerSettings } from '../../../core/ports/terminal-bridge.ts';
+import { useDeposit } from '../../hooks/use-deposit.ts';
+import { useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
+import styles from './kiosk.module.css';
+import { KioskCard } from './kiosk-card.tsx';
+import { KioskFrame } from './kiosk-frame.tsx';
+import { KioskSteps } from './kiosk-steps.tsx';
+
+/** True once the host has said that an acquirer takes pay codes here; null while it is asked. */
+export function useCodePayment(): boolean | null {
+  const { bridge } = useTerminal();
+  const [settings, setSettings] = useState<AcquirerSettings | null>(null);
+  useEffect(() => {
+    bridge.call('payment.settings', {}).then(
+      (answer) => setSettings(answer.settings),
+      () => setSettings({}),
+    );
+  }, [bridge]);
+  return settings && (settings.wechat !== undefined || settings.alipay !== undefined);
+}
+
+/** How to pay: by the code on the phone here, or in any way at the counter. Cash is never taken by a machine that cannot count it. */
+export function WayPage({ onBack, onTicket }: { onBack: () => void; onTicket: () => void }) {
+  const { t } = useTranslation();
+  const { send } = useDeposit();
+  const online = useSyncStatus().link === 'up';
+  const taken = useCodePayment();
+  const note = online ? (taken === false ? 'codeNone' : 'codeNote') : 'codeOffline';
+  return (
+    <KioskFrame title={t('kiosk.deposit.way')} head={<KioskSteps at="way" />} onBack={onBack}>
+      <div className={styles.column}>
+        <KioskCard
+          id="code"
+          first={online && taken === true}
+          icon={<IconQrcode size={48} />}
+          title={t('kiosk.deposit.code')}
+          note={t(`kiosk.deposit.${note}`)}
+          disabled={!online || taken !== true}
+          onPress={() => send({ type: 'deposit.terms.accepted' })}
+        />
+        <KioskCard
+          id="counter"
+          first={!online || taken === false}
+          icon={<IconBuildingStore size={48} />}
+          title={t('kiosk.deposit.counter')}
+          note={t('kiosk.deposit.counterNote')}
+          onPress={onTicket}
+        />
+      </div>
+    </KioskFrame>
+  );
+}
