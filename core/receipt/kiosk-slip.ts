@@ -1,9 +1,9 @@
-import { passCode, ticketCode } from '../kiosk/kiosk-code.ts';
 import type { Fen } from '../money/fen.ts';
 import { personOf } from './act-slip.ts';
 import { counterPaper } from './counter-paper.ts';
 import { counterWordsOf } from './counter-words.ts';
 import { moneyPair, pair, rule, seal, strong } from './document-blocks.ts';
+import { passCode, ticketCode } from './kiosk-code.ts';
 import type { MaskedMember, PaperFacts } from './paper-facts.ts';
 import { wordsOf } from './paper-words.ts';
 import type { ReceiptDoc } from './receipt-document.ts';

@@ -1,7 +1,7 @@
-import { readKioskCode } from '../../core/kiosk/kiosk-code.ts';
 import { holderOf } from '../../core/kiosk/sign-in.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Fen } from '../../core/money/fen.ts';
+import { readKioskCode } from '../../core/receipt/kiosk-code.ts';
 import type { Terminal } from '../wiring/terminal.ts';
 import { playSound } from './sounds.ts';
 import { useTerminal } from './use-terminal.ts';

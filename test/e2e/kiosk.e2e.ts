@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { passCode, ticketCode } from '../../core/kiosk/kiosk-code.ts';
+import { passCode, ticketCode } from '../../core/receipt/kiosk-code.ts';
 import { paperCodeOf } from '../../core/receipt/paper-code.ts';
 import { SimulatedAcquirer } from '../tools/acquirer/acquirer.ts';
 import { aShop, aWindow } from './a-shop.ts';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconUser, IconUsers } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
@@ -11,7 +11,6 @@ import styles from './kiosk.module.css';
 import { KioskCard } from './kiosk-card.tsx';
 import { KioskFrame } from './kiosk-frame.tsx';
 import { useKiosk } from './kiosk-visit.ts';
-import { stuck } from './money-stages.ts';
 import { OfferPage } from './offer-page.tsx';
 import { PayPage } from './pay-page.tsx';
 import { TicketPage } from './ticket-page.tsx';
@@ -21,10 +20,10 @@ import { WayPage } from './way-page.tsx';
 export function DepositPages() {
   const { stage, context } = useDeposit();
   const [adult, setAdult] = useState(false);
-  const [way, setWay] = useState<'offer' | 'way' | 'ticket'>('offer');
-  const { amount } = context;
-  useEffect(() => setWay('offer'), [amount]);
-  useHome();
+  /** The amount whose offer was taken, and whether a ticket is wanted: another amount is another offer. */
+  const [taken, setTaken] = useState<{ readonly amount: number | null; readonly ticket: boolean } | null>(null);
+  const way = taken?.amount === context.amount ? (taken.ticket ? 'ticket' : 'way') : 'offer';
+  const take = (ticket: boolean) => setTaken({ amount: context.amount, ticket });
   switch (stage) {
     case 'identifying':
     case 'refused':
@@ -35,9 +34,9 @@ export function DepositPages() {
     case 'preview':
       if (way === 'ticket') return <TicketPage />;
       return way === 'way' ? (
-        <WayPage onBack={() => setWay('offer')} onTicket={() => setWay('ticket')} />
+        <WayPage onBack={() => setTaken(null)} onTicket={() => take(true)} />
       ) : (
-        <OfferPage onYes={() => setWay('way')} />
+        <OfferPage onYes={() => take(false)} />
       );
     case 'contract':
       return <ContractPage />;
@@ -46,18 +45,6 @@ export function DepositPages() {
     default:
       return <PayPage />;
   }
-}
-
-/** Whose deposit came to its end after they had left: the next one begins at the beginning. */
-function useHome(): void {
-  const { stage, next } = useDeposit();
-  const { member, leave } = useKiosk();
-  const over = member === null && !stuck.has(stage);
-  useEffect(() => {
-    if (!over) return;
-    next();
-    leave();
-  }, [over, next, leave]);
 }
 
 /** The kiosk serves grown-up people who pay for themselves; everybody else is served at the counter (DEP-01, POL-02). */

@@ -85,6 +85,7 @@ function StaffMenu({ staff, onAssist, onClose }: StaffMenuProps) {
           icon={<IconDoorExit size={40} />}
           title={t('kiosk.help.exit')}
           note={t('kiosk.help.exitNote')}
+          disabled={stage === 'doubtful'}
           onPress={() => toTill(staff)}
         />
       </div>

@@ -23,7 +23,7 @@ import { KioskCard } from './kiosk-card.tsx';
 import { KioskFrame } from './kiosk-frame.tsx';
 import { useKiosk, useVisitor } from './kiosk-visit.ts';
 
-const icon = 44;
+const size = 44;
 
 /** What one has, and what one can do here. */
 export function HomePage() {
@@ -31,9 +31,6 @@ export function HomePage() {
   const { go, leave } = useKiosk();
   const member = useVisitor();
   const { next } = useDeposit();
-  const { clock } = useTerminal();
-  const streak = streakOn(member.checkIns ?? [], localDateOf(useNow()));
-  const tickets = couponsInHand(member, clock.now()).length + vouchersInHand(member, clock.now()).length;
   const deposit = () => {
     next(member);
     go('deposit');
@@ -45,71 +42,50 @@ export function HomePage() {
         <KioskCard
           id="deposit"
           first
-          icon={<IconPigMoney size={icon} />}
+          icon={<IconPigMoney size={size} />}
           title={t('kiosk.home.deposit')}
           note={t('kiosk.home.depositNote')}
           onPress={deposit}
         />
-        <KioskCard
-          id="checkIn"
-          icon={<IconCalendarCheck size={icon} />}
-          title={t('kiosk.home.checkIn')}
-          note={streak > 0 ? t('kiosk.home.checkInDone', { days: streak }) : t('kiosk.home.checkInNote')}
-          disabled={streak > 0}
-          onPress={() => go('checkIn')}
-        />
-        <KioskCard
-          id="entries"
-          icon={<IconListDetails size={icon} />}
-          title={t('kiosk.home.entries')}
-          note={t('kiosk.home.entriesNote')}
-          onPress={() => go('entries')}
-        />
-        <KioskCard
-          id="coupons"
-          icon={<IconTicket size={icon} />}
-          title={t('kiosk.home.coupons')}
-          note={t('kiosk.home.couponsNote', { n: tickets })}
-          onPress={() => go('coupons')}
-        />
-        <KioskCard
-          id="gifts"
-          icon={<IconGift size={icon} />}
-          title={t('kiosk.home.gifts')}
-          note={t('kiosk.home.giftsNote', { points: member.points })}
-          onPress={() => go('gifts')}
-        />
-        <KioskCard
-          id="tasks"
-          icon={<IconMedal size={icon} />}
-          title={t('kiosk.home.tasks')}
-          note={t('kiosk.home.tasksNote')}
-          onPress={() => go('tasks')}
-        />
-        <KioskCard
-          id="rules"
-          icon={<IconFileText size={icon} />}
-          title={t('kiosk.home.rules')}
-          note={t('kiosk.home.rulesNote')}
-          onPress={() => go('rules')}
-        />
-        <KioskCard
-          id="privacy"
-          icon={<IconShieldLock size={icon} />}
-          title={t('kiosk.home.privacy')}
-          note={t('kiosk.home.privacyNote')}
-          onPress={() => go('privacy')}
-        />
-        <KioskCard
-          id="pass"
-          icon={<IconQrcode size={icon} />}
-          title={t('kiosk.home.pass')}
-          note={t('kiosk.home.passNote')}
-          onPress={() => go('pass')}
-        />
+        <Answers />
       </div>
     </KioskFrame>
   );
+}
+
+const answers = [
+  { id: 'checkIn', Icon: IconCalendarCheck },
+  { id: 'entries', Icon: IconListDetails },
+  { id: 'coupons', Icon: IconTicket },
+  { id: 'gifts', Icon: IconGift },
+  { id: 'tasks', Icon: IconMedal },
+  { id: 'rules', Icon: IconFileText },
+  { id: 'privacy', Icon: IconShieldLock },
+  { id: 'pass', Icon: IconQrcode },
+] as const;
+
+/** Everything but the deposit, each with what it has to say now. */
+function Answers() {
+  const { t } = useTranslation();
+  const { go } = useKiosk();
+  const { clock } = useTerminal();
+  const member = useVisitor();
+  const days = streakOn(member.checkIns ?? [], localDateOf(useNow()));
+  const n = couponsInHand(member, clock.now()).length + vouchersInHand(member, clock.now()).length;
+  return answers.map(({ id, Icon }) => {
+    const done = id === 'checkIn' && days > 0;
+    return (
+      <KioskCard
+        key={id}
+        id={id}
+        icon={<Icon size={size} />}
+        title={t(`kiosk.home.${id}`)}
+        note={done ? t('kiosk.home.checkInDone', { days }) : t(`kiosk.home.${id}Note`, { n, points: member.points })}
+        disabled={done}
+        onPress={() => go(id)}
+      />
+    );
+  });
 }
 
 function Balance() {

@@ -54,6 +54,9 @@ function TopLine() {
   );
 }
 
+/** Languages by their own names, the same in each. */
+const names = { zh: '中文', en: 'English' } as const;
+
 function FootLine({ onBack }: { onBack?: (() => void) | undefined }) {
   const { t } = useTranslation();
   const { call, leave, member, big, setBig } = useKiosk();
@@ -84,7 +87,7 @@ function FootLine({ onBack }: { onBack?: (() => void) | undefined }) {
       <FootKey
         id="language"
         icon={<IconLanguage size={32} aria-hidden />}
-        label={t('kiosk.otherLanguage')}
+        label={language === 'en' ? names.zh : names.en}
         onPress={() => setPreferences({ language: language === 'en' ? 'zh-CN' : 'en' })}
       />
     </nav>

@@ -57,7 +57,9 @@ export function OfferPage({ onYes }: { onYes: () => void }) {
           ]}
         />
       </div>
-      <GrantList grants={terms.grants} />
+      <div className={styles.grants}>
+        <GrantList grants={terms.grants} />
+      </div>
       <p className={styles.rule}>
         {t('deposit.refundRule', { days: campaign.refundDays })}
         <br />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Member } from '../../../core/member/member.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import { type DepositStage, useDeposit } from '../../hooks/use-deposit.ts';
@@ -43,7 +43,7 @@ function useVisit({ toTill, call }: { toTill: (operator: Operator) => void; call
   const drop = useCallback(() => {
     if (!stuck.has(stage)) next();
   }, [stage, next]);
-  useFreshStart(stage, next);
+  useFreshStart(stage, next, who === null);
   useEffect(() => {
     document.documentElement.dataset['kiosk'] = big ? 'big' : 'normal';
   }, [big]);
@@ -72,12 +72,15 @@ function useVisit({ toTill, call }: { toTill: (operator: Operator) => void; call
   return { visit, page };
 }
 
-/** A deposit that was left before it was paid is nobody's after a restart; one whose money may have moved goes on. */
-function useFreshStart(stage: DepositStage, next: () => void): void {
-  const [begun, setBegun] = useState(false);
+/**
+ * A deposit that was left before it was paid is nobody's after a restart; one whose money may have moved goes on, and when it
+ * has come to its end without its customer the next one begins at the beginning.
+ */
+function useFreshStart(stage: DepositStage, next: () => void, alone: boolean): void {
+  const begun = useRef(false);
   useEffect(() => {
-    if (begun) return;
-    setBegun(true);
-    if (!stuck.has(stage)) next();
-  }, [begun, stage, next]);
+    const over = alone && !stuck.has(stage) && (!begun.current || stage === 'done');
+    begun.current = true;
+    if (over) next();
+  }, [stage, next, alone]);
 }

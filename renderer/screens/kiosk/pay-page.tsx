@@ -32,10 +32,10 @@ export function PayPage() {
         note={t('kiosk.deposit.doubtfulNote')}
         icon={<IconHourglass size={96} aria-hidden />}
       >
-        <Button size="xl" onClick={() => send({ type: 'tender.queried' })} data-kiosk-ask>
+        <Button className={styles.wide ?? ''} size="xl" onClick={() => send({ type: 'tender.queried' })} data-kiosk-ask>
           {t('kiosk.deposit.ask')}
         </Button>
-        <Button size="xl" variant="default" onClick={call}>
+        <Button className={styles.wide ?? ''} size="xl" variant="default" onClick={call}>
           {t('kiosk.call')}
         </Button>
       </Waiting>
@@ -48,10 +48,10 @@ export function PayPage() {
         note={t('kiosk.deposit.stuckNote')}
         icon={<IconAlertTriangle size={96} aria-hidden />}
       >
-        <Button size="xl" onClick={() => send({ type: 'deposit.posting.retried' })}>
+        <Button className={styles.wide ?? ''} size="xl" onClick={() => send({ type: 'deposit.posting.retried' })}>
           {t('common.retry')}
         </Button>
-        <Button size="xl" variant="default" onClick={call}>
+        <Button className={styles.wide ?? ''} size="xl" variant="default" onClick={call}>
           {t('kiosk.call')}
         </Button>
       </Waiting>

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { must } from '../../../core/kernel/invariant.ts';
-import { readKioskCode } from '../../../core/kiosk/kiosk-code.ts';
 import { decoyCheck, signInCheck } from '../../../core/kiosk/sign-in.ts';
 import { hashPhone } from '../../../core/member/masking.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { readKioskCode } from '../../../core/receipt/kiosk-code.ts';
 import { playSound } from '../../hooks/sounds.ts';
 import { useCountdown } from '../../hooks/use-countdown.ts';
 import { memberOfCard } from '../../hooks/use-kiosk-code.ts';
@@ -46,15 +46,13 @@ export function useSignIn(claim: Claim) {
   const wait = useCountdown();
   const [wrong, setWrong] = useState(false);
   const [busy, setBusy] = useState(false);
-  const nobody = useRef<Promise<{ hash: string }> | null>(null);
-  useEffect(() => {
-    nobody.current ??= terminal.bridge.call('pin.hash', { pin: anyPin(terminal) });
-  }, [terminal]);
+  // Made as the page opens, so that a stranger's try takes no longer than a member's.
+  const [nobody] = useState(() => terminal.bridge.call('pin.hash', { pin: anyPin(terminal) }));
   const check = async (pin: string) => {
     setBusy(true);
     setWrong(false);
     const member = await claimedMember(terminal, claim);
-    const stranger = await must(nobody.current, 'the page was shown before a PIN was typed');
+    const stranger = await nobody;
     const own = signInCheck(member, 'card' in claim ? claim.card : null);
     const named = 'card' in claim ? claim.card : claim.phone;
     const { counted, hash } = own ?? decoyCheck(hashPhone(named, saltOf(terminal)), stranger.hash);

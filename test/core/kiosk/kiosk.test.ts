@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { idleLogoutMs, secondsToLogout } from '../../../core/kiosk/idle.ts';
-import { passCode, readKioskCode, ticketCode } from '../../../core/kiosk/kiosk-code.ts';
 import { decoyCheck, holderOf, signInCheck } from '../../../core/kiosk/sign-in.ts';
 import type { Member } from '../../../core/member/member.ts';
+import { passCode, readKioskCode, ticketCode } from '../../../core/receipt/kiosk-code.ts';
 import { depositTicket, memberPass } from '../../../core/receipt/kiosk-slip.ts';
 import { layout, textOf } from '../../../core/receipt/layout.ts';
 import { paperCodeOf } from '../../../core/receipt/paper-code.ts';

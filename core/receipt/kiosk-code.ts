@@ -1,5 +1,5 @@
 import type { Fen } from '../money/fen.ts';
-import { type PaperCode, readPaperCode } from '../receipt/paper-code.ts';
+import { type PaperCode, readPaperCode } from './paper-code.ts';
 
 /** A code that a kiosk prints: who holds which card, or what somebody wants to deposit at the counter. Source: FLW-06. */
 export type KioskCode =
