@@ -7,6 +7,7 @@ import { BigAction } from '../../components/big-action.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { SignaturePad } from '../../components/signature-pad.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
+import { paperLanguage } from '../../text/languages.ts';
 import { usePreferences } from '../../wiring/preferences.ts';
 import styles from './kiosk.module.css';
 import { KioskFrame } from './kiosk-frame.tsx';
@@ -16,7 +17,7 @@ import { KioskSteps } from './kiosk-steps.tsx';
 export function ContractPage() {
   const { t } = useTranslation();
   const { context, refusal, send, dismiss } = useDeposit();
-  const { language } = usePreferences();
+  const language = paperLanguage(usePreferences().language);
   const [strokes, setStrokes] = useState<string | null>(null);
   const facts = contractFactsOf(context);
   const sign = () =>
