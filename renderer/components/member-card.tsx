@@ -8,6 +8,7 @@ import type { ExpiringSoon } from '../../core/stored-value/expiring-soon.ts';
 import type { Lot } from '../../core/stored-value/lot.ts';
 import type { MemberMoney } from '../../core/stored-value/member-money.ts';
 import { balanceSteps } from '../text/balance-steps.ts';
+import { BalanceAge } from './balance-age.tsx';
 import { Explained } from './explained.tsx';
 import styles from './member-card.module.css';
 import { MoneyText } from './money-text.tsx';
@@ -70,6 +71,7 @@ export function MemberCard({ member, money, lots, birthday, ending, children, ac
           </span>
         </span>
       </div>
+      <BalanceAge />
       {member.receivable > 0 ? (
         <StateBadge tone="waits">{t('member.receivable', { sum: formatYuan(member.receivable) })}</StateBadge>
       ) : null}

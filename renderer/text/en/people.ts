@@ -25,6 +25,8 @@ export const people = {
     receivable: 'Overdrawn offline ¥{{sum}}',
     birthdayWeek: 'Birthday week',
     ending: '¥{{sum}} ends {{date}}',
+    balanceAsOf: 'Balance of {{at}}; it may have changed since',
+    balanceNever: 'Never compared with head office; the balance may differ',
     lots: 'Deposits',
     lotLine: '{{date}} paid ¥{{p0}}{{bonus}}',
     lotBonus: ', bonus ¥{{b0}}',

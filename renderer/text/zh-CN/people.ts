@@ -25,6 +25,8 @@ export const people = {
     receivable: '离线多用待补 ¥{{sum}}',
     birthdayWeek: '生日周',
     ending: '¥{{sum}} 将于 {{date}} 到期',
+    balanceAsOf: '{{at}} 的余额，断网期间可能有变',
+    balanceNever: '还没和总部核对过，余额可能有变',
     lots: '预存批次',
     lotLine: '{{date}} 预存 ¥{{p0}}{{bonus}}',
     lotBonus: '，赠 ¥{{b0}}',
