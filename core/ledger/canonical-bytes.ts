@@ -7,7 +7,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { isPlainEnvelope } from './envelope-shape.ts';
 import { type EventEnvelope, envelopeSchema, eventBytesMax, type RecordedEvent } from './event-envelope.ts';
 
-/** Order of the envelope's fields in the bytes. Frozen: a new field goes to the end of a new envelope version. */
+/** Order of the envelope's fields in the bytes. Frozen; `raw` alone comes behind, where there is one. */
 const fieldOrder = [
   'ev',
   'tid',
@@ -30,7 +30,7 @@ const fieldOrder = [
   'cover',
   'ref',
   'body',
-] as const satisfies readonly (keyof EventEnvelope)[];
+] as const satisfies readonly Exclude<keyof EventEnvelope, 'raw'>[];
 
 /** Domain tag, so that the hash of an event is never the hash of anything else. */
 const hashTag = 'pos-ev1';
@@ -47,10 +47,13 @@ const isUnicode = (text: string): boolean => text.isWellFormed();
  * Called once, by the writer. Throws on a fraction, an absent value or more than 64 KiB.
  */
 export function encodeEvent(event: EventEnvelope): string {
-  const bytes = `{${fieldOrder.map((field) => `"${field}":${canonicalJson(event[field])}`).join(',')}}`;
+  const bytes = `{${fieldOrder.map((field) => `"${field}":${canonicalJson(event[field])}`).join(',')}${rawIn(event)}}`;
   invariant(!isTooLong(bytes), `event of ${bytes.length} letters; at most ${eventBytesMax} bytes`);
   return bytes;
 }
+
+/** A clock that goes right adds nothing: old bytes and new ones are of one form. */
+const rawIn = ({ raw }: EventEnvelope): string => (raw === undefined ? '' : `,"raw":${canonicalJson(raw)}`);
 
 /** Identity of an event: SHA-256 over a tag and its exact UTF-8 bytes. */
 export const eventIdOf = (bytes: string): EventId => asId(bytesToHex(sha256(utf8ToBytes(hashTag + bytes))));

@@ -2,7 +2,7 @@ import type { EventEnvelope } from './event-envelope.ts';
 
 const texts = ['tid', 'epoch', 'boot', 'store', 'shift', 'actor', 'type'] as const;
 const wholes = ['seq', 'wall', 'mono', 'tv', 'minr'] as const;
-/** Fields of an envelope. */
+/** Fields of an envelope, without what the machine's own clock said. */
 const fieldCount = 21;
 const units: ReadonlySet<unknown> = new Set(['CNY', 'BONUS', 'POINTS']);
 
@@ -14,7 +14,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * judges, and names what is wrong. A property test holds the two together.
  */
 export function isPlainEnvelope(value: unknown): value is EventEnvelope {
-  if (!hasFields(value, fieldCount)) return false;
+  if (!hasFields(value, fieldCount) && !(hasFields(value, fieldCount + 1) && Number.isSafeInteger(value['raw'])))
+    return false;
   return (
     texts.every((name) => typeof value[name] === 'string') && hasNumbers(value) && hasMarks(value) && hasLists(value)
   );

@@ -30,7 +30,7 @@ export const envelopeSchema = z.object({
   prev: hex32,
   /** Hybrid clock: 12 hex digits of ms, 4 of counter. */
   hlc: z.string().regex(/^[0-9a-f]{16}$/),
-  /** Raw wall time in ms: evidence, never corrected. */
+  /** The writer's time in ms, less what its clock was known to go wrong by (CON-05); never corrected afterwards. */
   wall: int,
   /** Milliseconds since the process started. */
   mono: int,
@@ -53,6 +53,8 @@ export const envelopeSchema = z.object({
   /** Causes: reversed sale, campaign version, … */
   ref: z.array(z.string()),
   body: z.record(z.string(), z.unknown()),
+  /** What the machine's own clock said, ms: evidence (CON-07). Absent: the same as `wall`, and in all older events. */
+  raw: int.optional(),
 });
 export type EventEnvelope = z.infer<typeof envelopeSchema>;
 

@@ -71,6 +71,7 @@ const wholeMs = (ms: number): number => (Number.isFinite(ms) ? Math.floor(ms) : 
 
 function envelopeOf({ head, context, draft, clock }: Parameters<typeof writeEvent>[0]): EventEnvelope {
   const wall = wholeMs(clock.now());
+  const ahead = wholeMs(clock.ahead?.() ?? 0);
   return {
     ev: 1,
     tid: head.tid,
@@ -93,5 +94,6 @@ function envelopeOf({ head, context, draft, clock }: Parameters<typeof writeEven
     cover: [...draft.cover],
     ref: [...draft.ref],
     body: eventBodies[draft.type].parse(draft.body),
+    ...(ahead === 0 ? {} : { raw: wall + ahead }),
   };
 }

@@ -38,6 +38,7 @@ export function createTrustedClock(device: Clock, memory: ClockMemory): TrustedC
   };
   return {
     now: () => judged().at,
+    ahead: () => compared?.offset ?? 0,
     monotonic: () => device.monotonic(),
     entropy: (length) => device.entropy(length),
     unsure: () => judged().unsure,

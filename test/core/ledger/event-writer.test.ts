@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventIdOf } from '../../../core/ledger/canonical-bytes.ts';
+import { decodeEvent, eventIdOf } from '../../../core/ledger/canonical-bytes.ts';
 import { beginEpoch, writeEvent } from '../../../core/ledger/event-writer.ts';
 import { zeroHash } from '../../../core/ledger/hash-chain.ts';
 import { epochOpened, memberEnrolled, saleCompleted, taken } from '../../builders/event-drafts.ts';
@@ -50,4 +50,19 @@ test('nothing unbalanced and nothing misshapen is ever written', () => {
   expect(() => writeEvent({ ...args, draft: { ...draft, post: [['sales', 'CNY', -1]] } })).toThrow('differ by -1 CNY');
   const crooked = { ...draft, body: { ...draft.body, due: 10.5 } };
   expect(() => writeEvent({ ...args, draft: crooked })).toThrow('due');
+});
+
+test('CON-07 what the machine said itself stands beside the time it was read as, where the two differ', () => {
+  const head = beginEpoch({ tid: 't1', epoch: 'e1', previous: null });
+  const context = { store: 's1', shift: '', actor: 'zhang', biz: '2026-03-05', boot: 'b' };
+  const at = (ahead?: number) => {
+    const clock = { ...steadyClock(), ...(ahead === undefined ? {} : { ahead: () => ahead }) };
+    return writeEvent({ head, context, draft: epochOpened(), clock }).recorded;
+  };
+  const [plain, right, fast] = [at(), at(0), at(95_000)];
+  expect([plain.event.raw, right.event.raw]).toEqual([undefined, undefined]);
+  expect(fast.event.raw).toBe(fast.event.wall + 95_000);
+  expect(fast.bytes).toBe(plain.bytes.replace(/}$/, `,"raw":${String(fast.event.wall + 95_000)}}`));
+  expect(decodeEvent(fast.bytes)).toEqual(fast);
+  expect(at(Number.NaN).bytes).toBe(plain.bytes);
 });
