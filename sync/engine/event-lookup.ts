@@ -22,9 +22,9 @@ function readAll(texts: readonly { readonly id: string; readonly bytes: string }
 /** Asks for event texts. One whose text does not give its id is no answer. Refuses with NETWORK_DOWN or CENTRE_REFUSED. */
 async function fetchEvents<T extends z.infer<typeof saleReplySchema>>(
   { central }: Central,
-  { path, schema }: { path: string; schema: z.ZodType<T> },
+  { path, schema, timeoutMs = lookupMs }: { path: string; schema: z.ZodType<T>; timeoutMs?: number },
 ): Promise<Result<{ reply: T; events: RecordedEvent[] }>> {
-  const answer = interpret(await central.call({ method: 'GET', path, body: '', timeoutMs: lookupMs }), schema);
+  const answer = interpret(await central.call({ method: 'GET', path, body: '', timeoutMs }), schema);
   if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
   if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
   const events = readAll(answer.value.events);
@@ -36,6 +36,16 @@ async function fetchEvents<T extends z.infer<typeof saleReplySchema>>(
 export async function fetchSale(ports: Central, sale: string): Promise<Result<RecordedEvent[]>> {
   const path = `/v1/sales/${encodeURIComponent(sale)}`;
   const found = await fetchEvents(ports, { path, schema: saleReplySchema });
+  return found.ok ? ok(found.value.events) : found;
+}
+
+/** A statement reads through the whole of the books: it may take longer than a look at one sale, ms. */
+const statementMs = 30_000;
+
+/** Everything the centre holds about one member, for the statement they have a right to. Refuses like all lookups. Source: REG 34. */
+export async function fetchMemberEvents(ports: Central, member: string): Promise<Result<RecordedEvent[]>> {
+  const path = `/v1/members/${encodeURIComponent(member)}/events`;
+  const found = await fetchEvents(ports, { path, schema: saleReplySchema, timeoutMs: statementMs });
   return found.ok ? ok(found.value.events) : found;
 }
 

@@ -5,7 +5,7 @@ import type { LeaseRequest } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
-import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchSale } from './event-lookup.ts';
+import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchMemberEvents, fetchSale } from './event-lookup.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';
@@ -37,6 +37,8 @@ export interface SyncEngine {
   askForRights(wish: LeaseRequest): Promise<Result<Member>>;
   /** Everything the centre holds about one sale, also of other tills. Refuses with NETWORK_DOWN, CENTRE_REFUSED. */
   fetchSale(sale: string): Promise<Result<RecordedEvent[]>>;
+  /** Everything the centre holds about a member. Refuses like `fetchSale`. */
+  fetchMemberEvents(member: string): Promise<Result<RecordedEvent[]>>;
   /** Openings and closings of the shop's shifts around a business date. Refuses like `fetchSale`. */
   fetchDay(biz: string): Promise<Result<DayFound>>;
   /** What the shop's tills wrote on a business date, a page at a time. Refuses like all lookups. */
@@ -117,6 +119,10 @@ class Engine implements SyncEngine {
 
   async fetchSale(sale: string): Promise<Result<RecordedEvent[]>> {
     return this.#heardFrom(await fetchSale(this.#ports, sale));
+  }
+
+  async fetchMemberEvents(member: string): Promise<Result<RecordedEvent[]>> {
+    return this.#heardFrom(await fetchMemberEvents(this.#ports, member));
   }
 
   async fetchDay(biz: string): Promise<Result<DayFound>> {

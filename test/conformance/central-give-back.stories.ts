@@ -4,6 +4,7 @@ import { decodeEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
+import { statementOf } from '../../core/view/member-statement.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
 import { depositRefundOf, depositVoidOf } from '../builders/refund-of.ts';
 import { returned, returnFacts } from '../builders/return-desk.ts';
@@ -59,6 +60,29 @@ export function giveBackStories({ centre, till, findings, books }: CentreUnderTe
     expect((await other.ask('GET', '/v1/sales/no%20sale')).status).toBe(400);
     expect((await centre().app.inject({ method: 'GET', url: path })).statusCode).toBe(401);
     expect((await one.member(person.member)).lots).toMatchObject([{ c: 0 }]);
+  });
+
+  test('REG 34 at any till a member’s statement holds every entry, and adds up to the balance to the fen', async () => {
+    const { one, person } = await aMember(300_000, 30_000);
+    const other = await till();
+    const sold = one.write(spending(person, 20_000, lotOf(person, { p0: 300_000, b0: 30_000 })));
+    one.write(spending(person, 5000, lotOf(person, { p0: 300_000, b0: 30_000 })));
+    bringBack(one, sold);
+    await one.push();
+    const path = `/v1/members/${person.member}/events`;
+    const told = (await other.ask<{ events: { bytes: string }[] }>('GET', path)).body.events;
+    const entries = statementOf(
+      told.map(({ bytes }) => decodeEvent(bytes)),
+      { member: person.member, lots: new Set([person.lot]) },
+    );
+    expect(entries.reduce((sum, { principal, bonus }) => sum + principal + bonus, 0)).toBe(325_000);
+    expect(entries.reduce((sum, { principal }) => sum + principal, 0)).toBe(
+      -balanceOf(await books(), `sv_principal:${person.lot}`),
+    );
+    expect(entries.some(({ provisional }) => provisional)).toBe(false);
+    expect(entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['SALE', 'RETURN', 'DEPOSIT']));
+    expect(await other.ask('GET', '/v1/members/mem_nobody/events')).toMatchObject({ body: { events: [] } });
+    expect((await centre().app.inject({ method: 'GET', url: path })).statusCode).toBe(401);
   });
 
   test('a return that arrives before its sale, and both before the deposit, waits and is given back once', async () => {

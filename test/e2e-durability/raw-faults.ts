@@ -113,8 +113,10 @@ function lotSums(said: readonly Said[]) {
       if (account.startsWith('sv_')) sums.left.add(account.slice(account.indexOf(':') + 1), -amount);
     const { lot, face, draw } = body as { lot: string; face: number; draw?: string };
     if (type === 'deposit.made') {
-      const made = body['lot'] as { lot: string; p0: number; b0: number };
+      // A balance brought over from the books before may have been used in part.
+      const made = body['lot'] as { lot: string; p0: number; b0: number; c?: number };
       sums.room.add(made.lot, made.p0 + made.b0);
+      sums.given.add(made.lot, made.c ?? 0);
     }
     if (type === 'sale.completed') for (const one of body['sv'] as Draw[]) sums.drawn.add(one.lot, one.face);
     if (type === 'sale.returned' || type === 'sale.voided')

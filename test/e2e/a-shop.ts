@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { expect, onTestFinished } from 'vitest';
 import { chromiumBinary } from '../../electron/launcher/browser-window.ts';
-import { readPaper } from './virtual-paper.ts';
+import { readPaper, turnKnob } from './virtual-paper.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const startProgram = path.join(root, 'electron/start.ts');
@@ -21,6 +21,8 @@ export interface RunningTill {
   readonly entrance: string;
   /** Pieces of paper the till's printer has put out so far, oldest first, as text. */
   paper(): Promise<string[]>;
+  /** Turns one of the virtual printer's knobs: no paper, cover open, and so on. */
+  turn(knob: string, on: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,8 +33,8 @@ export interface Shop {
   till(number?: number, more?: readonly string[]): Promise<RunningTill>;
 }
 
-/** Opens a shop. Everything ends, and the folder goes, with the test. */
-export function aShop(): Shop {
+/** Opens a shop. Everything ends, and the folder goes, with the test. `databaseUrl`: the centre's PostgreSQL; absent: its own. */
+export function aShop({ databaseUrl }: { readonly databaseUrl?: string } = {}): Shop {
   if (!existsSync(path.join(root, 'dist/renderer/index.html')))
     throw new Error('the screens are not built: npm run build');
   const folder = mkdtempSync(path.join(tmpdir(), 'yucun-e2e-'));
@@ -45,16 +47,23 @@ export function aShop(): Shop {
   return {
     folder,
     async till(number = 1, more = []) {
-      const till = await runTill(folder, number, more);
+      const till = await runTill({ folder, number, more, databaseUrl });
       tills.push(till);
       return till;
     },
   };
 }
 
-async function runTill(folder: string, number: number, more: readonly string[]): Promise<RunningTill> {
+interface TillWish {
+  readonly folder: string;
+  readonly number: number;
+  readonly more: readonly string[];
+  readonly databaseUrl: string | undefined;
+}
+
+async function runTill({ folder, number, more, databaseUrl }: TillWish): Promise<RunningTill> {
   const child = spawn(process.execPath, [startProgram, '--no-window', '--till', String(number), ...more], {
-    env: { ...process.env, YUCUN_DATA: folder },
+    env: { ...process.env, YUCUN_DATA: folder, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -62,7 +71,12 @@ async function runTill(folder: string, number: number, more: readonly string[]):
   await expect.poll(() => said, { timeout: startMs, interval: 200 }).toMatch(/\?token=[\w-]+/);
   const entrance = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(said)?.[0] ?? '';
   const page = /virtual printer; its paper: (\S+)/.exec(said)?.[1] ?? /小票见 (\S+)/.exec(said)?.[1] ?? '';
-  return { entrance, paper: () => readPaper(page), stop: () => stopped(child) };
+  return {
+    entrance,
+    paper: () => readPaper(page),
+    turn: (knob, on) => turnKnob(page, knob, on),
+    stop: () => stopped(child),
+  };
 }
 
 function stopped(child: ChildProcess): Promise<void> {

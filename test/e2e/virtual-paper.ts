@@ -29,3 +29,14 @@ export async function readPaper(page: string): Promise<string[]> {
   const { pieces } = await viewOf(page);
   return Promise.all(pieces.filter((piece) => piece.end === 'cut').map((piece) => textOf(page, piece.number)));
 }
+
+/** Turns a knob of the virtual printer as its page does. */
+export async function turnKnob(page: string, name: string, on: boolean): Promise<void> {
+  const body = JSON.stringify({ name, on });
+  const answer = await fetch(new URL('/knob', page), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  if (!answer.ok) throw new Error(`the printer's page says ${answer.status}`);
+}

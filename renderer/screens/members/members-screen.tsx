@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBasket, IconGift, IconPigMoney, IconTicket, IconWallet } from '@tabler/icons-react';
+import { IconBasket, IconGift, IconList, IconPigMoney, IconTicket, IconWallet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
@@ -29,6 +29,7 @@ import { LotsList } from './lots-list.tsx';
 import { MemberDesk } from './member-desk.tsx';
 import styles from './members.module.css';
 import { SetPin } from './set-pin.tsx';
+import { StatementDesk } from './statement-desk.tsx';
 
 /** A member's balance and deposits, to answer the customer's question; and the ways on from there. */
 export function MembersScreen() {
@@ -52,6 +53,7 @@ type MemberPanel =
   | { readonly kind: 'refund'; readonly lot: string }
   | { readonly kind: 'transfer'; readonly lot: string }
   | { readonly kind: 'convert'; readonly lot: string; readonly way: ConversionWay }
+  | { readonly kind: 'statement' }
   | { readonly kind: 'gifts' }
   | { readonly kind: 'goodwill' }
   | { readonly kind: 'lost' | 'found' | 'pin'; readonly card: string }
@@ -65,6 +67,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel.kind === 'transfer') return <TransferScreen giver={member} lot={panel.lot} onClose={close} />;
   if (panel.kind === 'convert')
     return <ConvertPrincipal member={member} lot={panel.lot} way={panel.way} onClose={close} />;
+  if (panel.kind === 'statement') return <StatementDesk member={member} onClose={close} />;
   if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
   if (panel.kind === 'goodwill') return <Goodwill member={member} onClose={close} />;
   if (panel.kind === 'pin') return <SetPin member={member} card={panel.card} onClose={close} />;
@@ -84,7 +87,15 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
   return (
     <ThreeZones
       what={
-        <WhatColumn head={<ScreenHead title={t('member.lots')} onBack={onClose} />}>
+        <WhatColumn
+          head={
+            <ScreenHead
+              title={t('member.lots')}
+              onBack={onClose}
+              aside={<StatementButton onPress={() => onPanel({ kind: 'statement' })} />}
+            />
+          }
+        >
           <LotsList
             member={member}
             onRefund={(lot) => onPanel({ kind: 'refund', lot })}
@@ -123,6 +134,15 @@ function GoodwillButton({ onPress }: { onPress: () => void }) {
       data-goodwill
     >
       {t('goodwill.button')}
+    </Button>
+  );
+}
+
+function StatementButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button variant="default" leftSection={<IconList size={24} aria-hidden />} onClick={onPress} data-to-statement>
+      {t('statement.button')}
     </Button>
   );
 }

@@ -1,5 +1,16 @@
 /** Members and deposits. */
 export const people = {
+  statement: {
+    title: 'Statement',
+    button: 'Statement',
+    from: { asking: 'Asking head office…', centre: 'All entries', own: 'Offline: what this till knows' },
+    none: 'No entries yet',
+    goods: 'Goods',
+    provisional: 'Provisional',
+    print: 'Print the statement',
+    printed: 'Sent to the printer',
+    save: 'Save as a file (CSV)',
+  },
   member: {
     choose: 'Choose member',
     none: 'No member',

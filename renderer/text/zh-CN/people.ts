@@ -1,5 +1,16 @@
 /** 会员与预存。 */
 export const people = {
+  statement: {
+    title: '对账单',
+    button: '对账单',
+    from: { asking: '正在问总部…', centre: '全部明细', own: '断网：只有本机知道的' },
+    none: '还没有明细',
+    goods: '商品',
+    provisional: '暂计',
+    print: '打印对账单',
+    printed: '已送去打印',
+    save: '导出文件（CSV）',
+  },
   member: {
     choose: '选会员',
     none: '未选会员',

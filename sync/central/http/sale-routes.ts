@@ -20,3 +20,24 @@ export function addSaleRoutes(app: FastifyInstance, central: Central, limit: Rat
     return saleReplySchema.parse({ events: events.map(({ id, bytes }) => ({ id, bytes })) });
   });
 }
+
+/** More entries than a customer of thirty years makes. */
+const statementMax = 5000;
+
+/**
+ * Everything the books hold about one member, for the statement they have a right to, at any till. Asked for a few times a day at
+ * most, so it reads through the books and has no index of its own. Source: REG 34.
+ */
+export function addStatementRoute(app: FastifyInstance, central: Central, limit: RateLimit): void {
+  const named = z.object({ id: z.string().regex(usableId) });
+  app.get('/v1/members/:id/events', async (request) => {
+    await trustedTill(central, limit, request);
+    const about = JSON.stringify(resourceKey('member', readMessage(named, request.params).id));
+    const rows = await central.db.query<{ id: string; bytes: string }>(
+      `SELECT id, convert_from(bytes, 'UTF8') AS bytes FROM event
+       WHERE position(convert_to($1::text, 'UTF8') IN bytes) > 0 ORDER BY gseq DESC LIMIT ${String(statementMax)}`,
+      [about],
+    );
+    return saleReplySchema.parse({ events: rows });
+  });
+}

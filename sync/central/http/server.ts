@@ -12,7 +12,7 @@ import { badMessage, Problem, problemBody } from './problems.ts';
 import { addPullRoutes } from './pull-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { RateLimit } from './rate-limit.ts';
-import { addSaleRoutes } from './sale-routes.ts';
+import { addSaleRoutes, addStatementRoute } from './sale-routes.ts';
 import { addSnapshotRoutes } from './snapshot-routes.ts';
 
 declare module 'fastify' {
@@ -77,6 +77,7 @@ export function createServer({
   addPullRoutes(app, central, tills);
   addLeaseRoutes(app, central, tills);
   addSaleRoutes(app, central, tills);
+  addStatementRoute(app, central, tills);
   addDayReportRoute(app, { central, limit: tills });
   addDayEventsRoute(app, { central, limit: tills });
   addDigestRoutes(app, central, tills);
