@@ -20,6 +20,7 @@ import {
   withText,
 } from './device-draft.ts';
 import { SerialFields, WeightNow } from './device-fields.tsx';
+import { KioskChoice } from './kiosk-choice.tsx';
 import styles from './settings-screen.module.css';
 
 /** What is set up beside printers, as a manager changes it. */
@@ -107,6 +108,7 @@ export function DevicesDesk({ onBack }: { onBack: () => void }) {
               </StateBadge>
             ) : null}
           </div>
+          <KioskChoice />
           {typing ? (
             <div className={styles.pad}>
               <LetterPad

@@ -1,6 +1,7 @@
 /** The kiosk for customers. */
 export const kiosk = {
   kiosk: {
+    setting: { title: 'Kiosk for customers', note: 'When on, signing off opens the kiosk; staff come back with a PIN' },
     call: 'Call staff',
     back: 'Back',
     leave: 'Sign out',

@@ -1,6 +1,7 @@
 /** 顾客自助机。 */
 export const kiosk = {
   kiosk: {
+    setting: { title: '顾客自助机', note: '打开后，退出登录即进入自助界面；店员凭密码回来' },
     call: '叫店员',
     back: '返回',
     leave: '退出',
