@@ -22,7 +22,7 @@ export function IdleWarning({ left }: { left: number | null }) {
         </svg>
         <h2>{t('kiosk.idle.title')}</h2>
         <p>{t('kiosk.idle.why', { n: left })}</p>
-        <Button size="xl" autoFocus>
+        <Button className={styles.wide ?? ''} size="xl" autoFocus>
           {t('kiosk.idle.stay')}
         </Button>
       </div>

@@ -68,7 +68,7 @@ export const kiosk = {
       left: 'left',
       of: 'principal ¥{{p0}}, bonus ¥{{b0}}',
       asOf: 'Offline: as of the last time this kiosk heard',
-      whole: 'Staff print you a list of every entry; it is your right.',
+      whole: 'Ask staff about every single entry; it is your right.',
     },
     deposit: {
       steps: { amount: 'Amount', way: 'How', sign: 'Sign', pay: 'Pay', paper: 'Voucher' },
@@ -169,7 +169,7 @@ export const kiosk = {
         'get no more marketing messages',
         'close the membership; a balance is refunded first',
       ],
-      how: 'Call staff: done at once, free of charge.',
+      how: 'Call staff, who take it down; it is free of charge.',
     },
     idle: { title: 'Are you still there?', why: 'Signing out in {{n}} s', stay: 'I am here' },
     help: {

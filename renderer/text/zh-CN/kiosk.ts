@@ -68,7 +68,7 @@ export const kiosk = {
       left: '剩余',
       of: '本金 ¥{{p0}}，赠 ¥{{b0}}',
       asOf: '离线：按本机最近一次同步',
-      whole: '每一笔消费明细可请店员打印，这是您的权利。',
+      whole: '每一笔消费明细可向店员查询，这是您的权利。',
     },
     deposit: {
       steps: { amount: '金额', way: '方式', sign: '签约', pay: '付款', paper: '凭证' },
@@ -160,7 +160,7 @@ export const kiosk = {
       ],
       rights: '您可以要求',
       rightsLines: ['查看、更正、复制您的资料', '不再收到营销消息', '注销会员；有余额的先办退款'],
-      how: '请叫店员办理，当场生效，不收费。',
+      how: '请叫店员登记办理，不收费。',
     },
     idle: { title: '您还在吗？', why: '{{n}} 秒后自动退出', stay: '我还在' },
     help: {
