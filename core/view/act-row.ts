@@ -63,6 +63,8 @@ const groups: Readonly<Partial<Record<EventType, ActGroup>>> = {
   'manual.forms.issued': 'other',
   'manual.form.explained': 'other',
   'stock.counted': 'other',
+  'coupons.issued': 'points',
+  'staff.changed': 'other',
 };
 
 const backOf = (refund: EventBody<'sale.voided'>['refund']): Fen => -sumFen(Object.values(refund));

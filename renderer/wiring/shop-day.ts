@@ -71,13 +71,14 @@ export function openShopDay(terminal: Terminal, biz: string): OpenDay {
   const own = () => take(terminal.ledger.tail.get().map((recorded) => ({ recorded, known: null })));
   const ask = async (): Promise<void> => {
     asked = false;
-    for (let more = true; more && !closed; ) {
+    let more = true;
+    while (more) {
       const found = await terminal.engine.fetchDayEvents({ biz, after });
       if (!found.ok) return state.set({ ...state.get(), refusal: found.refusal });
       const { events, names, next, end } = found.value;
       await take(events);
       after = end;
-      more = next !== null;
+      more = next !== null && !closed;
       const asOf = more ? state.get().asOf : terminal.clock.now();
       state.set({ ...state.get(), names, asOf, refusal: null });
     }

@@ -59,6 +59,20 @@ test('the manager sees the day in pictures, of the whole shop or of this till al
   await window.picture('151-today-numbers');
   await page.getByText('图', { exact: true }).click();
 
+  // Who did what: found by words, opened to goods, money and paper.
+  await manager.open('audit');
+  await page.locator('[data-audit-text]').fill('销售');
+  await page.locator('[data-found="2"]').waitFor(heard);
+  await page.locator('[data-act="sale.completed"]').last().click();
+  await page.locator('[data-tender-step]').first().waitFor();
+  await window.picture('154-audit');
+  await page.locator('[data-open-paper]').click();
+  await page.locator('[data-document]').waitFor();
+  await window.picture('155-audit-paper');
+  await manager.open('shifts');
+  await page.locator('[data-shift-row][data-closed=false]').first().waitFor();
+  await window.picture('156-shifts-open');
+
   await till.go('settings');
   await page.getByText('English', { exact: true }).click();
   await manager.open('today');

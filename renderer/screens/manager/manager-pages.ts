@@ -1,4 +1,4 @@
-import { type Icon, IconAlertTriangle, IconChartBar, IconLock, IconUsersGroup } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconChartBar, IconClockCheck, IconListSearch, IconLock, IconUsersGroup } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Act } from '../../../core/operator/permission.ts';
 
@@ -39,6 +39,18 @@ export const managerPages = [
     icon: IconUsersGroup,
     act: 'staff.manage',
     Page: page(async () => (await import('./staff/staff-page.tsx')).StaffPage),
+  },
+  {
+    id: 'shifts',
+    icon: IconClockCheck,
+    act: 'report.x',
+    Page: page(async () => (await import('./shifts/shifts-page.tsx')).ShiftsPage),
+  },
+  {
+    id: 'audit',
+    icon: IconListSearch,
+    act: 'report.x',
+    Page: page(async () => (await import('./audit/audit-page.tsx')).AuditPage),
   },
 ] as const satisfies readonly ManagerPage[];
 
