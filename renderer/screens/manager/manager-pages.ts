@@ -1,4 +1,12 @@
-import { type Icon, IconAlertTriangle, IconChartBar, IconClockCheck, IconListSearch, IconLock, IconUsersGroup } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconChartBar,
+  IconClockCheck,
+  IconListSearch,
+  IconLock,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Act } from '../../../core/operator/permission.ts';
 
