@@ -65,6 +65,7 @@ const groups: Readonly<Partial<Record<EventType, ActGroup>>> = {
   'stock.counted': 'other',
   'coupons.issued': 'points',
   'staff.changed': 'other',
+  'day.closed': 'shift',
 };
 
 const backOf = (refund: EventBody<'sale.voided'>['refund']): Fen => -sumFen(Object.values(refund));

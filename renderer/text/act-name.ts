@@ -35,6 +35,7 @@ export const namedActs = [
   'manual.form.explained',
   'stock.counted',
   'staff.changed',
+  'day.closed',
 ] as const;
 
 type Named = (typeof namedActs)[number];

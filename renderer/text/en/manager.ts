@@ -43,6 +43,7 @@ export const manager = {
       'manual-form-explained': 'Paper form explained',
       'stock-counted': 'Gifts counted',
       'staff-changed': 'Staff changed',
+      'day-closed': 'Day closed',
     },
     audit: {
       text: 'A person, an act, a sum, a reason',

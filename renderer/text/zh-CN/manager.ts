@@ -43,6 +43,7 @@ export const manager = {
       'manual-form-explained': '手工单说明',
       'stock-counted': '盘点礼品',
       'staff-changed': '员工变动',
+      'day-closed': '门店日结',
     },
     audit: {
       text: '找人、找事、找金额、找原因',
