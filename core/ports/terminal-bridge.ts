@@ -309,9 +309,9 @@ export const bridgeCalls = {
   'device.configure': call(z.object({ settings: deviceSettingsSchema }), done),
   'device.status': call(none, z.object({ status: deviceStatusSchema })),
   'scale.weigh': call(none, z.object({ reading: scaleReadingSchema })),
-  /** Writes an export (unsent events before a reset) into the data folder and names the file. */
+  /** Writes an export (unsent events before a reset, a manager's table) into the data folder and names the file; `base64`: its bytes. */
   'file.export': call(
-    z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string() }),
+    z.object({ name: z.string().regex(/^[\w.-]+$/), text: z.string(), encoding: z.literal('base64').optional() }),
     z.object({ path: z.string() }),
   ),
 } as const;

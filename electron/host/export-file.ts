@@ -13,14 +13,17 @@ const namesOf = (name: string): string[] => {
  * Writes an export into `folder`, fsynced, and names the file. An older export is never overwritten:
  * the new one gets the next free number. Throws `bad-request` for a name that would leave the folder.
  */
-export function writeExport(folder: string, file: { name: string; text: string }): string {
+export function writeExport(
+  folder: string,
+  file: { name: string; text: string; encoding?: 'base64' | undefined },
+): string {
   if (!/^[\w-][\w.-]*$/.test(file.name)) throw new HostFault('bad-request', 'export name leaves its folder');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of namesOf(file.name)) {
     const path = join(folder, name);
     try {
       const handle = openSync(path, 'wx', privateMode);
-      writeSync(handle, file.text);
+      writeSync(handle, Buffer.from(file.text, file.encoding ?? 'utf8'));
       fsyncSync(handle);
       closeSync(handle);
       return path;

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconChartBar,
   IconClockCheck,
+  IconFileExport,
   IconListSearch,
   IconLock,
   IconUsersGroup,
@@ -59,6 +60,12 @@ export const managerPages = [
     icon: IconListSearch,
     act: 'report.x',
     Page: page(async () => (await import('./audit/audit-page.tsx')).AuditPage),
+  },
+  {
+    id: 'export',
+    icon: IconFileExport,
+    act: 'till.settings',
+    Page: page(async () => (await import('./export/export-page.tsx')).ExportPage),
   },
 ] as const satisfies readonly ManagerPage[];
 
