@@ -27,15 +27,21 @@ function stepFor(steps: Upcasters, { type, tv }: EventEnvelope): Upcaster | null
 /** The event as this build understands it. */
 export const upcast = (event: EventEnvelope): EventEnvelope => upcastWith(upcasters, event);
 
+/** Bodies that were read, by their event: an event never changes, and a day's folds ask for each of its bodies again. */
+const read = new WeakMap<EventEnvelope, unknown>();
+
 /**
  * The body of an event if it is of `type` in a version this build reads, else null.
  * Throws BrokenInvariant if it claims to be but does not fit; who folds then puts the event into quarantine.
  */
 export function bodyOf<T extends EventType>(event: EventEnvelope, type: T): EventBody<T> | null {
   if (event.type !== type) return null;
+  const known = read.get(event);
+  if (known !== undefined) return known as EventBody<T>;
   const current = upcast(event);
   if (current.tv > typeVersions[type]) return null;
   const parsed = eventBodies[type].safeParse(current.body);
   if (!parsed.success) throw new BrokenInvariant(`body of ${type}@${event.tv}: ${parsed.error.message}`);
+  read.set(event, parsed.data);
   return parsed.data as EventBody<T>;
 }

@@ -71,11 +71,19 @@ export function useMember(member: string): Member | null {
   return terminal.memberOf(member);
 }
 
-/** The open shift with all its figures, or null. */
-export function useShift(): ShiftState | null {
-  const tail = useWatched(useTerminal().ledger.tail);
-  return useMemo(() => foldShift(tail), [tail]);
+/** Shifts by the log they were folded from: many parts of a screen ask for the same one. */
+const folded = new WeakMap<readonly RecordedEvent[], ShiftState | null>();
+
+function shiftOf(tail: readonly RecordedEvent[]): ShiftState | null {
+  const known = folded.get(tail);
+  if (known !== undefined) return known;
+  const shift = foldShift(tail);
+  folded.set(tail, shift);
+  return shift;
 }
+
+/** The open shift with all its figures, or null. */
+export const useShift = (): ShiftState | null => shiftOf(useWatched(useTerminal().ledger.tail));
 
 /** Number of the Z report the next shift will end with. */
 export function useZNumber(): number {

@@ -5,6 +5,9 @@ import type { PrintJob } from '../../core/ports/terminal-bridge.ts';
 import { drawnJob } from './draw-glyphs.ts';
 import type { RecordAct, RecordTogether, Terminal } from './terminal.ts';
 
+/** Papers at hand without asking the spool: more than one act has, so that its preview is there at once. */
+const papersKept = 16;
+
 /** Records acts together with their paper and the step their flow stands at. */
 export function actRecorder({
   bridge,
@@ -37,7 +40,17 @@ export function actRecorder({
       together.set(job.jobId, made);
     }
     if (!report.inJournal) for (const job of made) outside.add(job.jobId);
+    forgetOld();
     return ok(events);
+  };
+  /** Older papers are read from the spool; one that is not in it yet is never let go. */
+  const forgetOld = (): void => {
+    for (const jobId of jobs.keys()) {
+      if (jobs.size <= papersKept) return;
+      if (outside.has(jobId)) continue;
+      jobs.delete(jobId);
+      together.delete(jobId);
+    }
   };
   return {
     recordAll,

@@ -3,6 +3,7 @@ import type { EventEnvelope } from '../../../core/ledger/event-envelope.ts';
 import { bodyOf, upcast, upcastWith } from '../../../core/ledger/upcast.ts';
 import { epochOpened, saleCompleted, taken } from '../../builders/event-drafts.ts';
 import { anEventLog } from '../../builders/event-log.ts';
+import { everyEvent } from '../../builders/every-event.ts';
 
 const sale = anEventLog().write(saleCompleted({ sale: 'sale_1', tenders: [taken('cash', 1_000)] })).event;
 
@@ -44,4 +45,14 @@ describe('reading a body', () => {
     const crooked = { ...anEventLog().write(epochOpened()).event, body: { reason: 'whim' } };
     expect(() => bodyOf(crooked, 'epoch.opened')).toThrow('epoch.opened@1');
   });
+});
+
+test('a body is read once for each event, and anew for a copy that says something else', () => {
+  const { event } = everyEvent()['cash.moved'];
+  const body = bodyOf(event, 'cash.moved');
+  expect(bodyOf(event, 'cash.moved')).toBe(body);
+  const other = { ...event, body: { ...event.body, reason: 'another' } };
+  expect(bodyOf(other, 'cash.moved')).toMatchObject({ reason: 'another' });
+  expect(bodyOf(event, 'cash.moved')).toBe(body);
+  expect(bodyOf(event, 'sale.completed')).toBeNull();
 });
