@@ -61,7 +61,7 @@ export interface Terminal {
   record(act: RecordAct): Promise<Result<RecordedEvent>>;
   /** The same for several in one commit; one event a draft, in their order. */
   recordAll(acts: RecordTogether): Promise<Result<readonly RecordedEvent[]>>;
-  /** A paper made since this window opened, or null. */
+  /** One of the last papers made in this window, or null; older ones are in the spool. */
   paperOf(jobId: string): ReceiptDoc | null;
   /** Sees to it that a paper is in the spool, also while the journal is ill. */
   sendPaper(jobId: string): Promise<void>;

@@ -13,6 +13,8 @@ export interface Look {
   readonly light: 'light' | 'dark';
 }
 
+const now = Date.UTC(2026, 2, 6, 10, 30, 0);
+
 /** A job of the spool that has its paper out, and one that waits for a person. */
 const jobOf = (jobId: string, state: 'printed' | 'attention') => ({
   jobId,
@@ -31,6 +33,9 @@ function galleryTill(language: Look['language']): Terminal {
   const till = {
     printJobs: watchable([jobOf('job_done', 'printed'), jobOf('job_stuck', 'attention')]),
     printer: watchable({ state: 'ready', columns: 48 }),
+    // The network has been out for forty minutes.
+    engine: { status: watchable({ link: 'down', rowsAsOf: now - 2_400_000 }) },
+    clock: { now: () => now },
     paperOf: () => paperDocuments['receipt']?.(language) ?? null,
   };
   return till as unknown as Terminal;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { evaluateDeposit } from '../../core/campaign/evaluate.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
 import { memberMoney } from '../../core/stored-value/member-money.ts';
+import { BalanceAge } from '../../renderer/components/balance-age.tsx';
 import { BasketLines } from '../../renderer/components/basket-lines.tsx';
 import { GrantList } from '../../renderer/components/grant-list.tsx';
 import { MemberCard, NoMember } from '../../renderer/components/member-card.tsx';
@@ -32,6 +33,7 @@ export const Member = {
     />
   ),
 };
+export const HowOldTheBalanceIs = { render: () => <BalanceAge /> };
 export const OneLine = { render: () => <MemberLine member={gold} /> };
 export const Nobody = { render: () => <NoMember onChoose={nothing} hint="F5" /> };
 
