@@ -104,7 +104,7 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
     >
       {query.trim() === '' ? (
         hasLines && !shelf ? (
-          <>
+          <div>
             <BasketLines
               lines={view.lines}
               chosen={basket.chosen?.id ?? null}
@@ -115,7 +115,7 @@ function SaleWhat({ hands }: { hands: SaleHands }) {
               onNote={({ id }) => setPanel({ kind: 'note', lineId: id })}
             />
             <SaleNote note={context.note ?? ''} />
-          </>
+          </div>
         ) : (
           <EmptyBasket pieces={pieces} onPick={take} />
         )
