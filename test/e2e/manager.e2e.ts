@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { businessDateOf } from '../../core/kernel/business-day.ts';
 import { formatYuan } from '../../core/money/fen.ts';
@@ -72,6 +73,18 @@ test('the manager sees the day in pictures, of the whole shop or of this till al
   await manager.open('shifts');
   await page.locator('[data-shift-row][data-closed=false]').first().waitFor();
   await window.picture('156-shifts-open');
+
+  // The day as a workbook and as text, in the till's folder.
+  await manager.open('export');
+  await page.locator('[data-export]').click();
+  await page.locator('[data-exported$=".xlsx"]').waitFor(heard);
+  await page.getByText('文本 CSV', { exact: true }).click();
+  await page.locator('[data-export]').click();
+  const written = page.locator('[data-exported$=".csv"]');
+  await written.waitFor(heard);
+  await window.picture('157-export');
+  const csv = readFileSync((await written.getAttribute('data-exported')) ?? '', 'utf8');
+  expect(csv).toContain('295.50');
 
   await till.go('settings');
   await page.getByText('English', { exact: true }).click();
