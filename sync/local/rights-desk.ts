@@ -37,7 +37,7 @@ const sessionMs = 5 * 60_000;
 interface Session {
   readonly member: string;
   at: number | null;
-  readonly opening: Promise<unknown>;
+  opening: Promise<unknown>;
 }
 
 /** What a till wants to be able to do for a member: fen of a card, and points. */
@@ -139,11 +139,14 @@ class Desk implements RightsDesk {
 
   begin(wish: Wish): void {
     if (this.#parts.engine.status.get().link !== 'up') return;
-    const opening = this.#askAll(wish).then((answered) => {
-      if (answered && this.#session === session) session.at = this.#parts.clock.monotonic();
-    });
-    const session: Session = { member: wish.member, at: null, opening };
+    const session: Session = { member: wish.member, at: null, opening: Promise.resolve() };
     this.#session = session;
+    session.opening = this.#openSession(session, wish);
+  }
+
+  async #openSession(session: Session, wish: Wish): Promise<void> {
+    const answered = await this.#askAll(wish);
+    if (answered && this.#session === session) session.at = this.#parts.clock.monotonic();
   }
 
   async ask(wish: Wish): Promise<boolean> {
