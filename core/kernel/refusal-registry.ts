@@ -19,6 +19,7 @@ export const refusals = {
   DAY_OPEN: stop('close the shifts that are still worked first'),
   DAY_CLOSED: stop('look at what came in later; a closed day stays as it was', 'never'),
   DAY_EMPTY: stop('choose another day'),
+  BAG_MISSING: stop('type the number on the bag', 'now'),
   STAFF_NAME: stop('type a name that nobody else here has', 'now'),
   LAST_MANAGER: stop('make somebody else a manager first'),
   REASON_MISSING: stop('say why the cash moves', 'now'),

@@ -28,4 +28,15 @@ export const closingBodies = {
     totals: dayTotalsSchema,
     report: z.string(),
   }),
+  /** A bag of cash left the safe for the bank, or the safe was counted: `amount` is what went or what was counted, fen. */
+  'safe.moved': z.object({
+    movement: z.string(),
+    kind: z.enum(['bank-drop', 'count']),
+    amount: fen.nonnegative(),
+    /** Number on the bag; empty for a count. */
+    bag: z.string(),
+    /** What the books had expected when it was counted. */
+    expected: fen.optional(),
+    reason: z.string(),
+  }),
 } as const;

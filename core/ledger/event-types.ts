@@ -311,6 +311,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'stock.counted': 1,
   'staff.changed': 1,
   'day.closed': 1,
+  'safe.moved': 1,
 };
 
 /** True if `type` is one this build knows. */

@@ -11,6 +11,8 @@ export const accountCodes = {
   bank: { zh: '银行转账', en: 'Bank transfer', side: 'debit' },
   /** Money out of the drawer for the safe. */
   safe: { zh: '保险柜', en: 'Safe', side: 'debit' },
+  /** Bags on their way to the bank. */
+  bank_transit: { zh: '送行在途', en: 'Cash in transit to the bank', side: 'debit' },
   petty_cash: { zh: '备用金收支', en: 'Petty cash', side: 'debit' },
   /** Counterpart of balances brought over from the books before. */
   opening_balance: { zh: '期初余额', en: 'Opening balance', side: 'debit' },

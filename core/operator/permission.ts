@@ -47,6 +47,7 @@ export const acts = {
   'finding.resolve': 'manager',
   'staff.manage': 'manager',
   'day.close': 'manager',
+  'safe.move': 'manager',
   'till.settings': 'manager',
   'till.reset': 'manager',
 } as const satisfies Record<string, Role>;

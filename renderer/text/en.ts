@@ -7,6 +7,7 @@ import { people } from './en/people.ts';
 import { refund } from './en/refund.ts';
 import { refusals } from './en/refusals.ts';
 import { returns } from './en/returns.ts';
+import { safe } from './en/safe.ts';
 import { sale } from './en/sale.ts';
 import { shell } from './en/shell.ts';
 import { staff } from './en/staff.ts';
@@ -30,5 +31,6 @@ export const en = {
   ...manager,
   ...staff,
   ...closing,
+  ...safe,
   refusals,
 } as const;

@@ -7,6 +7,7 @@ import { people } from './zh-CN/people.ts';
 import { refund } from './zh-CN/refund.ts';
 import { refusals } from './zh-CN/refusals.ts';
 import { returns } from './zh-CN/returns.ts';
+import { safe } from './zh-CN/safe.ts';
 import { sale } from './zh-CN/sale.ts';
 import { shell } from './zh-CN/shell.ts';
 import { staff } from './zh-CN/staff.ts';
@@ -30,5 +31,6 @@ export const zhCN = {
   ...manager,
   ...staff,
   ...closing,
+  ...safe,
   refusals,
 } as const;

@@ -3,7 +3,13 @@ import { refusal } from '../../core/kernel/refusal.ts';
 import { ok, type Result, refused } from '../../core/kernel/result.ts';
 import { parseEvent } from '../../core/ledger/canonical-bytes.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
-import { dayEventsReplySchema, dayReplySchema, saleReplySchema } from '../protocol/messages.ts';
+import {
+  dayEventsReplySchema,
+  dayReplySchema,
+  type SafeReply,
+  safeReplySchema,
+  saleReplySchema,
+} from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
 import type { EnginePorts } from './ports.ts';
 
@@ -93,4 +99,15 @@ export async function fetchDayEvents(
   const known = new Map(events.map(({ id, recv }) => [id, recv]));
   const read = found.value.events.map((recorded) => ({ recorded, known: known.get(recorded.id) ?? 0 }));
   return ok({ events: read, names, next, end });
+}
+
+/** What should be in the shop's safe, and what moved it. Refuses like all lookups. */
+export async function fetchSafe({ central }: Central): Promise<Result<SafeReply>> {
+  const answer = interpret(
+    await central.call({ method: 'GET', path: '/v1/safe', body: '', timeoutMs: lookupMs }),
+    safeReplySchema,
+  );
+  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
+  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
+  return ok(answer.value);
 }

@@ -1,11 +1,11 @@
 import type { Result } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
-import type { LeaseRequest } from '../protocol/messages.ts';
+import type { LeaseRequest, SafeReply } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
-import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchMemberEvents, fetchSale } from './event-lookup.ts';
+import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchMemberEvents, fetchSafe, fetchSale } from './event-lookup.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';
@@ -43,6 +43,8 @@ export interface SyncEngine {
   fetchDay(biz: string): Promise<Result<DayFound>>;
   /** What the shop's tills wrote on a business date, a page at a time. Refuses like all lookups. */
   fetchDayEvents(wish: { readonly biz: string; readonly after: number }): Promise<Result<DayPage>>;
+  /** What should be in the shop's safe, and what moved it. Refuses like `fetchSale`. */
+  fetchSafe(): Promise<Result<SafeReply>>;
   /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
   checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
@@ -123,6 +125,10 @@ class Engine implements SyncEngine {
 
   async fetchMemberEvents(member: string): Promise<Result<RecordedEvent[]>> {
     return this.#heardFrom(await fetchMemberEvents(this.#ports, member));
+  }
+
+  async fetchSafe(): Promise<Result<SafeReply>> {
+    return this.#heardFrom(await fetchSafe(this.#ports));
   }
 
   async fetchDay(biz: string): Promise<Result<DayFound>> {

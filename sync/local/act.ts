@@ -61,6 +61,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'stock.counted': 'count',
   'staff.changed': 'change',
   'day.closed': 'closing',
+  'safe.moved': 'movement',
 };
 
 /** An act a person does once, however often a machine repeats it: the type of its event and the id minted before it. */

@@ -191,6 +191,23 @@ export const dayReplySchema = saleReplySchema.extend({
 });
 export type DayReply = z.infer<typeof dayReplySchema>;
 
+/** `GET /v1/safe`: what should be in the safe of the asking till's shop, fen, and its newest movements, newest first. */
+export const safeReplySchema = z.object({
+  balance: z.number().int(),
+  moves: z.array(
+    z.object({
+      id: z.string(),
+      till: z.string(),
+      by: z.string(),
+      at: z.number().int(),
+      type: z.string(),
+      amount: z.number().int(),
+      bag: z.string(),
+    }),
+  ),
+});
+export type SafeReply = z.infer<typeof safeReplySchema>;
+
 /**
  * `GET /v1/days/:biz/events?after=&limit=`: what the tills of the shop wrote on a business date, a page at a time, and the last
  * report of each till before. `recv`: when the centre had it, ms. `next`: where the next page begins; null: this was the last.

@@ -6,6 +6,7 @@ import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { restoreFloor } from '../../core/settlement/restore-floor.ts';
 import { countStock } from '../../core/stock/count-stock.ts';
 import { openWithoutSale } from '../../core/till/no-sale.ts';
+import { moveSafe } from '../../core/till/safe.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { foldMember } from '../../core/view/member-fold.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
@@ -204,6 +205,7 @@ const decisions = (till: EventLog, centre: EventLog) => {
 const managing = (till: EventLog) => ({
   'staff.changed': till.write(staffJoined(), { actor: 'chen' }),
   'day.closed': till.write(dayClosed(), { actor: 'chen', shift: '' }),
+  'safe.moved': till.write(granted(moveSafe({ movement: 'mov_9', kind: 'bank-drop', amount: 60_000, bag: 'B0042' }))),
 });
 
 /** Rights to draw: granted, given back in part, given up for lost. */

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconBuildingBank,
   IconChartBar,
   IconClockCheck,
   IconFileExport,
@@ -42,6 +43,12 @@ export const managerPages = [
     icon: IconLock,
     act: 'day.close',
     Page: page(async () => (await import('./closing/closing-page.tsx')).ClosingPage),
+  },
+  {
+    id: 'safe',
+    icon: IconBuildingBank,
+    act: 'safe.move',
+    Page: page(async () => (await import('./safe/safe-page.tsx')).SafePage),
   },
   {
     id: 'staff',

@@ -6,6 +6,7 @@ export const manager = {
       today: 'Today',
       worklist: 'To do',
       closing: 'Closing',
+      safe: 'Safe',
       staff: 'Staff',
       audit: 'Audit trail',
       shifts: 'Shifts',

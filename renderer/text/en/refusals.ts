@@ -75,6 +75,10 @@ export const refusals = {
   },
   DAY_CLOSED: { title: 'This day is closed', why: 'The figures of {{biz}} stay; what came later is listed below.' },
   DAY_EMPTY: { title: 'Nobody worked that day', why: 'No shift of {{biz}} was closed; there is nothing to close.' },
+  BAG_MISSING: {
+    title: 'The bag has a number',
+    why: 'Type the number on its seal, so that the bank’s receipt can be matched.',
+  },
   STAFF_NAME: {
     title: 'Name missing or taken',
     why: 'Type a name that nobody else here has, so that people find theirs when they sign on.',

@@ -6,6 +6,7 @@ export const manager = {
       today: '今天',
       worklist: '待办',
       closing: '日结',
+      safe: '保险柜',
       staff: '员工',
       audit: '查账',
       shifts: '班次',

@@ -57,6 +57,7 @@ export const refusals = {
   DAY_OPEN: { title: '还有班次没交', why: '还有 {{n}} 班在岗，请先让各台收银机交班，再日结。' },
   DAY_CLOSED: { title: '这一天已经日结', why: '{{biz}} 的数字不再变，之后传到的记录列在下面。' },
   DAY_EMPTY: { title: '这一天没有营业', why: '{{biz}} 没有已交的班，不用日结。' },
+  BAG_MISSING: { title: '请填封包号', why: '送行的钱袋要记下封条上的号码，银行回单才能对上。' },
   STAFF_NAME: { title: '姓名空着或重名', why: '请填一个店里没有人在用的名字，登录时才分得清。' },
   LAST_MANAGER: { title: '这是最后一位店长', why: '请先把另一位设为店长，再改这一位。' },
   COUNT_INVALID: { title: '面额或张数不对', why: '请把这个面额重新点一遍。' },

@@ -13,6 +13,7 @@ import { addPullRoutes } from './pull-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addSaleRoutes, addStatementRoute } from './sale-routes.ts';
+import { addSafeRoute } from './safe-route.ts';
 import { addSnapshotRoutes } from './snapshot-routes.ts';
 
 declare module 'fastify' {
@@ -79,6 +80,7 @@ export function createServer({
   addSaleRoutes(app, central, tills);
   addStatementRoute(app, central, tills);
   addDayReportRoute(app, { central, limit: tills });
+  addSafeRoute(app, central, tills);
   addDayEventsRoute(app, { central, limit: tills });
   addDigestRoutes(app, central, tills);
   addSnapshotRoutes(app, central, tills);
