@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { moveSafe } from '../../core/till/safe.ts';
 import { closeShift, openShift } from '../../core/till/shift.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
-import type { DayEventsReply } from '../../sync/protocol/messages.ts';
+import type { DayEventsReply, SafeReply } from '../../sync/protocol/messages.ts';
 import { granted, saleCompleted } from '../builders/event-drafts.ts';
 import { dayClosed, staffSaid } from '../builders/manager-drafts.ts';
 import type { SignedTill } from '../builders/signed-till.ts';
@@ -85,5 +86,20 @@ export function dayReportStories({ till }: CentreUnderTest): void {
     expect(body.late).toEqual([{ id: late.id, bytes: late.bytes }]);
     expect(body.events).toContainEqual({ id: closing.id, bytes: closing.bytes });
     expect(body.late).not.toContainEqual({ id: early.id, bytes: early.bytes });
+  });
+
+  test('CSH-02: the safe of a shop is the sum over all its tills, and a bag for the bank leaves it under its number', async () => {
+    const [one, other] = [await till(), await till()];
+    const safe = async () => (await one.ask<SafeReply>('GET', '/v1/safe')).body;
+    const before = await safe();
+    other.write(granted(openShift({ open: null, tid: other.tid, shift: `safe_${other.tid}`, count: { '1000': 3 } })));
+    other.write(granted(moveSafe({ movement: `mov_${other.tid}`, kind: 'bank-drop', amount: 700, bag: '7702' })));
+    await other.push();
+    const after = await safe();
+    expect(after.balance - before.balance).toBe(-3700);
+    expect(after.moves.slice(0, 2)).toMatchObject([
+      { till: other.tid, type: 'safe.moved', amount: -700, bag: '7702' },
+      { till: other.tid, type: 'shift.opened', amount: -3000 },
+    ]);
   });
 }

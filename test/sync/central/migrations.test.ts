@@ -10,8 +10,8 @@ const frozen: Readonly<Record<string, string>> = {
   '0003-leases.sql': '2c772dbfba4563fa36c93297a85b1d4e02d652e38c83d14e70d8c997626f501f',
   '0004-floor-budgets.sql': 'b557ee2344e24ec5e8ad1ead7b8804d1d6f633dac2cad4b8da7dcad5a28d0bd7',
   '0005-stock.sql': '5534ff43145f48b70bfece00bedac1dba6e3e4d1841a6bd62cbd5a640d97cdf6',
-  '0007-safe.sql': 'b2c3bb1f54e2508662b5e8831dfcc80b102ca743716accf3b7efaba3ebae6465',
   '0006-shift-days.sql': 'ecfc4e980cb35f0a0b631f0d5b6de98358e8d18fc6b8f4557b47c50a106ed70c',
+  '0007-safe.sql': 'b2c3bb1f54e2508662b5e8831dfcc80b102ca743716accf3b7efaba3ebae6465',
 };
 
 test('migrations that have shipped are as they were', () => {
