@@ -21,7 +21,8 @@ export const safe = {
       'shift.opened': 'Float',
       'shift.closed': 'Counted drawer',
       'cash.moved': 'Pickup',
-      'safe.moved': 'Bag or count',
+      bag: 'Bag to the bank',
+      count: 'Counted',
     },
   },
 } as const;

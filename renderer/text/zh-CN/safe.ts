@@ -17,6 +17,6 @@ export const safe = {
     count: '记下盘点',
     reason: '与账不符的原因',
     reasons: ['初次登记', '找零误差', '原因不明'],
-    type: { 'shift.opened': '备用金', 'shift.closed': '交班现金', 'cash.moved': '缴款', 'safe.moved': '送行或盘点' },
+    type: { 'shift.opened': '备用金', 'shift.closed': '交班现金', 'cash.moved': '缴款', bag: '送行', count: '盘点' },
   },
 } as const;
