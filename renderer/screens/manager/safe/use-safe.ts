@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { mintId } from '../../../../core/kernel/ids.ts';
 import type { Refusal } from '../../../../core/kernel/refusal.ts';
+import type { Result } from '../../../../core/kernel/result.ts';
 import { parseYuan } from '../../../../core/money/fen.ts';
 import type { SafeReply } from '../../../../sync/protocol/messages.ts';
 import { playSound } from '../../../hooks/sounds.ts';
@@ -33,9 +34,10 @@ export function useSafe() {
   useEffect(() => {
     if (!isSent) return undefined;
     const asked = { stale: false };
-    void terminal.engine.fetchSafe().then((found) => {
+    const show = (found: Result<SafeReply>) => {
       if (!asked.stale && found.ok) setSafe(found.value);
-    });
+    };
+    void terminal.engine.fetchSafe().then(show);
     return () => {
       asked.stale = true;
     };
