@@ -5,7 +5,15 @@ import type { LeaseRequest, SafeReply } from '../protocol/messages.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
-import { type DayFound, type DayPage, fetchDay, fetchDayEvents, fetchMemberEvents, fetchSafe, fetchSale } from './event-lookup.ts';
+import {
+  type DayFound,
+  type DayPage,
+  fetchDay,
+  fetchDayEvents,
+  fetchMemberEvents,
+  fetchSafe,
+  fetchSale,
+} from './event-lookup.ts';
 import { type Loop, startLoop, type Turn } from './loop.ts';
 import { askForRights, fetchMember, findMemberByPhone } from './member-lookup.ts';
 import type { EnginePorts } from './ports.ts';

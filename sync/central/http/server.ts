@@ -12,8 +12,8 @@ import { badMessage, Problem, problemBody } from './problems.ts';
 import { addPullRoutes } from './pull-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { RateLimit } from './rate-limit.ts';
-import { addSaleRoutes, addStatementRoute } from './sale-routes.ts';
 import { addSafeRoute } from './safe-route.ts';
+import { addSaleRoutes, addStatementRoute } from './sale-routes.ts';
 import { addSnapshotRoutes } from './snapshot-routes.ts';
 
 declare module 'fastify' {
