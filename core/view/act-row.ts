@@ -66,6 +66,7 @@ const groups: Readonly<Partial<Record<EventType, ActGroup>>> = {
   'coupons.issued': 'points',
   'staff.changed': 'other',
   'day.closed': 'shift',
+  'safe.moved': 'cash',
 };
 
 const backOf = (refund: EventBody<'sale.voided'>['refund']): Fen => -sumFen(Object.values(refund));

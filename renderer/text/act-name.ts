@@ -36,6 +36,7 @@ export const namedActs = [
   'stock.counted',
   'staff.changed',
   'day.closed',
+  'safe.moved',
 ] as const;
 
 type Named = (typeof namedActs)[number];

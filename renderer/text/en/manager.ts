@@ -46,6 +46,7 @@ export const manager = {
       'stock-counted': 'Gifts counted',
       'staff-changed': 'Staff changed',
       'day-closed': 'Day closed',
+      'safe-moved': 'Bag to the bank or safe counted',
     },
     audit: {
       text: 'A person, an act, a sum, a reason',

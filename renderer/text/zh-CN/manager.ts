@@ -46,6 +46,7 @@ export const manager = {
       'stock-counted': '盘点礼品',
       'staff-changed': '员工变动',
       'day-closed': '门店日结',
+      'safe-moved': '送行或盘点保险柜',
     },
     audit: {
       text: '找人、找事、找金额、找原因',
