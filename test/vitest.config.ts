@@ -8,6 +8,7 @@ const shared = {
   root: new URL('..', import.meta.url).pathname,
   environment: 'node',
   testTimeout: 120_000,
+  hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
 } as const;
 

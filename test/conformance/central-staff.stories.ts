@@ -45,6 +45,7 @@ export function staffStories({ centre, till, findings }: CentreUnderTest): void 
     one.write(staffJoined({ staff }));
     await one.push();
     const early = one.write(staffSaid({ staff, what: 'role', role: 'manager' }));
+    await expect.poll(() => Date.now()).toBeGreaterThan(early.event.wall);
     other.write(staffSaid({ staff, what: 'role', role: 'supervisor' }));
     other.write(staffSaid({ staff, what: 'left' }));
     await other.push();

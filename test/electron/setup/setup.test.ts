@@ -207,6 +207,7 @@ const commands = [
   'dist',
   'till',
   'sim',
+  'gallery',
 ];
 
 test.each(commands)('npm run %s --help explains itself in both languages and installs nothing', (command) => {
