@@ -1,4 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CashCount } from '../../core/ledger/event-types.ts';
@@ -27,13 +27,9 @@ export function DenominationCount({ faces, count, worth, chosen, onChoose, onCha
         const label = face >= 100 ? t('count.yuan', { n: face / 100 }) : t('count.jiao', { n: face / 10 });
         return (
           <div key={face} className={styles.row} data-chosen={face === chosen || undefined}>
-            <UnstyledButton
-              className={styles.pick}
-              aria-pressed={face === chosen}
-              aria-label={t('count.row', { face: label, pieces })}
-              onClick={() => onChoose(face)}
-            >
+            <UnstyledButton className={styles.pick} aria-pressed={face === chosen} onClick={() => onChoose(face)}>
               <MoneyPicture face={face} />
+              <VisuallyHidden>{label}</VisuallyHidden>
               <span className={styles.times}>×</span>
               <span className={styles.pieces}>{pieces}</span>
               <span className={styles.worth}>{pieces > 0 ? <MoneyText amount={worth(face, pieces)} /> : '—'}</span>

@@ -102,7 +102,6 @@ export const shell = {
     name: 'Count by denomination',
     yuan: '¥{{n}}',
     jiao: '{{n}} jiao',
-    row: '{{face}}, {{pieces}} pieces',
     fewer: '{{face}}: one less',
     more: '{{face}}: one more',
     pieces: 'Pieces',

@@ -93,7 +93,6 @@ export const shell = {
     name: '按面额清点',
     yuan: '{{n}} 元',
     jiao: '{{n}} 角',
-    row: '{{face}}，{{pieces}} 张',
     fewer: '{{face}} 减一',
     more: '{{face}} 加一',
     pieces: '张数',

@@ -19,7 +19,7 @@ export function AuditPage() {
   const audit = useAudit();
   const [chosen, choose] = useState<ActRow | null>(null);
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('manager.page.audit')} note={<DayScope />} />
         <AuditFilter audit={audit} />
@@ -32,7 +32,7 @@ export function AuditPage() {
           <ActDetails key={chosen.id} row={chosen} />
         )}
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function ExportPage() {
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx');
   const Picture = format === 'csv' ? IconFileTypeCsv : IconFileSpreadsheet;
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('manager.page.export')} note={<DayScope />} />
         <div className={styles.choices}>
@@ -50,6 +50,6 @@ export function ExportPage() {
           )}
         </div>
       </section>
-    </main>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function ShiftsPage() {
   const [wish, choose] = useState<string | null>(null);
   const chosen = rows.find(({ shift }) => shift === wish) ?? rows[0] ?? null;
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <section className={styles.card}>
         <ScreenHead title={t('manager.page.shifts')} note={<DayScope />} />
         <div className={styles.rows} role="listbox" aria-label={t('manager.page.shifts')}>
@@ -39,7 +39,7 @@ export function ShiftsPage() {
           <ShiftDetails key={chosen.shift} row={chosen} />
         )}
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ export function TenderPicture({ asTable }: { asTable: boolean }) {
             }))}
             valueFormatter={tipYuan}
             tooltipDataSource="segment"
-            pieProps={still}
+            pieProps={{ ...still, rootTabIndex: -1 }}
             accessibilityLayer={false}
           />
           <ul className={styles.legend}>

@@ -20,7 +20,7 @@ export function TodayPage() {
   const { day, unread } = useShopDay();
   const [asTable, setAsTable] = useState(false);
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <ScreenHead
         title={t('manager.page.today')}
         note={
@@ -46,7 +46,7 @@ export function TodayPage() {
         <OfflinePicture asTable={asTable} />
         <TroublePicture asTable={asTable} />
       </div>
-    </main>
+    </div>
   );
 }
 
