@@ -27,6 +27,8 @@ test('the manager sees the day in pictures, of the whole shop or of this till al
   await till.deposit.sign();
   await till.deposit.payCash();
   await till.bigAction.click();
+  await page.waitForSelector('[data-place-shown=sale]');
+  await page.locator('[data-member]').first().waitFor();
   await till.sale.scan(formula);
   const due = await till.sale.due();
   await till.sale.takePayment();

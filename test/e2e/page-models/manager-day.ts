@@ -12,7 +12,7 @@ export class ManagerDay {
   async open(page: string): Promise<void> {
     await this.#till.go('manager');
     await this.#till.page.locator(`[data-manager-page=${page}]`).click();
-    await this.#till.page.locator(`[data-page-shown=${page}] h1`).first().waitFor();
+    await this.#till.page.locator(`[data-page-shown=${page}] :is(h1, h2)`).first().waitFor();
   }
 
   /** Everything a picture says to whoever cannot see it. */
