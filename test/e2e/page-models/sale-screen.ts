@@ -13,8 +13,9 @@ export class SaleScreen {
     return this.#till.page.locator('[data-line]');
   }
 
-  /** Scans and waits until the line shows so many pieces. */
+  /** Scans once the sale is open, and waits until the line shows so many pieces. */
   async scan(barcode: string, pieces = 1): Promise<void> {
+    await this.#till.page.locator('[data-search]').waitFor();
     await this.#till.scan(barcode);
     const line = this.#till.page.locator(`[data-line="${barcode}"]`);
     await line.locator('b', { hasText: String(pieces) }).waitFor();
