@@ -2,8 +2,6 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExter
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
 import { checkoutView } from '../../core/checkout/checkout-view.ts';
 import { resumedSale } from '../../core/checkout/resume-sale.ts';
-import type { Customer } from '../../core/checkout/sale-facts.ts';
-import { sessionWant } from '../../core/checkout/session-want.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
@@ -40,7 +38,7 @@ export function CheckoutProvider({ desk, children }: { desk: FlowDesk; children:
   const shelf = useBasketShelf({ actor, desk, setActor, refuse: setUnshelved });
   useFreshFacts(actor, desk);
   useLateAnswers(actor, desk);
-  useServing(state.status === 'active' ? state.context.customer : null, desk);
+  useServing(state.status === 'active' ? (state.context.customer?.member.member ?? null) : null, desk);
   const checkout = useMemo<Checkout>(
     () => ({
       stage: stageOf(state.value) as CheckoutStage,
@@ -95,22 +93,9 @@ function useLateAnswers(actor: SaleActor, { terminal }: FlowDesk): void {
   );
 }
 
-/**
- * Nobody takes back the rights of the member who stands here; what one purchase may take is asked for as soon as they are known, in
- * the background, so that the money need not wait for it.
- */
-function useServing(customer: Customer | null, desk: FlowDesk): void {
-  const { terminal, form } = desk;
-  const member = customer?.member.member ?? null;
-  const card = customer?.cardId ?? null;
-  const up = useSyncExternalStore(terminal.engine.status.subscribe, () => terminal.engine.status.get().link === 'up');
+/** Nobody takes back the rights of the member who stands here. */
+function useServing(member: string | null, { terminal }: FlowDesk): void {
   useEffect(() => terminal.rights.serving(member), [member, terminal]);
-  useEffect(() => {
-    if (member === null || card === null || !up || form !== undefined) return;
-    const known = terminal.memberOf(member);
-    const want = known === null ? 0 : sessionWant(known, { card, campaigns: terminal.ledger.rows.all('campaign') });
-    terminal.rights.begin({ member, card, want });
-  }, [member, card, up, form, terminal]);
 }
 
 /** New rows or another state of the link change what a basket costs or may use, until money is being taken. */

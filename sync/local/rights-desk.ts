@@ -31,15 +31,6 @@ const lookMs = 60_000;
 /** Other tills hear of a wish by the feed and give back; this long is given to them, and so often, before a smaller offer stands. */
 const patience = { ms: 600, times: 3 } as const;
 
-/** How long the answer of a session holds: everything that changes meanwhile is told by the feed, ms. */
-const sessionMs = 5 * 60_000;
-
-interface Session {
-  readonly member: string;
-  at: number | null;
-  opening: Promise<unknown>;
-}
-
 /** What a till wants to be able to do for a member: fen of a card, and points. */
 export interface Wish {
   readonly member: string;
@@ -59,11 +50,6 @@ export interface RightsDesk {
    * False: the centre did not answer, and what is held already is all there is.
    */
   ask(wish: Wish): Promise<boolean>;
-  /**
-   * A member is identified: what they may spend here is asked for at once and in the background, and as long as they stand here and
-   * the line is up, `ask` for no more than that answers without another question. Source: USE-05, OFF-02.
-   */
-  begin(wish: Wish): void;
   /** The same while an act is made with what was granted: nothing of it is given back before the act is recorded. */
   during<T>(member: string, act: () => Promise<T>): Promise<T>;
   /** Who stands at the counter, so that nothing is given back under their hands; null: nobody. */
@@ -93,8 +79,6 @@ class Desk implements RightsDesk {
   #link: Link = 'unknown';
   #cancelLook: () => void = () => undefined;
   #tidying: Promise<void> | null = null;
-  /** The member at the counter, when the centre last answered about them (monotonic, ms), and the question under way. */
-  #session: Session | null = null;
 
   constructor(parts: RightsParts) {
     this.#parts = parts;
@@ -137,33 +121,7 @@ class Desk implements RightsDesk {
       .filter(({ left }) => left > 0);
   }
 
-  begin(wish: Wish): void {
-    if (this.#parts.engine.status.get().link !== 'up') return;
-    const session: Session = { member: wish.member, at: null, opening: Promise.resolve() };
-    this.#session = session;
-    session.opening = this.#openSession(session, wish);
-  }
-
-  async #openSession(session: Session, wish: Wish): Promise<void> {
-    const answered = await this.#askAll(wish);
-    if (answered && this.#session === session) session.at = this.#parts.clock.monotonic();
-  }
-
-  async ask(wish: Wish): Promise<boolean> {
-    if (this.#session?.member === wish.member) await this.#session.opening;
-    return this.#isCovered(wish) || this.#askAll(wish);
-  }
-
-  /** The centre answered about this member not long ago, and all that is wanted is held already. */
-  #isCovered({ member, card, want, points = 0, coupons = [] }: Wish): boolean {
-    const { clock, engine } = this.#parts;
-    const at = this.#session?.member === member ? this.#session.at : null;
-    if (at === null || clock.monotonic() - at > sessionMs || engine.status.get().link !== 'up') return false;
-    const open = this.#missing(member, card, want) + this.#missingPoints(member, points);
-    return open === 0 && coupons.every((coupon) => holdsCoupon(coupon, this.of(member)));
-  }
-
-  async #askAll({ member, card, want, points = 0, coupons = [] }: Wish): Promise<boolean> {
+  async ask({ member, card, want, points = 0, coupons = [] }: Wish): Promise<boolean> {
     for (let time = 1; ; time++) {
       const asked = this.#missing(member, card, Math.max(want, this.#keepable(member, card)));
       const unheld = () => coupons.filter((coupon) => !holdsCoupon(coupon, this.of(member)));
@@ -189,7 +147,6 @@ class Desk implements RightsDesk {
     if (this.#taken && member === this.#served) return;
     this.#taken = true;
     this.#served = member;
-    if (this.#session?.member !== member) this.#session = null;
     this.#tidy();
   }
 

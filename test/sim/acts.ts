@@ -4,7 +4,6 @@ import { beginTender, beginTenderOffline, checkoutStep } from '../../core/checko
 import { composeSale } from '../../core/checkout/compose-sale.ts';
 import { pinAsked } from '../../core/checkout/pin-proof.ts';
 import { svWanted } from '../../core/checkout/sale-money.ts';
-import { sessionWant } from '../../core/checkout/session-want.ts';
 import { composeDeposit } from '../../core/deposit/compose-deposit.ts';
 import { contractHashOf, contractText } from '../../core/deposit/contract.ts';
 import type { DepositEvent } from '../../core/deposit/deposit.events.ts';
@@ -114,10 +113,6 @@ async function chooseMember(counter: Counter, id: string, step: (event: Checkout
   rights.serving(id);
   const cardId = counter.payingCard(known);
   const leases = rights.of(id);
-  if (counter.online && cardId !== null && counter.store !== null) {
-    const { campaigns } = counter.saleFacts(counter.store, true);
-    rights.begin({ member: id, card: cardId, want: sessionWant(known, { card: cardId, campaigns }) });
-  }
   step({
     type: 'sale.member.chosen',
     member: known,

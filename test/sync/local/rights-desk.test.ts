@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { mintId } from '../../../core/kernel/ids.ts';
 import { coverOf } from '../../../core/rights/cover-draws.ts';
 import { leftTogether } from '../../../core/rights/keep.ts';
@@ -151,32 +151,4 @@ test('a member who comes back while their rights are on the way back is not sold
   expect(offered).toBe(20_000);
   await until(() => inSync(one.till) && one.till.ledger.members.pendingOf(saver.member).length === 0);
   expect(one.till.ledger.rows.all('finding').filter(({ code }) => code === 'LEASE_OVERDRAWN')).toEqual([]);
-});
-
-test('a member is identified: the right is fetched while goods are scanned, and the money waits for nobody', async () => {
-  const [one, other] = [await aCounter('till-11'), await aCounter('till-12')];
-  const saver = await aSaver(one, 'g');
-  one.desk.serving(saver.member);
-  one.desk.begin({ ...saver, want: 60_000 });
-  expect(await one.desk.ask({ ...saver, want: 40_000 })).toBe(true);
-  expect(held(one, saver)).toBe(60_000);
-  const asked = [vi.spyOn(one.till.engine, 'askForRights'), vi.spyOn(one.till.engine, 'fetchMember')];
-  const questions = () => asked.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
-  expect(await one.desk.ask({ ...saver, want: 60_000 })).toBe(true);
-  expect(questions()).toBe(0);
-  // More than that is asked for, and so is everything once somebody else stood here or the line was away.
-  expect(await one.desk.ask({ ...saver, want: 70_000 })).toBe(true);
-  expect([held(one, saver), questions()]).toEqual([70_000, 1]);
-  one.desk.serving(null);
-  await until(() => held(one, saver) === 20_000 && gaveBack(one));
-  other.desk.serving(saver.member);
-  await other.desk.ask({ ...saver, want: 100_000 });
-  one.desk.serving(saver.member);
-  const before = questions();
-  await one.desk.ask({ ...saver, want: 0 });
-  expect(questions()).toBeGreaterThan(before);
-  await one.till.unplug(true);
-  await until(() => one.till.engine.status.get().link === 'unplugged');
-  one.desk.begin({ ...saver, want: 10_000 });
-  expect(await one.desk.ask({ ...saver, want: 10_000 })).toBe(false);
 });
