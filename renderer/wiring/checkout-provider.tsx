@@ -5,12 +5,12 @@ import { resumedSale } from '../../core/checkout/resume-sale.ts';
 import type { Refusal } from '../../core/kernel/refusal.ts';
 import { type Checkout, CheckoutContextSlot, type CheckoutStage } from '../hooks/use-checkout.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
-import { answerOf } from './ask-payment.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { startSale } from './sale-actor.ts';
 import { factsChanged, knownNow } from './sale-now.ts';
 import { storedSale } from './stored-flow.ts';
 import { useBasketShelf } from './use-basket-shelf.ts';
+import { useLateAnswers } from './use-late-answers.ts';
 
 type SaleActor = ReturnType<typeof startSale>;
 
@@ -74,22 +74,6 @@ function useSend(actor: SaleActor, desk: FlowDesk, setActor: (actor: SaleActor) 
       setActor(fresh);
     },
     [actor, desk, setActor],
-  );
-}
-
-/** The acquirer's answer may come long after it was asked; it counts for the payment that is waited for (EC-16). */
-function useLateAnswers(actor: SaleActor, { terminal }: FlowDesk): void {
-  useEffect(
-    () =>
-      terminal.bridge.listen((notice) => {
-        const { value, context } = actor.getSnapshot();
-        if (notice.kind !== 'payment.changed' || stageOf(value) !== 'doubtful') return;
-        const outcome = answerOf(notice.payment);
-        if (outcome === null || context.asked?.payment !== notice.payment.payment) return;
-        const at = notice.payment.decidedAt ?? terminal.clock.now();
-        actor.send({ type: 'tender.answered', payment: notice.payment.payment, outcome, at });
-      }),
-    [actor, terminal],
   );
 }
 

@@ -5,11 +5,11 @@ import type { Refusal } from '../../core/kernel/refusal.ts';
 import type { Member } from '../../core/member/member.ts';
 import { type Deposit, DepositSlot, type DepositStage } from '../hooks/use-deposit.ts';
 import { useRefusal } from '../hooks/use-refusal.ts';
-import { answerOf } from './ask-payment.ts';
 import { onPaper, startDeposit } from './deposit-actor.ts';
 import { type FlowDesk, stageOf } from './flow-desk.ts';
 import { depositFactsOf } from './provide-deposit.ts';
 import { storedDeposit } from './stored-flow.ts';
+import { useLateAnswers } from './use-late-answers.ts';
 
 type DepositActor = ReturnType<typeof startDeposit>;
 
@@ -74,22 +74,6 @@ function useFormLimit(actor: DepositActor, { form }: FlowDesk) {
     [actor, form],
   );
   return { send, tooMuch, forget: useCallback(() => setTooMuch(null), []) };
-}
-
-/** The acquirer's answer may come long after it was asked; it counts for the payment that is waited for (EC-16). */
-function useLateAnswers(actor: DepositActor, { terminal }: FlowDesk): void {
-  useEffect(
-    () =>
-      terminal.bridge.listen((notice) => {
-        const { value, context } = actor.getSnapshot();
-        if (notice.kind !== 'payment.changed' || stageOf(value) !== 'doubtful') return;
-        const outcome = answerOf(notice.payment);
-        if (outcome === null || context.asked?.payment !== notice.payment.payment) return;
-        const at = notice.payment.decidedAt ?? terminal.clock.now();
-        actor.send({ type: 'tender.answered', payment: notice.payment.payment, outcome, at });
-      }),
-    [actor, terminal],
-  );
 }
 
 const openStages: ReadonlySet<string> = new Set(['identifying', 'amount', 'preview', 'contract']);

@@ -3,8 +3,8 @@ import { ok, type Result } from '../../core/kernel/result.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { permit } from '../../core/operator/permission.ts';
 import { storeDayReport } from '../../core/receipt/store-day-report.ts';
-import { storeDayOf } from '../../core/till/store-day.ts';
 import { paperFactsNow } from './paper.ts';
+import { readDay } from './record-day.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -17,15 +17,11 @@ export async function printStoreDay(
 ): Promise<Result<{ jobId: string }>> {
   const permitted = permit({ operator, approver: null, act: 'report.x' });
   if (!permitted.ok) return permitted;
-  const found = await terminal.engine.fetchDay(biz);
-  if (!found.ok) return found;
-  const { events, names } = found.value;
-  // The closing just made may still be on its way.
-  const day = storeDayOf([...events, ...terminal.ledger.tail.get()], biz);
+  const known = await readDay(terminal, biz);
+  if (!known.ok) return known;
+  const { day, shifts } = known.value;
   const [docId, jobId] = [mintId('doc', terminal.clock), mintId('job', terminal.clock)];
   const facts = paperFactsNow({ terminal, operator });
-  const nameOf = (tid: string): string => (tid === terminal.tid ? facts.till : (names[tid] ?? tid));
-  const shifts = day.closed.map(({ tid, z }) => ({ till: nameOf(tid), z }));
   const doc = storeDayReport({ ...facts, docId, biz, shifts, stillOpen: day.stillOpen });
   await terminal.bridge.call('print.submit', { jobs: [{ jobId, doc, printer: 'report', openDrawer: false }] });
   return ok({ jobId });

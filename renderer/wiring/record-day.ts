@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { permit } from '../../core/operator/permission.ts';
-import { storeDayReport } from '../../core/receipt/store-day-report.ts';
+import { type DayShift, storeDayReport } from '../../core/receipt/store-day-report.ts';
 import {
   closeDay,
   closingOf,
@@ -21,6 +21,8 @@ export interface DayKnown {
   readonly biz: LocalDate;
   readonly day: StoreDay;
   readonly totals: ReturnType<typeof dayTotals>;
+  /** The closed shifts under the names of their tills, as paper shows them. */
+  readonly shifts: readonly DayShift[];
   readonly closing: DayClosing | null;
   readonly late: readonly LateEntry[];
   /** What a till is called. */
@@ -37,7 +39,8 @@ export async function readDay(terminal: Terminal, biz: LocalDate): Promise<Resul
   const closing = closingOf(events, biz);
   const nameOf = (tid: string): string =>
     tid === terminal.tid ? (terminal.facts.terminalName ?? tid) : (names[tid] ?? tid);
-  return ok({ biz, day, totals: dayTotals(day.closed), closing, late: lateEntries(late), nameOf });
+  const shifts = day.closed.map(({ tid, z }) => ({ till: nameOf(tid), z }));
+  return ok({ biz, day, shifts, totals: dayTotals(day.closed), closing, late: lateEntries(late), nameOf });
 }
 
 interface ClosingDay {
@@ -52,10 +55,9 @@ export async function recordDayClosing(terminal: Terminal, { ids, biz, operator 
   if (!actor.ok) return actor;
   const known = await readDay(terminal, biz);
   if (!known.ok) return known;
-  const { day, closing, nameOf } = known.value;
+  const { day, shifts, closing } = known.value;
   const draft = closeDay({ closing: ids.closing, report: ids.report, biz, day, before: closing });
   if (!draft.ok) return draft;
-  const shifts = day.closed.map(({ tid, z }) => ({ till: nameOf(tid), z }));
   const recorded = await terminal.record({
     draft: draft.value,
     shift: '',

@@ -11,9 +11,6 @@ export type StaffIntent =
   | { readonly what: 'pin' }
   | { readonly what: 'left' | 'back' };
 
-const withHash = (intent: StaffIntent, pinHash: string) =>
-  intent.what === 'joined' ? { ...intent, pinHash } : intent.what === 'pin' ? { ...intent, pinHash } : intent;
-
 /** An intent with the ids of its act and its person, and the PIN the person chose, or ''. */
 export interface StaffAct {
   readonly ids: { readonly change: string; readonly staff: string };
@@ -26,9 +23,12 @@ export interface StaffAct {
 export async function recordStaffChange(terminal: Terminal, act: StaffAct): Promise<Result<null>> {
   const { ledger, facts, clock, bridge } = terminal;
   const store = facts.storeId ?? '';
-  const needsPin = act.intent.what === 'joined' || act.intent.what === 'pin';
-  const pinHash = needsPin ? (await bridge.call('pin.hash', { pin: act.pin })).hash : '';
-  const wish: StaffWish = { ...act.ids, ...withHash(act.intent, pinHash) };
+  const { intent } = act;
+  const hashed = async () => ({ pinHash: (await bridge.call('pin.hash', { pin: act.pin })).hash });
+  const wish: StaffWish =
+    intent.what === 'joined' || intent.what === 'pin'
+      ? { ...act.ids, ...intent, ...(await hashed()) }
+      : { ...act.ids, ...intent };
   const composed = changeStaff({ people: ledger.staff(), store, operator: act.operator }, wish);
   if (!composed.ok) return composed;
   const { draft, actor } = composed.value;

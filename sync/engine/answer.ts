@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { parseJson } from '../../core/kernel/parse-json.ts';
+import { refusal } from '../../core/kernel/refusal.ts';
+import { ok, type Result, refused } from '../../core/kernel/result.ts';
 import type { CentralReply } from '../../core/ports/terminal-bridge.ts';
 import { type PushProblem, pushProblemSchema } from '../protocol/messages.ts';
 
@@ -45,4 +47,12 @@ export function interpret<T>(reply: CentralReply, schema: z.ZodType<T>): Answer<
   // The host has asked again by the centre's time already; what is stale a second time is tried later.
   if (problem.problem === 'stale') return later(false);
   return problem.problem === 'busy' ? later(true) : { kind: 'problem', problem };
+}
+
+/** What the centre said to a question somebody is waiting for. Refuses with NETWORK_DOWN or CENTRE_REFUSED. */
+export function answered<T>(reply: CentralReply, schema: z.ZodType<T>): Result<T> {
+  const answer = interpret(reply, schema);
+  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
+  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
+  return ok(answer.value);
 }

@@ -10,7 +10,7 @@ import {
   safeReplySchema,
   saleReplySchema,
 } from '../protocol/messages.ts';
-import { interpret } from './answer.ts';
+import { answered } from './answer.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** Longest wait for events of other tills, ms. */
@@ -30,9 +30,8 @@ async function fetchEvents<T extends z.infer<typeof saleReplySchema>>(
   { central }: Central,
   { path, schema, timeoutMs = lookupMs }: { path: string; schema: z.ZodType<T>; timeoutMs?: number },
 ): Promise<Result<{ reply: T; events: RecordedEvent[] }>> {
-  const answer = interpret(await central.call({ method: 'GET', path, body: '', timeoutMs }), schema);
-  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
-  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
+  const answer = answered(await central.call({ method: 'GET', path, body: '', timeoutMs }), schema);
+  if (!answer.ok) return answer;
   const events = readAll(answer.value.events);
   if (events === null) return refused(refusal('CENTRE_REFUSED', { problem: 'event' }));
   return ok({ reply: answer.value, events });
@@ -102,12 +101,5 @@ export async function fetchDayEvents(
 }
 
 /** What should be in the shop's safe, and what moved it. Refuses like all lookups. */
-export async function fetchSafe({ central }: Central): Promise<Result<SafeReply>> {
-  const answer = interpret(
-    await central.call({ method: 'GET', path: '/v1/safe', body: '', timeoutMs: lookupMs }),
-    safeReplySchema,
-  );
-  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
-  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
-  return ok(answer.value);
-}
+export const fetchSafe = async ({ central }: Central): Promise<Result<SafeReply>> =>
+  answered(await central.call({ method: 'GET', path: '/v1/safe', body: '', timeoutMs: lookupMs }), safeReplySchema);

@@ -3,7 +3,7 @@ import { ok, type Result, refused } from '../../core/kernel/result.ts';
 import type { Member } from '../../core/member/member.ts';
 import { type LeaseRequest, leaseReplySchema, memberReplySchema } from '../protocol/messages.ts';
 import { rowSchemas } from '../protocol/rows.ts';
-import { interpret } from './answer.ts';
+import { answered } from './answer.ts';
 import { acknowledgedIncluded } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 
@@ -40,9 +40,8 @@ async function fetchRow(
   const acknowledged = acknowledgedIncluded(outbox);
   const reply = await central.call({ ...request, timeoutMs: freshMemberMs });
   if (reply.status === 404) return refused(refusal('MEMBER_UNKNOWN'));
-  const answer = interpret(reply, replySchema);
-  if (answer.kind === 'later') return refused(refusal('NETWORK_DOWN'));
-  if (answer.kind === 'problem') return refused(refusal('CENTRE_REFUSED', { problem: answer.problem.problem }));
+  const answer = answered(reply, replySchema);
+  if (!answer.ok) return answer;
   const { row, included, leases = [] } = answer.value;
   if (row === null || row.data === null) return refused(refusal('MEMBER_UNKNOWN'));
   const member = rowSchemas.member.safeParse(row.data);

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 const formula = '6999900010001';
 
 test('a manager exports what was never sent and resets the data of a till; the books stay and are sent later', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn();
-  await till.shift.open({ '100': 2 });
+  const { window, page, till } = await aTillAtWork();
   await till.go('sync');
   await page.locator('[data-drill=unplug]').click();
   await page.locator('[data-link=unplugged]').waitFor();

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
 
 const formula = '6999900010001';
 
 test('printers are found and learnt, the customer sees what is sold, and the drawer opens for a reason', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn();
-  await till.shift.open({ '100': 2 });
+  const { program, window, page, till } = await aTillAtWork();
 
   // The customer's screen is a second window of the same browser.
   const display = await window.context.newPage();

@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 const formula = '6999900010001';
 const nappies = '6999900024145';
 const customer = { phone: '13912345671', name: '李小雨', document: '310101199404044567' };
 
 test('coupons in the best combination, a basket put aside and taken up again, a price changed with a reason, a payment nobody is sure of', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
-  await till.go('deposit');
-  await till.deposit.enrol(customer);
-  await till.deposit.chooseTier('T3');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  const { window, page, till } = await aTillAtWork();
+  await till.deposit.take(customer, 'T3');
   await till.bigAction.click();
   await page.waitForSelector('[data-search]');
   await till.sale.scan(formula);

@@ -149,7 +149,7 @@ async function openMember({ till, page }: Walk): Promise<void> {
   await till.type(customer.phone.slice(-4));
   await page.locator('[data-member-row]').first().waitFor();
   await till.press('Enter');
-  await page.locator('[data-gifts]').waitFor();
+  await page.locator('[data-to-panel="gifts"]').waitFor();
 }
 
 async function aMember(walk: Walk): Promise<void> {
@@ -160,7 +160,7 @@ async function aMember(walk: Walk): Promise<void> {
   await visit('members-search');
   await openMember(walk);
   await visit('member');
-  await page.locator('[data-gifts]').click();
+  await page.locator('[data-to-panel="gifts"]').click();
   await page.locator('[data-gift]').first().waitFor();
   await visit('gifts');
   await till.press('Escape');

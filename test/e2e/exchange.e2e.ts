@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatYuan } from '../../core/money/fen.ts';
-import { aShop, aWindow, killBrowser } from './a-shop.ts';
+import { aWindow, killBrowser } from './a-shop.ts';
+import { aTillAtWork } from './at-the-till.ts';
 import { people, TillScreen } from './page-models/till-screen.ts';
 
 /** Goods of the demo shop. */
@@ -10,15 +11,9 @@ const nappies = '6999900024145';
 const figure = (fen: number): string => `￥${formatYuan(fen)}`;
 
 test('goods brought back pay for others first; only the difference crosses the counter, and a power cut changes nothing', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { shop, program, window, page, till } = await aTillAtWork();
   const papers = (count: number) =>
     expect.poll(() => program.paper().then((all) => all.length), { timeout: 60_000 }).toBe(count);
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
 
   // A packet of nappies, paid in cash.
   await till.sale.scan(nappies);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { paperCodeOf } from '../../core/receipt/paper-code.ts';
-import { aShop, aWindow, type RunningTill } from './a-shop.ts';
+import { type RunningTill } from './a-shop.ts';
+import { aTillAtWork } from './at-the-till.ts';
 import { CountedTouches } from './page-models/counted-touches.ts';
-import { TillScreen } from './page-models/till-screen.ts';
 
 const formula = '6999900010001';
 const nappies = '6999900024145';
@@ -16,13 +16,7 @@ async function firstReceipt(program: RunningTill): Promise<string> {
 }
 
 test('the commonest acts take three touches at most; a scan is none, and nothing is prepared by a hidden one', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn('supervisor');
-  await till.shift.open({ '100': 5 });
+  const { program, window, page, till } = await aTillAtWork({ as: 'supervisor' });
   const hand = new CountedTouches(page);
   await hand.begin();
   const { sale } = till;

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 const formula = '6999900010001';
 
 test('a form written by hand is entered once, under its number, with photo and two signatures; a gap stays listed', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn();
-  await till.shift.open({ '100': 2 });
+  const { window, page, till } = await aTillAtWork();
   await till.go('shift');
   await page.locator('[data-forms]').click();
 

@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { businessDateOf } from '../../core/kernel/business-day.ts';
 import { formatYuan } from '../../core/money/fen.ts';
 import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
-import { aShop, aWindow } from './a-shop.ts';
+import { aTillAtWork } from './at-the-till.ts';
 import { ManagerDay } from './page-models/manager-day.ts';
-import { TillScreen } from './page-models/till-screen.ts';
 import { centreOf } from './troubled-centre.ts';
 
 const formula = '6999900010001';
@@ -13,19 +12,9 @@ const customer = { phone: '13912345678', name: '赵小美', document: '310101199
 const heard = { timeout: 60_000 };
 
 test('the manager sees the day in pictures, of the whole shop or of this till alone without network', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program, size: { width: 1920, height: 1080 } });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { shop, window, page, till } = await aTillAtWork({ as: 'manager', size: { width: 1920, height: 1080 } });
   const manager = new ManagerDay(till);
-  await till.signOn('manager');
-  await till.shift.open({ '100': 5 });
-  await till.go('deposit');
-  await till.deposit.enrol(customer);
-  await till.deposit.chooseTier('T3');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  await till.deposit.take(customer, 'T3');
   await till.bigAction.click();
   await page.waitForSelector('[data-place-shown=sale]');
   await page.locator('[data-member]').first().waitFor();

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
 
 const formula = '6999900010001';
 const customer = { phone: '13912345674', name: '何欢', document: '310101199707077890' };
 
 test('points buy a gift: what can be had, what not and why; without network only what lies in the shop, collected once', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { program, window, page, till } = await aTillAtWork();
   const gift = (name: string) => page.locator(`[data-gift=${name}]`);
   const points = () => page.locator('[data-points]').innerText();
   const openMember = async () => {
@@ -18,17 +13,14 @@ test('points buy a gift: what can be had, what not and why; without network only
     await till.type('5674');
     await page.locator('[data-member-row]').first().waitFor();
     await till.press('Enter');
-    await page.locator('[data-gifts]').click();
+    await page.locator('[data-to-panel="gifts"]').click();
     await gift('bib').waitFor();
   };
-
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
   await till.go('members');
   await till.deposit.enrol(customer);
-  await page.locator('[data-gifts]').waitFor();
+  await page.locator('[data-to-panel="gifts"]').waitFor();
   await window.picture('109-member-with-gifts');
-  await page.locator('[data-gifts]').click();
+  await page.locator('[data-to-panel="gifts"]').click();
   await expect.poll(points).toBe('0');
   expect(await gift('bib').getAttribute('data-against')).toBe('POINTS_BALANCE');
   await till.press('Escape');
@@ -72,7 +64,7 @@ test('points buy a gift: what can be had, what not and why; without network only
   await till.press('Enter');
   await page.locator('[data-done]').waitFor();
   await till.press('Enter');
-  await page.locator('[data-gifts]').click();
+  await page.locator('[data-to-panel="gifts"]').click();
   await expect.poll(points).toBe('46');
   await page.locator('[data-waiting-gift=wipes]').waitFor();
   await window.picture('113-gift-waits');

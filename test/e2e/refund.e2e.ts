@@ -1,28 +1,17 @@
 import { expect, test } from 'vitest';
 import { formatYuan } from '../../core/money/fen.ts';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 const formula = '6999900010001';
 const customer = { phone: '13912345670', name: '孙美玲', document: '310101199303033456' };
 const figure = (fen: number): string => `￥${formatYuan(fen)}`;
 
 test('a deposit is asked back: four ways side by side, signed, waiting for head office, and kept after all; another is voided', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { program, window, page, till } = await aTillAtWork();
   const papers = (count: number) =>
     expect.poll(() => program.paper().then((all) => all.length), { timeout: 60_000 }).toBe(count);
-
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
-  await till.go('deposit');
-  await till.deposit.enrol(customer);
-  await till.deposit.chooseTier('T2');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  await till.deposit.take(customer, 'T2');
   await till.bigAction.click();
   await page.waitForSelector('[data-search]');
   await till.sale.scan(formula);

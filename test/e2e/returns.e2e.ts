@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatYuan } from '../../core/money/fen.ts';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 /** Goods of the demo shop. */
 const formula = '6999900010001';
@@ -11,21 +11,10 @@ const customer = { phone: '13912345679', name: '钱小丽', document: '310101199
 const figure = (fen: number): string => `￥${formatYuan(fen)}`;
 
 test('goods come back: each share the way it came, what waits is ticked off later, a wrong sale is undone whole', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { program, window, page, till } = await aTillAtWork();
   const papers = (count: number) =>
     expect.poll(() => program.paper().then((all) => all.length), { timeout: 60_000 }).toBe(count);
-
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
-  await till.go('deposit');
-  await till.deposit.enrol(customer);
-  await till.deposit.chooseTier('T2');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  await till.deposit.take(customer, 'T2');
 
   // One sale in stored value, WeChat and cash.
   await till.bigAction.click();

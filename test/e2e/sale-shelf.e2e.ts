@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
 
 const nappies = '6999900024145';
 
 test('goods without a code are touched, pieces are typed before, and a note goes with the receipt', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn();
-  await till.shift.open({ '100': 2 });
+  const { program, window, page, till } = await aTillAtWork();
   const tile = page.locator('[data-tile]');
 
   // An empty basket shows what can only be touched; a category shows its goods, and three of one come by one touch.

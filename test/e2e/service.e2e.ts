@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 
 const giver = { phone: '13912345672', name: '周大山', document: '310101199505055678' };
 const receiver = { phone: '13912345673', name: '吴小花', document: '310101199606066789' };
 
 test('at the service desk: a visit counts once, value goes to family by the centre’s word, a lost card is held', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-
-  await till.signOn();
-  await till.shift.open({ '100': 5 });
-  await till.go('deposit');
-  await till.deposit.enrol(receiver);
-  await till.deposit.chooseTier('T1');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  const { program, window, page, till } = await aTillAtWork();
+  await till.deposit.take(receiver, 'T1');
   await page.getByText('再办一笔').click();
   await till.deposit.enrol(giver);
   await till.deposit.chooseTier('T2');

@@ -1,24 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aShop, aWindow } from './a-shop.ts';
-import { TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
 
 const nappies = '6999900024145';
 const customer = { phone: '13912345681', name: '冯小满', document: '310101199307077890' };
 
 test('a customer’s statement: every entry on the screen, on paper and as a file; without network what this till knows, and said so', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
-  await till.signOn();
-  await till.shift.open({ '100': 2 });
-  await till.go('deposit');
-  await till.deposit.enrol(customer);
-  await till.deposit.chooseTier('T2');
-  await till.deposit.sign();
-  await till.deposit.payCash();
+  const { program, window, page, till } = await aTillAtWork();
+  await till.deposit.take(customer, 'T2');
   await till.bigAction.click();
   await till.sale.scan(nappies);
   await till.sale.takePayment();

@@ -4,23 +4,17 @@ import { findingClasses } from '../../core/exception/finding-classes.ts';
 import { resolveFinding } from '../../core/exception/resolve-finding.ts';
 import { must } from '../../core/kernel/invariant.ts';
 import { granted } from '../builders/event-drafts.ts';
-import { aShop, aWindow } from './a-shop.ts';
-import { people, TillScreen } from './page-models/till-screen.ts';
+import { aTillAtWork } from './at-the-till.ts';
+import { people } from './page-models/till-screen.ts';
 import { WorklistScreen } from './page-models/worklist-screen.ts';
 import { centreOf, madeKinds, makeTrouble } from './troubled-centre.ts';
 
 const heard = { timeout: 60_000 };
 
 test('a manager decides about every kind of finding in three touches, also without network, and sees how to take it back', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { shop, program, window, page, till } = await aTillAtWork({ as: 'manager' });
   const list = new WorklistScreen(till);
   const centre = centreOf(shop);
-  await till.signOn('manager');
-  await till.shift.open({ '100': 5 });
   await till.go('sale');
   expect(await list.badge.count()).toBe(0);
   await makeTrouble(centre);
@@ -115,15 +109,9 @@ const wayNames = {
 };
 
 test('a cashier asks the manager; who decided too late is told; and what the till finds at itself stands in the same list', async () => {
-  const shop = aShop();
-  const program = await shop.till();
-  const window = await aWindow({ shop, till: program });
-  const { page } = window;
-  const till = new TillScreen(page);
+  const { shop, window, page, till } = await aTillAtWork();
   const list = new WorklistScreen(till);
   const centre = centreOf(shop);
-  await till.signOn('cashier');
-  await till.shift.open({ '100': 5 });
   const id = await centre.overdraft(4200);
   await list.badge.waitFor(heard);
 

@@ -1,12 +1,9 @@
 import { IconShieldCheck, IconUsers } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fen } from '../../../core/money/fen.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
 import { type Act, mayDo } from '../../../core/operator/permission.ts';
-import { BigAction } from '../../components/big-action.tsx';
-import { EntryField } from '../../components/entry-field.tsx';
-import { Keypad } from '../../components/keypad.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
@@ -14,9 +11,9 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
-import { usePinCheck } from '../../hooks/use-pin-check.ts';
-import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
+import { useStaffPin } from '../../hooks/use-pin-check.ts';
 import { useStaff } from '../../hooks/use-terminal.ts';
+import { PinEntry } from '../sign-on/pin-entry.tsx';
 import { StaffCards, useStaffKeys } from '../sign-on/staff-cards.tsx';
 
 interface ApproveDeskProps {
@@ -35,19 +32,9 @@ export function ApproveDesk({ act, words, amount, who, onApproved, onClose }: Ap
   const { t } = useTranslation();
   const { operator } = useDesk();
   const able = useStaff().filter((person) => person.staff !== operator.staff && mayDo(person, act));
-  const [chosen, setChosen] = useState<Operator | null>(able.length === 1 ? (able[0] ?? null) : null);
-  const { pin, wait, busy, ready, refusal, dismiss, check } = usePinCheck();
-  const choose = (person: Operator) => {
-    setChosen(person);
-    releaseFocus();
-    dismiss();
-    pin.clear();
-  };
-  const approve = async () => {
-    if (chosen && (await check(chosen))) onApproved(chosen);
-  };
+  const { chosen, choose, typed, enter } = useStaffPin(able, onApproved);
   useStaffKeys(able, chosen, choose);
-  useKeys({ Escape: pin.text === '' ? onClose : undefined });
+  useKeys({ Escape: typed.pin.text === '' ? onClose : undefined });
   return (
     <ThreeZones
       what={
@@ -57,25 +44,20 @@ export function ApproveDesk({ act, words, amount, who, onApproved, onClose }: Ap
           ) : (
             <StaffCards staff={able} chosen={chosen} onChoose={choose} />
           )}
-          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+          <RefusalNotice refusal={typed.refusal} onDismiss={typed.dismiss} />
         </WhatColumn>
       }
       who={who}
       does={
         <DoColumn>
-          <EntryField
+          <PinEntry
+            typed={typed}
             label={chosen ? t('signOn.pin', { name: chosen.name }) : t('approve.pickFirst')}
-            entry={pin}
-            hidden
-          />
-          <Keypad entry={pin} />
-          <BigAction
-            label={wait > 0 ? t('signOn.wait', { n: wait }) : t('approve.action')}
+            action={t('approve.action')}
             amount={amount}
-            onPress={() => void approve()}
-            disabled={!chosen || !ready}
-            busy={busy}
             icon={<IconShieldCheck size={28} aria-hidden />}
+            disabled={!chosen}
+            onEnter={enter}
           />
         </DoColumn>
       }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBasket, IconGift, IconList, IconPigMoney, IconTicket, IconWallet } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
 import type { ConversionWay } from '../../../core/expiry/principal-steps.ts';
@@ -108,8 +108,18 @@ function MemberFacts({ member, onClose, onPanel }: MemberFactsProps) {
         <MemberCard member={member} money={money} lots={lots} birthday={birthday} ending={ending}>
           <Cards member={member} onHold={(card, kind) => onPanel({ kind, card })} />
           <CheckIn member={member} />
-          <GiftsButton onPress={() => onPanel({ kind: 'gifts' })} />
-          <GoodwillButton onPress={() => onPanel({ kind: 'goodwill' })} />
+          <ShiftButton
+            panel="gifts"
+            label={t('gifts.button')}
+            icon={<IconGift size={24} aria-hidden />}
+            onPress={() => onPanel({ kind: 'gifts' })}
+          />
+          <ShiftButton
+            panel="goodwill"
+            label={t('goodwill.button')}
+            icon={<IconTicket size={24} aria-hidden />}
+            onPress={() => onPanel({ kind: 'goodwill' })}
+          />
         </MemberCard>
       }
       does={<WaysOn member={member} />}
@@ -122,18 +132,19 @@ function Goodwill({ member, onClose }: { member: Customer['member']; onClose: ()
   return shift ? <GoodwillDesk member={member} shift={shift} onClose={onClose} /> : null;
 }
 
-function GoodwillButton({ onPress }: { onPress: () => void }) {
-  const { t } = useTranslation();
+interface ShiftButtonProps {
+  readonly panel: 'gifts' | 'goodwill';
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onPress: () => void;
+}
+
+/** Hands something out: only in a shift, for somebody must answer for it. */
+function ShiftButton({ panel, label, icon, onPress }: ShiftButtonProps) {
   const shift = useShift();
   return (
-    <Button
-      variant="default"
-      disabled={!shift}
-      leftSection={<IconTicket size={24} aria-hidden />}
-      onClick={onPress}
-      data-goodwill
-    >
-      {t('goodwill.button')}
+    <Button variant="default" disabled={!shift} leftSection={icon} onClick={onPress} data-to-panel={panel}>
+      {label}
     </Button>
   );
 }
@@ -143,22 +154,6 @@ function StatementButton({ onPress }: { onPress: () => void }) {
   return (
     <Button variant="default" leftSection={<IconList size={24} aria-hidden />} onClick={onPress} data-to-statement>
       {t('statement.button')}
-    </Button>
-  );
-}
-
-function GiftsButton({ onPress }: { onPress: () => void }) {
-  const { t } = useTranslation();
-  const shift = useShift();
-  return (
-    <Button
-      variant="default"
-      disabled={!shift}
-      leftSection={<IconGift size={24} aria-hidden />}
-      onClick={onPress}
-      data-gifts
-    >
-      {t('gifts.button')}
     </Button>
   );
 }

@@ -1,18 +1,14 @@
 import { IconLogin2, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operator } from '../../../core/operator/operator.ts';
-import { BigAction } from '../../components/big-action.tsx';
-import { EntryField } from '../../components/entry-field.tsx';
-import { Keypad } from '../../components/keypad.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { StatePanel } from '../../components/state-panel.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
-import { usePinCheck } from '../../hooks/use-pin-check.ts';
-import { releaseFocus } from '../../hooks/use-pointer-blur.ts';
+import { useStaffPin } from '../../hooks/use-pin-check.ts';
 import { useStaff } from '../../hooks/use-terminal.ts';
+import { PinEntry } from './pin-entry.tsx';
 import { SignOnWelcome } from './sign-on-welcome.tsx';
 import { StaffCards, useStaffKeys } from './staff-cards.tsx';
 
@@ -20,20 +16,8 @@ import { StaffCards, useStaffKeys } from './staff-cards.tsx';
 export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => void }) {
   const { t } = useTranslation();
   const staff = useStaff().filter((person) => person.active);
-  const [chosen, setChosen] = useState<Operator | null>(null);
-  const { pin, wait, busy, ready, refusal, dismiss, check } = usePinCheck();
-  const who = chosen ?? (staff.length === 1 ? (staff[0] ?? null) : null);
-
-  const choose = (person: Operator) => {
-    setChosen(person);
-    releaseFocus();
-    dismiss();
-    pin.clear();
-  };
-  const signOn = async () => {
-    if (who && (await check(who))) onSignOn(who);
-  };
-  useStaffKeys(staff, who, choose);
+  const { chosen, choose, typed, enter } = useStaffPin(staff, onSignOn);
+  useStaffKeys(staff, chosen, choose);
 
   return (
     <ThreeZones
@@ -44,22 +28,21 @@ export function SignOnScreen({ onSignOn }: { onSignOn: (operator: Operator) => v
               {t('signOn.emptyWhy')}
             </StatePanel>
           ) : (
-            <StaffCards staff={staff} chosen={who} onChoose={choose} />
+            <StaffCards staff={staff} chosen={chosen} onChoose={choose} />
           )}
-          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+          <RefusalNotice refusal={typed.refusal} onDismiss={typed.dismiss} />
         </WhatColumn>
       }
       who={<SignOnWelcome />}
       does={
         <DoColumn>
-          <EntryField label={who ? t('signOn.pin', { name: who.name }) : t('signOn.pickFirst')} entry={pin} hidden />
-          <Keypad entry={pin} />
-          <BigAction
-            label={wait > 0 ? t('signOn.wait', { n: wait }) : t('signOn.action')}
-            onPress={() => void signOn()}
-            disabled={!who || !ready}
-            busy={busy}
+          <PinEntry
+            typed={typed}
+            label={chosen ? t('signOn.pin', { name: chosen.name }) : t('signOn.pickFirst')}
+            action={t('signOn.action')}
             icon={<IconLogin2 size={28} aria-hidden />}
+            disabled={!chosen}
+            onEnter={enter}
           />
         </DoColumn>
       }

@@ -2,12 +2,10 @@ import { IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PinAsked } from '../../../core/checkout/pin-proof.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
-import { BigAction } from '../../components/big-action.tsx';
-import { EntryField } from '../../components/entry-field.tsx';
-import { Keypad } from '../../components/keypad.tsx';
 import { DoColumn } from '../../components/zone.tsx';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { usePinCheck } from '../../hooks/use-pin-check.ts';
+import { PinEntry } from '../sign-on/pin-entry.tsx';
 import { ReasonAskDo } from './reason-ask-do.tsx';
 
 interface PinDoProps {
@@ -26,24 +24,22 @@ export function PinDo({ asked, onRefused, onAsk }: PinDoProps) {
 function TypePin({ asked, onRefused }: Omit<PinDoProps, 'onAsk'>) {
   const { t } = useTranslation();
   const { send } = useCheckout();
-  const { pin, wait, busy, ready, refusal, check } = usePinCheck();
+  const typed = usePinCheck();
   const prove = async () => {
     // The throttle counts for the card, whoever stands at the till.
-    const right = await check({ staff: `card:${asked.card}`, pinHash: asked.hash ?? '' });
-    onRefused(right ? null : refusal);
-    if (right) send({ type: 'sale.pin.proved', card: asked.card });
+    const proved = await typed.check({ staff: `card:${asked.card}`, pinHash: asked.hash ?? '' });
+    onRefused(proved.ok ? null : proved.refusal);
+    if (proved.ok) send({ type: 'sale.pin.proved', card: asked.card });
   };
   return (
     <DoColumn>
-      <EntryField label={t('svPin.entry')} entry={pin} hidden />
-      <Keypad entry={pin} />
-      <BigAction
-        label={wait > 0 ? t('signOn.wait', { n: wait }) : t('svPin.check')}
+      <PinEntry
+        typed={typed}
+        label={t('svPin.entry')}
+        action={t('svPin.check')}
         amount={asked.face}
-        onPress={() => void prove()}
-        disabled={!ready}
-        busy={busy}
         icon={<IconKey size={28} aria-hidden />}
+        onEnter={prove}
       />
     </DoColumn>
   );

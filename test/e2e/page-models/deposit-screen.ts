@@ -1,11 +1,22 @@
 import type { TillScreen } from './till-screen.ts';
 
+type Tier = 'T1' | 'T2' | 'T3';
+
 /** Who, how much, sign, pay, paper. */
 export class DepositScreen {
   readonly #till: TillScreen;
 
   constructor(till: TillScreen) {
     this.#till = till;
+  }
+
+  /** The whole way: a new member pays one tier in, in cash. */
+  async take(person: Parameters<DepositScreen['enrol']>[0], tier: Tier): Promise<void> {
+    await this.#till.go('deposit');
+    await this.enrol(person);
+    await this.chooseTier(tier);
+    await this.sign();
+    await this.payCash();
   }
 
   /** Enrols a member with a registered card from the search, and stays with that member. */
@@ -22,7 +33,7 @@ export class DepositScreen {
   }
 
   /** Chooses one of the tiers of the campaign. */
-  async chooseTier(tier: 'T1' | 'T2' | 'T3'): Promise<void> {
+  async chooseTier(tier: Tier): Promise<void> {
     const { page } = this.#till;
     await page.locator(`[data-tier=${tier}]`).click();
     await page.locator(`[data-tier=${tier}][aria-pressed=true]`).waitFor();

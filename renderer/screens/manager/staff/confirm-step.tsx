@@ -1,8 +1,5 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { BigAction } from '../../../components/big-action.tsx';
-import { EntryField } from '../../../components/entry-field.tsx';
-import { Keypad } from '../../../components/keypad.tsx';
 import { RefusalNotice } from '../../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../../components/screen-head.tsx';
 import { ThreeZones } from '../../../components/three-zones.tsx';
@@ -10,6 +7,7 @@ import { DoColumn, WhatColumn } from '../../../components/zone.tsx';
 import { useDesk } from '../../../hooks/use-desk.ts';
 import { useKeys } from '../../../hooks/use-keys.ts';
 import { usePinCheck } from '../../../hooks/use-pin-check.ts';
+import { PinEntry } from '../../sign-on/pin-entry.tsx';
 import { PersonDetails } from './person-details.tsx';
 import styles from './staff.module.css';
 import type { StaffChange, StaffStep } from './use-staff-change.ts';
@@ -23,10 +21,10 @@ interface StepProps {
 export function ConfirmStep({ step, change }: StepProps) {
   const { t } = useTranslation();
   const { operator } = useDesk();
-  const { pin, wait, busy, ready, refusal, dismiss, check } = usePinCheck();
-  useKeys({ Escape: pin.text === '' ? change.leave : undefined });
+  const typed = usePinCheck();
+  useKeys({ Escape: typed.pin.text === '' ? change.leave : undefined });
   const confirm = async () => {
-    if (await check(operator)) change.confirmed(step);
+    if ((await typed.check(operator)).ok) change.confirmed(step);
   };
   const head = <ScreenHead title={t('staff.confirmTitle')} note={t('staff.confirmWhy')} onBack={change.leave} />;
   return (
@@ -36,20 +34,19 @@ export function ConfirmStep({ step, change }: StepProps) {
           <p className={styles.wish} data-wish={step.intent.what}>
             <Wish step={step} />
           </p>
-          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+          <RefusalNotice refusal={typed.refusal} onDismiss={typed.dismiss} />
         </WhatColumn>
       }
       who={<PersonDetails person={change.people.find(({ staff }) => staff === step.ids.staff) ?? operator} />}
       does={
         <DoColumn>
-          <EntryField label={t('signOn.pin', { name: operator.name })} entry={pin} hidden />
-          <Keypad entry={pin} />
-          <BigAction
-            label={wait > 0 ? t('signOn.wait', { n: wait }) : t('staff.confirm')}
-            onPress={() => void confirm()}
-            disabled={!ready}
-            busy={busy || change.busy}
+          <PinEntry
+            typed={typed}
+            label={t('signOn.pin', { name: operator.name })}
+            action={t('staff.confirm')}
             icon={<IconShieldCheck size={28} aria-hidden />}
+            busy={change.busy}
+            onEnter={confirm}
           />
         </DoColumn>
       }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MoneyText } from '../../../components/money-text.tsx';
 import { PictureCard } from '../../../components/picture-card.tsx';
 import { useShopDay } from '../day-context.tsx';
-import { axisYuan, still, tipYuan } from './chart-look.ts';
+import { moneyBars } from './chart-look.ts';
 import styles from './today.module.css';
 
 /** Hours that are always drawn, so that a quiet morning looks like one. */
@@ -34,19 +34,11 @@ export function HourPicture({ asTable }: { asTable: boolean }) {
         <span className={styles.empty}>{t('manager.today.noSales')}</span>
       ) : (
         <BarChart
-          h="100%"
-          classNames={{ axis: styles.axis ?? '' }}
+          {...moneyBars}
           data={sold.filter(({ hour }) => hour >= from && hour <= to)}
           dataKey="hour"
           series={[{ name: 'amount', label: t('manager.today.sold'), color: 'var(--chart-1)' }]}
-          valueFormatter={tipYuan}
-          yAxisProps={{ tickFormatter: axisYuan, width: 64 }}
           xAxisProps={{ interval: 2 }}
-          textColor="var(--ink-soft)"
-          gridColor="var(--line)"
-          tickLine="none"
-          barProps={{ radius: 4, ...still }}
-          accessibilityLayer={false}
         />
       )}
     </PictureCard>

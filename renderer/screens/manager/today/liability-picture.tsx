@@ -4,8 +4,7 @@ import { type LiabilityStep, liabilitySteps } from '../../../../core/till/day-fi
 import { MoneyText } from '../../../components/money-text.tsx';
 import { PictureCard } from '../../../components/picture-card.tsx';
 import { useShopDay } from '../day-context.tsx';
-import { axisYuan, still, tipYuan } from './chart-look.ts';
-import styles from './today.module.css';
+import { moneyBars } from './chart-look.ts';
 
 /** What stands on its own, what rises, what falls. */
 const colourOf = ({ step, amount }: LiabilityStep): string =>
@@ -31,8 +30,7 @@ export function LiabilityPicture({ asTable }: { asTable: boolean }) {
       }))}
     >
       <BarChart
-        h="100%"
-        classNames={{ axis: styles.axis ?? '' }}
+        {...moneyBars}
         type="waterfall"
         data={drawn.map((one) => ({
           step: t(`manager.today.step.${one.step}`),
@@ -42,14 +40,7 @@ export function LiabilityPicture({ asTable }: { asTable: boolean }) {
         }))}
         dataKey="step"
         series={[{ name: 'amount', label: t('manager.today.liability'), color: 'var(--chart-1)' }]}
-        valueFormatter={tipYuan}
-        yAxisProps={{ tickFormatter: axisYuan, width: 64 }}
         xAxisProps={{ interval: 0 }}
-        textColor="var(--ink-soft)"
-        gridColor="var(--line)"
-        tickLine="none"
-        barProps={{ radius: 4, ...still }}
-        accessibilityLayer={false}
       />
     </PictureCard>
   );
