@@ -109,6 +109,8 @@ export const refusals = {
   ALREADY_VOIDED: stop('it was voided before; nothing is left to undo'),
   RETURN_QTY: stop('return at most what was sold and is not returned yet', 'now'),
   VOID_AFTER_Z: stop('the shift is closed; use a return'),
+  GIFT_GIVEN: stop('it has been handed over; look at the slip'),
+  GIFT_OVER: stop('its time is over; a manager may make up for it with a coupon'),
   DEPOSIT_USED: stop('the deposit was used; refund it instead'),
   REFUND_CASH_LIMIT: stop('pay out by bank transfer or the original tender'),
   CONVERSION_OFFLINE: stop('note the wish; do it when the network is back and all is sent', 'when-online'),

@@ -51,8 +51,19 @@ export const depositBenefitFields = {
   pack: packPromiseSchema.optional(),
 } as const;
 
-/** Bodies of the centre's own events about benefits, by type. */
+/** Bodies of events about benefits, by type: the centre's own, and gifts of a deposit that a till hands over. */
 export const benefitBodies = {
+  /** One gift of a deposit was put into the customer's hands; its words and declared value as the campaign had them. Source: DEP-08. */
+  'tier.gift.given': z.object({
+    given: z.string(),
+    member: z.string(),
+    lot: z.string(),
+    code: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    worth: fen,
+    slip: z.string(),
+  }),
   /** Coupons given to a member under a key that is used once: a monthly pack, a compensation. Source: DEP-09, CON-07. */
   'coupons.issued': z.object({
     key: z.string(),

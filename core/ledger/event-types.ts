@@ -289,6 +289,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'checked.in': 1,
   'manual.forms.issued': 1,
   'manual.form.explained': 1,
+  'tier.gift.given': 1,
   'coupons.issued': 1,
   'tier.changed': 1,
   'month.granted': 1,

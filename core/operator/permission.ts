@@ -34,6 +34,7 @@ export const acts = {
   'form.enter': 'supervisor',
   'form.issue': 'manager',
   'points.redeem': 'cashier',
+  'gift.give': 'cashier',
   'gift.exchange': 'supervisor',
   'points.adjust': 'manager',
   'check-in': 'cashier',

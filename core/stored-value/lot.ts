@@ -65,6 +65,8 @@ export const lotSchema = z.object({
   origin: lotOriginSchema.optional(),
   /** Principal moved away by transfers, fen: the LIST base falls by it (USE-07); absent: none. */
   movedOut: int.optional(),
+  /** Gifts of it that were handed over, by the code of the benefit (DEP-08); absent: none. */
+  gifts: z.record(z.string(), int.positive()).optional(),
   /** What its end of validity left on it (EXP-03); absent: it has not ended. */
   expiry: lotExpirySchema.nullable().optional(),
 });

@@ -57,6 +57,7 @@ const groups: Readonly<Partial<Record<EventType, ActGroup>>> = {
   'points.posted': 'points',
   'points.redeemed': 'points',
   'gift.advanced': 'points',
+  'tier.gift.given': 'deposit',
   'checked.in': 'points',
   'finding.resolved': 'decision',
   'finding.reopened': 'decision',

@@ -3,7 +3,9 @@ import { bodyOf } from '../ledger/upcast.ts';
 import type { Member } from '../member/member.ts';
 import { soldAt } from '../refund/sale-account.ts';
 import { withCoupons, withFreed, withUse, withVoucher, withVoucherUse } from './benefit-row.ts';
+import { givenGift } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
+import { onLot } from './row-lots.ts';
 
 /** What an event changes on a member's coupons, vouchers, packs and points tier. */
 export function benefitChangesOf({ event }: RecordedEvent): MemberChange[] {
@@ -25,12 +27,14 @@ function givenBy(event: EventEnvelope): MemberChange[] {
       ? []
       : [{ member: deposit.member, apply: withAll }];
   }
+  const gift = bodyOf(event, 'tier.gift.given');
+  if (gift) return [{ member: gift.member, apply: (row) => onLot(row, gift.lot, (lot) => givenGift(lot, gift.code)) }];
   const issued = bodyOf(event, 'coupons.issued');
   if (issued) return [{ member: issued.member, apply: (row) => withCoupons(row, issued) }];
   const redeemed = bodyOf(event, 'points.redeemed');
-  const gift = redeemed?.coupon;
-  if (redeemed && gift)
-    return [{ member: redeemed.member, apply: (row) => withCoupons(row, { lot: null, coupons: [gift] }) }];
+  const coupon = redeemed?.coupon;
+  if (redeemed && coupon)
+    return [{ member: redeemed.member, apply: (row) => withCoupons(row, { lot: null, coupons: [coupon] }) }];
   return unlinked(event);
 }
 

@@ -60,6 +60,12 @@ function withOpen(lot: Lot): Lot {
   return tidy({ ...lot, state: isPlace && isFree && !isClosed(state) ? 'PENDING' : state });
 }
 
+/** The lot after one gift of it was handed over; by code in order, so that two ways to the same facts give the same row. Source: DEP-08. */
+export function givenGift(lot: Lot, code: string): Lot {
+  const gifts = { ...lot.gifts, [code]: (lot.gifts?.[code] ?? 0) + 1 };
+  return { ...lot, gifts: Object.fromEntries(Object.entries(gifts).toSorted(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
 /** The lot closed by its refund; a voided one stays void. */
 export function refund(
   lot: Lot,
@@ -71,11 +77,12 @@ export function refund(
 
 /** A lot whose place was kept by what arrived before its deposit. */
 export const filled = (place: Lot, made: Lot): Lot => {
-  const { refunded, listUsed, holds = 0, moves = 0, movedOut = 0 } = place;
+  const { refunded, listUsed, gifts, holds = 0, moves = 0, movedOut = 0 } = place;
   const base = isClosed(place.state) ? place.state : made.state;
   return tidy({
     ...made,
     ...(refunded === undefined ? {} : { refunded }),
+    ...(gifts === undefined ? {} : { gifts }),
     c: made.c + place.c,
     listUsed: listUsed ?? 0,
     holds,

@@ -28,6 +28,7 @@ export const namedActs = [
   'points.redeemed',
   'gift.advanced',
   'checked.in',
+  'tier.gift.given',
   'coupons.issued',
   'finding.resolved',
   'finding.reopened',

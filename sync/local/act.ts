@@ -40,6 +40,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'checked.in': 'checkIn',
   'manual.forms.issued': 'pad',
   'manual.form.explained': 'form',
+  'tier.gift.given': 'given',
   'coupons.issued': 'key',
   'tier.changed': null,
   'month.granted': null,

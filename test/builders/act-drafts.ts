@@ -213,6 +213,24 @@ export const giftAdvanced = (to: 'SHIPPED' | 'PICKED' | 'EXCHANGED' = 'PICKED'):
   },
 });
 
+/** Merchandise of a deposit, handed over. */
+export const tierGiftGiven = (): EventDraft<'tier.gift.given'> => ({
+  ...none,
+  type: 'tier.gift.given',
+  keys: [resourceKey('gift', 'lot_1:MERCH'), resourceKey('member', member), resourceKey('lot', 'lot_1')],
+  post: [],
+  body: {
+    given: 'gft_1',
+    member,
+    lot: 'lot_1',
+    code: 'MERCH',
+    zh: '品牌定制周边一份（价值 80 元）',
+    en: 'branded merchandise worth 80 yuan',
+    worth: 8000,
+    slip: 'doc_given',
+  },
+});
+
 /** Rules of check-ins with a streak that pays. */
 export const streakRules = { daily: 5, streakBonus: [{ days: 3, points: 10 }] };
 

@@ -5,6 +5,7 @@ import { giftStepSlip, pointsNotice, redemptionSlip } from '../../core/receipt/p
 import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 import { refundPaidSlip } from '../../core/receipt/refund-paid-slip.ts';
 import { takenBackSlip } from '../../core/receipt/taken-back-slip.ts';
+import { tierGiftSlip } from '../../core/receipt/tier-gift-slip.ts';
 import { receivedSlip, transferSlip } from '../../core/receipt/transfer-slip.ts';
 import {
   cardHeld,
@@ -14,6 +15,7 @@ import {
   giftAdvanced,
   giftRedeemed,
   reviewPaid,
+  tierGiftGiven,
   transferRequested,
 } from './act-drafts.ts';
 import { goodsTakenBack } from './give-back-drafts.ts';
@@ -59,6 +61,7 @@ export const deskDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>>
   'points-redemption': (lang) => redemptionSlip({ ...facts(lang), redeemed: giftRedeemed().body, pointsLeft: 300 }),
   'gift-handed-out': (lang) =>
     giftStepSlip({ ...facts(lang), step: giftAdvanced().body, name: '品牌定制保温杯', docId: 'doc_gift' }),
+  'tier-gift': (lang) => tierGiftSlip({ ...facts(lang), given: tierGiftGiven().body }),
   'points-notice': (lang) =>
     pointsNotice({ ...facts(lang), posted: reviewPaid().body, docId: 'doc_points', pointsLeft: 722 }),
   'principal-into-points': (lang) => consent(lang, 'CONVERT'),

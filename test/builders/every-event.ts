@@ -24,6 +24,7 @@ import {
   lotTransferred,
   principalConverted,
   reviewPaid,
+  tierGiftGiven,
   transferRefused,
   transferRequested,
 } from './act-drafts.ts';
@@ -180,6 +181,7 @@ const otherActs = (till: EventLog, centre: EventLog) => ({
   'points.posted': till.write(reviewPaid()),
   'points.redeemed': till.write(giftRedeemed()),
   'gift.advanced': till.write(giftAdvanced()),
+  'tier.gift.given': till.write(tierGiftGiven()),
   'checked.in': till.write(checkedIn()),
   'manual.forms.issued': till.write(formsIssued()),
   'manual.form.explained': till.write(formExplained()),

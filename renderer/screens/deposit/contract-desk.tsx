@@ -19,6 +19,7 @@ import { usePreferences } from '../../wiring/preferences.ts';
 import styles from './deposit.module.css';
 import { DepositHead } from './deposit-head.tsx';
 import { DepositMember } from './deposit-member.tsx';
+import { VoucherButton, VoucherToBe } from './voucher-to-be.tsx';
 
 /** The contract to read, and a place to sign it; no money before the signature. */
 export function ContractDesk() {
@@ -35,27 +36,37 @@ export function ContractDesk() {
       contractHash: contractHashOf(contractText(facts, language)),
       ...signatureOf(strokes, form),
     });
-  useKeys({ Escape: back });
+  const [voucher, setVoucher] = useState(false);
+  useKeys({ Escape: voucher ? () => setVoucher(false) : back });
   return (
     <ThreeZones
       what={
-        <WhatColumn
-          head={
-            <>
-              <DepositHead step="sign" />
-              <ScreenHead title={t('deposit.contract')} note={t('deposit.contractWhy')} onBack={back} />
-            </>
-          }
-        >
-          <article className={styles.contract} tabIndex={0}>
-            {contractClauses(facts, language).map((clause) => (
-              <p key={clause.text} data-prominent={clause.prominent || undefined}>
-                {clause.text}
-              </p>
-            ))}
-          </article>
-          <RefusalNotice refusal={refusal} onDismiss={dismiss} />
-        </WhatColumn>
+        voucher ? (
+          <VoucherToBe onClose={() => setVoucher(false)} />
+        ) : (
+          <WhatColumn
+            head={
+              <>
+                <DepositHead step="sign" />
+                <ScreenHead
+                  title={t('deposit.contract')}
+                  note={t('deposit.contractWhy')}
+                  onBack={back}
+                  aside={<VoucherButton onPress={() => setVoucher(true)} />}
+                />
+              </>
+            }
+          >
+            <article className={styles.contract} tabIndex={0}>
+              {contractClauses(facts, language).map((clause) => (
+                <p key={clause.text} data-prominent={clause.prominent || undefined}>
+                  {clause.text}
+                </p>
+              ))}
+            </article>
+            <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+          </WhatColumn>
+        )
       }
       who={
         <DepositMember

@@ -19,6 +19,7 @@ import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { useMember, useTerminal } from '../../hooks/use-terminal.ts';
 import styles from './deposit.module.css';
 import { DepositHead } from './deposit-head.tsx';
+import { TierGifts } from './tier-gifts.tsx';
 
 /** The deposit is on the books: the voucher as it prints, the change, the gifts to hand over. */
 export function DepositDone() {
@@ -57,7 +58,7 @@ export function DepositDone() {
                 {t('done.change')} <MoneyText amount={change} size="64" strong />
               </span>
             ) : null}
-            {context.terms?.grants.some((grant) => grant.fired) ? <span>{t('deposit.giftsNote')}</span> : null}
+            {member ? <TierGifts member={member} lot={context.lotId} title={t('deposit.gifts')} /> : null}
             {form === null ? (
               <Button variant="default" onClick={() => next()} leftSection={<IconPigMoney size={24} aria-hidden />}>
                 {t('deposit.another')}

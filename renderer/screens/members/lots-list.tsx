@@ -16,6 +16,7 @@ import { playSound } from '../../hooks/sounds.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
 import { recordRefundCancelled, requestedRefund } from '../../wiring/record-refund.ts';
+import { TierGifts } from '../deposit/tier-gifts.tsx';
 import { LotBenefits } from './lot-benefits.tsx';
 import styles from './members.module.css';
 
@@ -57,6 +58,7 @@ export function LotsList({ member, onRefund, onTransfer, onConvert }: LotsListPr
             onRefund={() => onRefund(lot.lot)}
             onKeep={(refund) => void keep(lot.lot, refund)}
           />
+          <TierGifts member={member} lot={lot.lot} />
         </div>
       ))}
       <RefusalNotice refusal={refusal} onDismiss={dismiss} />

@@ -56,6 +56,10 @@ export interface Refunding {
 
 const accountDigits = 25;
 
+/** Merchandise that was handed over is with the customer until somebody says that it came back (REF-07, REF-11). */
+const merchOf = (member: Member, lotId: string): Asked['merch'] =>
+  member.lots.find(({ lot }) => lot === lotId)?.gifts === undefined ? 'NONE' : 'KEPT';
+
 /** Keeps one refund of one lot, with the member as they stood when it began. */
 export function useRefunding(now: Member, lotId: string): Refunding {
   const terminal = useTerminal();
@@ -63,7 +67,7 @@ export function useRefunding(now: Member, lotId: string): Refunding {
   const online = useSyncStatus().link === 'up';
   const [member] = useState(now);
   const [step, go] = useState<RefundStep>('compare');
-  const [asked, setAsked] = useState<Asked>({ reason: 'CUSTOMER', merch: 'NONE' });
+  const [asked, setAsked] = useState<Asked>({ reason: 'CUSTOMER', merch: merchOf(now, lotId) });
   const [payout, setPayout] = useState<Payout>({ way: 'bank', holder: '', bank: '' });
   const account = useKeypad('digits', accountDigits);
   const lot = must(member.lots.find((one) => one.lot === lotId) ?? null, 'the lot was chosen from the member');

@@ -142,7 +142,8 @@ function useVoiding(deposit: string) {
   const [member] = useState(() => must(terminal.memberOf(body.member), 'a depositor is known'));
   const ids = useFormIds({ void: 'void', slip: 'doc', job: 'job' });
   const [reason, setReason] = useState('');
-  const [claimed, setClaimed] = useState(false);
+  const lot = member.lots.find((one) => one.lot === body.lot.lot);
+  const [claimed, setClaimed] = useState(lot?.gifts !== undefined);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);

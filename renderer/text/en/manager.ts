@@ -37,6 +37,7 @@ export const manager = {
       'points-posted': 'Points adjusted',
       'points-redeemed': 'Gift for points',
       'gift-advanced': 'Gift moved on',
+      'tier-gift-given': 'Deposit gift handed over',
       'checked-in': 'Check-in',
       'coupons-issued': 'Coupons given',
       'finding-resolved': 'Trouble decided',

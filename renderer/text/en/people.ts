@@ -139,6 +139,12 @@ export const people = {
     stoppedTitle: 'No deposit can be taken now',
     shiftFirst: 'Open a shift to take deposits',
     benefits: 'Benefits',
-    giftsNote: 'Hand the gifts over',
+    gifts: 'Gifts: tick each as you hand it over',
+    giveGift: 'Hand over',
+    giftGiven: 'Handed over',
+    giftUntil: 'until {{date}}',
+    voucher: 'See voucher',
+    voucherTitle: 'The voucher as it will print',
+    voucherNote: 'Word for word; only the payment is missing',
   },
 } as const;

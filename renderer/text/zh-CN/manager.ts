@@ -37,6 +37,7 @@ export const manager = {
       'points-posted': '调整积分',
       'points-redeemed': '积分换礼',
       'gift-advanced': '礼品进度',
+      'tier-gift-given': '预存赠品交接',
       'checked-in': '签到',
       'coupons-issued': '发券',
       'finding-resolved': '处理待办',

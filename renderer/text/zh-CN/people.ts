@@ -138,6 +138,12 @@ export const people = {
     stoppedTitle: '预存现在不能办理',
     shiftFirst: '开班后才能收预存款',
     benefits: '本次权益',
-    giftsNote: '请把赠品交给顾客',
+    gifts: '赠品，交一件点一件',
+    giveGift: '交给顾客',
+    giftGiven: '已交',
+    giftUntil: '可领到 {{date}}',
+    voucher: '看凭证',
+    voucherTitle: '付款后打印的凭证',
+    voucherNote: '内容与打印的一致，只差付款方式',
   },
 } as const;

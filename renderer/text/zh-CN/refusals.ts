@@ -99,6 +99,8 @@ export const refusals = {
   RETURN_REASON: { title: '还没填原因', why: '请填写退货原因。' },
   LEG_OFFLINE: { title: '需要联网', why: '联网之前，这笔退款先排队。' },
   VOID_AFTER_Z: { title: '已交班不能作废', why: '这一班已交，请走退货。' },
+  GIFT_GIVEN: { title: '赠品已经交过', why: '每笔预存的赠品只交一次，凭交接单可查。' },
+  GIFT_OVER: { title: '赠品领取期已过', why: '活动结束 30 天后不能再领；可由店长用补偿券处理。' },
   DEPOSIT_USED: { title: '这笔预存已用过', why: '用过的预存不能作废，请走退款。' },
   REFUND_CASH_LIMIT: { title: '不能退这么多现金', why: '请原路退回或银行转账。' },
   CONVERSION_OFFLINE: { title: '转积分要联网', why: '离线或有记录未上传；请先记下顾客的意愿，联网后再办。' },
