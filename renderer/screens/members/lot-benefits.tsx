@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Entitlement, entitlementsOf } from '../../../core/campaign/entitlement.ts';
+import { claimableOn, type Entitlement, entitlementsOf } from '../../../core/campaign/entitlement.ts';
 import { localDateOf } from '../../../core/kernel/business-day.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { referenceRules } from '../../../core/settings/trade-rules.ts';
@@ -17,9 +17,8 @@ export function LotBenefits({ lot }: { lot: Lot }) {
   const campaign = ledger.rows.all('campaign').find((one) => one.version === lot.ruleVersion);
   if (campaign === undefined) return null;
   const rules = ledger.rows.entry('rules', 'main')?.data ?? referenceRules;
-  const brings = entitlementsOf(lot, { campaign, rules }, { merch: 0, vouchers: 0 }).filter(
-    (one) => one.from <= day && (one.to === null || day <= one.to),
-  );
+  const claimed = { merch: Object.keys(lot.gifts ?? {}).length, vouchers: 0 };
+  const brings = entitlementsOf(lot, { campaign, rules }, claimed).filter((one) => claimableOn(one, day) > 0);
   if (brings.length === 0) return null;
   return <small data-lot-benefits>{brings.map((one) => words(t, one)).join(' · ')}</small>;
 }
