@@ -89,7 +89,11 @@ export function composeTierGift(act: GivenGift): Result<{ draft: EventDraft<'tie
     actor: actor.value,
     draft: {
       type: 'tier.gift.given',
-      keys: [`${resourceKey('gift', gift.lot)}:${gift.code}`, resourceKey('member', member.member), resourceKey('lot', gift.lot)],
+      keys: [
+        `${resourceKey('gift', gift.lot)}:${gift.code}`,
+        resourceKey('member', member.member),
+        resourceKey('lot', gift.lot),
+      ],
       post: [],
       cover: [],
       ref: [],

@@ -10,8 +10,6 @@ export const unpaidOf = (doc: ReceiptDoc): ReceiptDoc => ({
   ...doc,
   blocks: [
     mark,
-    ...doc.blocks.flatMap((block): Block[] =>
-      block.type === 'qr' ? [mark, { ...block, data: unpaidCode }] : [block],
-    ),
+    ...doc.blocks.flatMap((block): Block[] => (block.type === 'qr' ? [mark, { ...block, data: unpaidCode }] : [block])),
   ],
 });

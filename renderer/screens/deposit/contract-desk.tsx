@@ -1,7 +1,7 @@
 import { IconFileText, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contractClauses, contractHashOf, contractText } from '../../../core/deposit/contract.ts';
+import { type Clause, contractClauses, contractHashOf, contractText } from '../../../core/deposit/contract.ts';
 import { contractFactsOf } from '../../../core/deposit/deposit-steps.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import type { WrittenForm } from '../../../core/ledger/form-bodies.ts';
@@ -57,13 +57,7 @@ export function ContractDesk() {
               </>
             }
           >
-            <article className={styles.contract} tabIndex={0}>
-              {contractClauses(facts, language).map((clause) => (
-                <p key={clause.text} data-prominent={clause.prominent || undefined}>
-                  {clause.text}
-                </p>
-              ))}
-            </article>
+            <ContractText clauses={contractClauses(facts, language)} />
             <RefusalNotice refusal={refusal} onDismiss={dismiss} />
           </WhatColumn>
         )
@@ -92,6 +86,19 @@ export function ContractDesk() {
         </DoColumn>
       }
     />
+  );
+}
+
+/** The contract, clause by clause; what must be seen stands out (REG 4). */
+function ContractText({ clauses }: { readonly clauses: readonly Clause[] }) {
+  return (
+    <article className={styles.contract} tabIndex={0}>
+      {clauses.map((clause) => (
+        <p key={clause.text} data-prominent={clause.prominent || undefined}>
+          {clause.text}
+        </p>
+      ))}
+    </article>
   );
 }
 

@@ -136,7 +136,10 @@ export const refusals = {
   LEG_OFFLINE: { title: 'Needs the network', why: 'Until then the refund waits in the queue.' },
   VOID_AFTER_Z: { title: 'Shift is closed', why: 'Use a return instead of a void.' },
   GIFT_GIVEN: { title: 'Gift was handed over', why: 'A deposit brings each gift once; its slip says when.' },
-  GIFT_OVER: { title: 'Too late for this gift', why: 'It could be had until 30 days after the campaign; a manager may give a coupon instead.' },
+  GIFT_OVER: {
+    title: 'Too late for this gift',
+    why: 'It could be had until 30 days after the campaign; a manager may give a coupon instead.',
+  },
   DEPOSIT_USED: { title: 'Deposit was used', why: 'A used deposit is refunded, not voided.' },
   REFUND_CASH_LIMIT: { title: 'Not in cash', why: 'Refund by the original tender or a transfer.' },
   CONVERSION_OFFLINE: {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { composeTierGift, openTierGifts, tierGiftsOf } from '../../../core/campaign/tier-gifts.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import type { Member } from '../../../core/member/member.ts';
-import { foldMember } from '../../../core/view/member-fold.ts';
 import { referenceRules } from '../../../core/settings/trade-rules.ts';
 import type { Lot } from '../../../core/stored-value/lot.ts';
+import { foldMember } from '../../../core/view/member-fold.ts';
 import { tierGiftGiven } from '../../builders/act-drafts.ts';
 import { aCampaign } from '../../builders/campaign.ts';
 import { aLot, depositMade, granted } from '../../builders/event-drafts.ts';
@@ -12,10 +12,17 @@ import { anEventLog } from '../../builders/event-log.ts';
 import { aPerson } from '../../builders/return-desk.ts';
 
 const terms = { campaign: aCampaign(), rules: referenceRules };
-const lot = (changes: Partial<Lot> = {}): Lot => aLot({ depositedAt: Date.parse('2026-02-05T10:00:00+08:00'), ...changes });
+const lot = (changes: Partial<Lot> = {}): Lot =>
+  aLot({ depositedAt: Date.parse('2026-02-05T10:00:00+08:00'), ...changes });
 const codes = (one: Lot) => tierGiftsOf(one, terms).map(({ code, given }) => [code, given]);
 const merch = (one = lot({ tier: 'T2' })) => must(tierGiftsOf(one, terms)[0], 'a second tier brings merchandise');
-const giving = { id: 'gft_1', slip: 'doc_1', member: { member: 'mem_1' }, day: '2026-02-05', operator: aPerson('cashier') };
+const giving = {
+  id: 'gft_1',
+  slip: 'doc_1',
+  member: { member: 'mem_1' },
+  day: '2026-02-05',
+  operator: aPerson('cashier'),
+};
 
 describe('DEP-08 things a deposit brings', () => {
   test('the second tier has merchandise of a declared value, the third with it, the first none', () => {
