@@ -1,29 +1,26 @@
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { Product } from './product.ts';
 
-/** Goods and services sold together at one price, fen. Source: BEN-04. */
-export interface Bundle {
-  readonly bundle: string;
-  readonly price: Fen;
-  readonly parts: readonly { readonly product: string; readonly qty: number }[];
-}
-
-/** A bundle beside its single prices, fen. */
+/** A bundle beside the prices its parts have singly, fen for one bundle. Source: BEN-04. */
 export interface BundleOffer {
   readonly single: Fen;
   readonly saving: Fen;
 }
 
+/** What is on the shelf now, by barcode. */
+type Shelf = ReadonlyMap<string, Pick<Product, 'price' | 'weighed'>>;
+
 /**
- * What a bundle saves against the prices its parts have on the shelf now, or null where nothing may be said: a part is not sold
- * singly, or the bundle is not cheaper. A comparison with prices nobody pays is forbidden. Source: BEN-04, REG 36.
+ * What a bundle saves against the prices its parts have on the shelf now, or null where nothing may be said: it is no bundle, a
+ * part is not sold by the piece at a price of its own, or the bundle is not cheaper. A comparison with prices nobody pays is
+ * forbidden. Source: BEN-04, REG 36.
  */
-export function bundleOffer(bundle: Bundle, shelf: readonly Pick<Product, 'product' | 'price'>[]): BundleOffer | null {
-  const prices = bundle.parts.map(({ product, qty }) => {
-    const found = shelf.find((one) => one.product === product);
-    return found === undefined ? null : found.price * qty;
+export function bundleOffer({ price, parts = [] }: Pick<Product, 'price' | 'parts'>, shelf: Shelf): BundleOffer | null {
+  const prices = parts.map(({ barcode, qty }) => {
+    const found = shelf.get(barcode);
+    return found === undefined || found.weighed || found.price === 0 ? null : found.price * qty;
   });
   if (prices.length === 0 || prices.includes(null)) return null;
-  const single = sumFen(prices.map((price) => price ?? 0));
-  return single > bundle.price ? { single, saving: single - bundle.price } : null;
+  const single = sumFen(prices.map((part) => part ?? 0));
+  return single > price ? { single, saving: single - price } : null;
 }

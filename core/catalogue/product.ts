@@ -19,5 +19,7 @@ export const productSchema = z.object({
   noDepositDiscount: z.boolean(),
   /** Shut out from the points-tier rate. */
   noTierDiscount: z.boolean(),
+  /** Goods and services sold together under this product's own price, by their barcodes (BEN-04); absent: no bundle. */
+  parts: z.array(z.object({ barcode: z.string(), qty: int.positive() })).optional(),
 });
 export type Product = z.infer<typeof productSchema>;

@@ -178,8 +178,8 @@ function lineStep(lines: readonly SaleLine[], event: LineEvent): Result<SaleLine
 }
 
 function scan(context: CheckoutContext, goods: ScannedGoods): Result<CheckoutPatch> {
-  const { product, qty, grams, unitPrice } = goods;
-  const added = addGoods(context.lines, String(context.nextLine), { product, qty, grams, unitPrice });
+  const { product, qty, grams, unitPrice, bundle = null } = goods;
+  const added = addGoods(context.lines, String(context.nextLine), { product, qty, grams, unitPrice, bundle });
   const patch = withLines(context, added);
   return patch.ok ? ok({ ...patch.value, nextLine: context.nextLine + 1 }) : patch;
 }

@@ -1,3 +1,4 @@
+import type { BundleOffer } from '../catalogue/bundle.ts';
 import type { Product } from '../catalogue/product.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
@@ -11,6 +12,8 @@ export interface SaleLine extends BasketLine {
   readonly unit: string;
   /** A word for the packer or the customer, printed under the goods; absent: none. */
   readonly note?: string;
+  /** A bundle: what its parts cost singly when it was scanned, for one of it; absent: none, or nothing to compare (BEN-04). */
+  readonly bundle?: BundleOffer;
 }
 
 /** Something put on the counter. `unitPrice` in fen is only for goods without a shelf price; null takes the shelf price. */
@@ -20,6 +23,8 @@ export interface ScannedGoods {
   /** Weighed goods only. */
   readonly grams: number | null;
   readonly unitPrice: Fen | null;
+  /** What a bundle saves against single prices; absent or null: nothing to be said. */
+  readonly bundle?: BundleOffer | null;
 }
 
 /** Most lines of one sale: with long names and every share filled in they still fit into one journal entry of 64 KiB. */
@@ -79,7 +84,7 @@ function priceOf({ product, unitPrice }: ScannedGoods): Result<Fen> {
   return product.price === 0 ? ok(unitPrice) : refused(refusal('PERMISSION_MISSING'));
 }
 
-const lineOf = (id: string, { product, qty, grams }: ScannedGoods, unitPrice: Fen): SaleLine => ({
+const lineOf = (id: string, { product, qty, grams, bundle }: ScannedGoods, unitPrice: Fen): SaleLine => ({
   id,
   product: product.product,
   barcode: product.barcode,
@@ -93,4 +98,5 @@ const lineOf = (id: string, { product, qty, grams }: ScannedGoods, unitPrice: Fe
   noDepositDiscount: product.noDepositDiscount,
   noTierDiscount: product.noTierDiscount,
   lockedPermille: null,
+  ...(bundle ? { bundle } : {}),
 });

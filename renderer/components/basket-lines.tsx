@@ -133,6 +133,9 @@ function LineMarks({ line }: { line: LineView }) {
           {line.rateSources.map((source) => t(`sale.rateFrom.${source}`)).join(' × ')} −{formatYuan(saved)}
         </span>
       ) : null}
+      {line.bundle ? (
+        <span className={styles.saved}>{t('sale.bundle', { saving: formatYuan(line.bundle.saving * line.qty) })}</span>
+      ) : null}
       {line.override ? (
         <span className={styles.mark}>{t('reprice.mark', { shelf: formatYuan(line.override.shelfPrice) })}</span>
       ) : null}

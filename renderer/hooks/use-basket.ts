@@ -62,8 +62,9 @@ export function useBasket(): BasketDesk {
   };
   const putBack = (line: LineView) => {
     const product = index?.byCode.get(line.barcode);
-    if (product)
-      send({ type: 'sale.line.scanned', product, qty: line.qty, grams: line.grams, unitPrice: line.unitPrice });
+    if (!product) return;
+    const { qty, grams, unitPrice, bundle = null } = line;
+    send({ type: 'sale.line.scanned', product, qty, grams, unitPrice, bundle });
   };
   const last = undos.at(-1);
   return {

@@ -18,12 +18,19 @@ export function lineSteps(t: TFunction, line: LineView): ExplainStep[] {
     ...(at === line.rates.length - 1 ? { amount: line.discounted - line.gross } : {}),
   }));
   return [
+    ...bundleSteps(t, line),
     ...overrideSteps(t, line),
     { words, amount: line.gross },
     ...rates,
     ...benefitSteps(t, line),
     { words: t('sale.explainDue'), amount: line.due, total: true },
   ];
+}
+
+/** What the parts of a bundle would cost singly, for as many as there are; what was not true is not said (BEN-04). */
+function bundleSteps(t: TFunction, { bundle, qty }: LineView): ExplainStep[] {
+  if (bundle === undefined) return [];
+  return [{ words: t('sale.bundleSingle'), amount: bundle.single * qty, source: t('sale.ruleBundle') }];
 }
 
 /** Another price than the shelf's: which, why, and who answers for it. */

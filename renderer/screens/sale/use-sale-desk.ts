@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
+import { bundleOffer } from '../../../core/catalogue/bundle.ts';
 import type { Product } from '../../../core/catalogue/product.ts';
 import { byBarcode } from '../../../core/catalogue/product-search.ts';
 import { type Refusal, refusal as refusalOf } from '../../../core/kernel/refusal.ts';
@@ -94,7 +95,8 @@ export function useSaleDesk(): SaleHands {
     releaseFocus();
     if (product.weighed && grams === null) return setPanel({ kind: 'weigh', product });
     playSound('scan');
-    send({ type: 'sale.line.scanned', product, grams, ...label });
+    const bundle = index ? bundleOffer(product, index.byCode) : null;
+    send({ type: 'sale.line.scanned', product, grams, bundle, ...label });
     return setPanel(null);
   };
   const lookUp = (code: string) => {

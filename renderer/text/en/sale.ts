@@ -21,6 +21,9 @@ export const sale = {
     saved: 'Saved',
     due: 'Due',
     noStoredValue: 'no stored value',
+    bundle: 'bundle saves {{saving}} on single prices',
+    bundleSingle: 'its parts singly',
+    ruleBundle: 'bundle beside single prices',
     rate: '{{off}}% off',
     rateFrom: {
       tier: 'member rate',

@@ -55,7 +55,7 @@ export async function applyCatalogue(
 /** One text per product whatever order its fields came in, so that an unchanged one is seen as such. */
 const textOf = (product: Product): string => {
   const { product: key, barcode, name, initials, category, price, unit, weighed } = product;
-  const { svEligible, noDepositDiscount, noTierDiscount } = product;
+  const { svEligible, noDepositDiscount, noTierDiscount, parts } = product;
   return JSON.stringify({
     product: key,
     barcode,
@@ -68,5 +68,6 @@ const textOf = (product: Product): string => {
     svEligible,
     noDepositDiscount,
     noTierDiscount,
+    parts,
   });
 };

@@ -23,6 +23,16 @@ const code: CellReader<string> = (text) =>
     ? read(text)
     : unread('编号只能用字母、数字、. _ -，最多 40 个', 'letters, digits, . _ - only, at most 40');
 
+/** `6901234567892*2;6901234567908`: barcodes of what a bundle holds and how many of each; empty: no bundle. */
+const parts: CellReader<{ barcode: string; qty: number }[] | null> = (text) => {
+  if (text === '') return read(null);
+  const found = text.split(/[;；]/).map((one) => /^\s*(\d{8}|\d{12,13})(?:[*×x](\d{1,3}))?\s*$/.exec(one));
+  const rows = found.flatMap((match) => ({ barcode: match?.[1] ?? '', qty: Number(match?.[2] ?? '1') }));
+  return rows.some(({ barcode: one, qty }) => one === '' || qty === 0)
+    ? unread('应为 条码*数量，用分号隔开', 'must be barcode*pieces, with semicolons between')
+    : read(rows);
+};
+
 const columns = {
   code: { names: ['商品编号', '货号', '编号', 'code', 'sku', 'product'], reader: code, missing: '' },
   barcode: { names: ['条码', '条形码', '国际条码', 'barcode', 'ean', 'ean13'], reader: barcode },
@@ -55,6 +65,7 @@ const columns = {
     reader: flag,
     missing: false,
   },
+  parts: { names: ['套装内容', 'parts', 'bundle'], reader: parts, missing: null },
 } as const;
 
 type CatalogueLine = ReadLine<Fields<typeof columns>>;
@@ -113,6 +124,7 @@ function weighedMatchesCode({ line, fields }: CatalogueLine): BadCell[] {
 }
 
 function productOf({ fields }: CatalogueLine): ImportProduct {
-  const { code, yuan: inYuan, fen: inFen, ...rest } = fields;
-  return { product: code === '' ? rest.barcode : code, price: inYuan ?? inFen ?? 0, ...rest };
+  const { code, yuan: inYuan, fen: inFen, parts: held, ...rest } = fields;
+  const product = { product: code === '' ? rest.barcode : code, price: inYuan ?? inFen ?? 0, ...rest };
+  return held === null ? product : { ...product, parts: held };
 }

@@ -83,6 +83,19 @@ describe('a catalogue file', () => {
     expect(bad.map(({ zh }) => zh).join()).toContain(reason);
   });
 
+  test('names what a bundle holds; a line without it is no bundle (BEN-04)', () => {
+    const file = (parts: string) =>
+      readCatalogue(utf8(`条码,商品名称,价格(元),套装内容\n6901234567892,满月套装,800,${parts}\n`));
+    expect(file('6900000000014*2；69000007').rows[0]?.parts).toEqual([
+      { barcode: '6900000000014', qty: 2 },
+      { barcode: '69000007', qty: 1 },
+    ]);
+    expect(file('').rows[0]).not.toHaveProperty('parts');
+    expect(['奶粉*2', '6900000000014*0', '6900000000014*2;'].map((parts) => file(parts).bad[0]?.zh)).toEqual(
+      Array(3).fill('应为 条码*数量，用分号隔开'),
+    );
+  });
+
   test('in an unknown encoding is told so', () => {
     expect(readCatalogue(Uint8Array.of(0xff, 0xff, 0x80)).bad[0]?.zh).toContain('编码');
   });
