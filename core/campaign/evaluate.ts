@@ -37,15 +37,17 @@ export const isRunning = (campaign: Pick<Campaign, 'from' | 'to'>, at: number): 
 
 /**
  * Terms of a deposit of `amount` fen made at `at` (trusted ms). Outside the campaign's window and below the first tier it is
- * a plain top-up: valid as long, with no benefit. Source: DEP-02, DEP-11, DEP-13.
+ * a plain top-up: valid as long, with no benefit. Source: DEP-02, DEP-11, DEP-13, EC-20.
  */
 export function evaluateDeposit(args: {
   readonly campaign: Campaign;
   readonly amount: Fen;
   readonly at: number;
+  /** Nobody stood for an unsure clock: the window is not counted on (EC-20). */
+  readonly timeless?: boolean;
 }): DepositTerms {
-  const { campaign, amount, at } = args;
-  const running = isRunning(campaign, at);
+  const { campaign, amount, at, timeless = false } = args;
+  const running = isRunning(campaign, at) && !timeless;
   const b0 = running ? bonusOn(campaign, amount) : 0;
   return {
     campaign: campaign.campaign,
@@ -56,7 +58,7 @@ export function evaluateDeposit(args: {
     b0,
     spendable: amount + b0,
     lastDay: lastDayOf(campaign, at),
-    grants: ascending(campaign.tiers).flatMap((tier) => grantsOf({ campaign, tier, amount, running })),
+    grants: ascending(campaign.tiers).flatMap((tier) => grantsOf({ campaign, tier, amount, running, timeless })),
   };
 }
 
@@ -73,6 +75,7 @@ interface Question {
   readonly tier: DepositTier;
   readonly amount: Fen;
   readonly running: boolean;
+  readonly timeless: boolean;
 }
 
 function grantsOf(question: Question): Grant[] {
@@ -80,7 +83,10 @@ function grantsOf(question: Question): Grant[] {
   return question.tier.benefits.map((benefit) => ({ ...benefit, tier: question.tier.tier, ...verdict }));
 }
 
-function judge({ campaign, tier, amount, running }: Question): Pick<Grant, 'fired' | 'why'> {
+const unconfirmed = { zh: '本机时间拿不准，没有人确认', en: 'the clock is not sure and nobody confirmed it' };
+
+function judge({ campaign, tier, amount, running, timeless }: Question): Pick<Grant, 'fired' | 'why'> {
+  if (timeless) return { fired: false, why: unconfirmed };
   if (!running) return { fired: false, why: { zh: '不在活动期内', en: 'outside the campaign period' } };
   const threshold = formatYuan(tier.threshold);
   if (amount < tier.threshold) {

@@ -1,4 +1,5 @@
 import type { Refusal } from '../kernel/refusal.ts';
+import type { TimeWord } from '../operator/time-word.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
@@ -10,7 +11,6 @@ import type { PinProof } from './pin-proof.ts';
 import { priceOfSale } from './price-of-sale.ts';
 import { noBenefits, type RestingBenefit, type SaleBenefits } from './sale-benefits.ts';
 import type { Customer, SaleFacts, SvChoice } from './sale-facts.ts';
-import type { TimeWord } from './time-word.ts';
 
 /** Given when a sale begins. `mint` makes one new id of a kind; it is used here and never again. */
 export interface CheckoutInput {

@@ -6,6 +6,7 @@ import { account } from '../ledger/ledger-account.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import type { Fen } from '../money/fen.ts';
+import { timeConfirmedBy } from '../operator/time-word.ts';
 import { pointsPostings } from '../points/points-posting.ts';
 import { pointsCover, pointsLent } from '../points/points-right.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
@@ -24,7 +25,6 @@ import type { PinProof } from './pin-proof.ts';
 import { couponsCovered } from './sale-coupons.ts';
 import { fundSoFar } from './sale-money.ts';
 import { fundingFactsOf, ruleVersionOf } from './sale-terms.ts';
-import { timeConfirmedBy } from './time-word.ts';
 
 /** What the actor that records a sale is given: the act's ids, its entry, and what the receipt states besides. */
 export interface RecordSaleInput extends RecordedAct {

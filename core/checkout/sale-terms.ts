@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { isRunning } from '../campaign/evaluate.ts';
 import { must } from '../kernel/invariant.ts';
 import type { Fen } from '../money/fen.ts';
+import type { TimeWord } from '../operator/time-word.ts';
 import { pointsAllowance, pointsLeased } from '../points/points-right.ts';
 import type { FundingFacts, PricingFacts } from '../pricing/facts.ts';
 import { spendableNow } from '../rights/cover-draws.ts';
@@ -21,7 +22,6 @@ import type { FloorPass } from './floor-pass.ts';
 import { type CouponParties, knownCoupons } from './sale-coupons.ts';
 import { type Customer, noRights, type SaleFacts } from './sale-facts.ts';
 import { tillRules } from './till-rules.ts';
-import type { TimeWord } from './time-word.ts';
 
 /** The sale, who buys, and what they want taken off: what its terms depend on. */
 export interface SaleParties extends CouponParties {

@@ -1,19 +1,12 @@
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
-import type { EventBody } from '../ledger/event-types.ts';
-import type { Operator } from '../operator/operator.ts';
-import { permit } from '../operator/permission.ts';
+import { type TimeVouched, type TimeWord, vouchForTime } from '../operator/time-word.ts';
 import { type TimedBenefits, toConfirm } from '../period/clock-trust.ts';
 import { multiplierFor } from '../points/member-multiplier.ts';
 import { windowMultipliers } from '../points/multiplier.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import { pricingFactsOf, type SaleParties } from './sale-terms.ts';
 import { tillRules } from './till-rules.ts';
-
-/** What was said about a clock nobody is sure of: a manager has looked at it, or what hangs on the time is left out. Source: EC-20. */
-export type TimeWord =
-  | { readonly by: 'manager'; readonly approvedBy: string; readonly reason: string }
-  | { readonly by: 'nobody' };
 
 type TimedSale = SaleParties & { readonly priced: PricedSale };
 
@@ -39,23 +32,6 @@ export const timeAsked = (sale: TimedSale): (keyof TimedBenefits)[] =>
 export const checkTime = (sale: TimedSale): Result<true> =>
   timeAsked(sale).length === 0 ? ok(true) : refused(refusal('TIME_UNSURE'));
 
-/**
- * A manager has compared the clock with another one, and what hangs on it counts.
- * Refusals: NOT_NOW (nothing is asked), REASON_MISSING, PERMISSION_MISSING. Source: EC-20.
- */
-export function timeConfirmed(
-  sale: TimedSale,
-  act: { readonly operator: Operator; readonly approver: Operator | null; readonly reason: string },
-): Result<TimeWord> {
-  if (timeAsked(sale).length === 0) return refused(refusal('NOT_NOW'));
-  const reason = act.reason.trim();
-  if (reason === '') return refused(refusal('REASON_MISSING'));
-  const permitted = permit({ operator: act.operator, approver: act.approver, act: 'time.confirm' });
-  return permitted.ok ? ok({ by: 'manager', approvedBy: permitted.value, reason }) : permitted;
-}
-
-/** Who stood for the clock, as the sale's entry records it; nothing: it was sure, or nothing hung on it. Source: EC-20. */
-export const timeConfirmedBy = (
-  word: TimeWord | null | undefined,
-): Pick<EventBody<'sale.completed'>, 'timeConfirmed'> =>
-  word?.by === 'manager' ? { timeConfirmed: { approvedBy: word.approvedBy, reason: word.reason } } : {};
+/** A manager's word on the clock of this sale. Refusals: NOT_NOW (nothing is asked), and those of `vouchForTime`. Source: EC-20. */
+export const timeConfirmed = (sale: TimedSale, act: TimeVouched): Result<TimeWord> =>
+  timeAsked(sale).length === 0 ? refused(refusal('NOT_NOW')) : vouchForTime(act);

@@ -4,6 +4,7 @@ import type { EventBody } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import { sumFen } from '../money/fen.ts';
+import { timeConfirmedBy } from '../operator/time-word.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { CardRoom } from '../stored-value/card-limit.ts';
 import { depositLotPostings } from '../stored-value/lot-posting.ts';
@@ -78,6 +79,7 @@ function bodyOf(context: DepositContext): EventBody<'deposit.made'> {
     ...(context.signatureHash ? { signatureHash: context.signatureHash } : {}),
     voucher: context.docId,
     ...(context.declared.payer === 'COMPANY' ? { payer: 'COMPANY' as const } : {}),
+    ...timeConfirmedBy(context.timeWord),
     mint: 'hold',
     ...givenWith(context),
   };

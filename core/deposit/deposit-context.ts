@@ -3,6 +3,7 @@ import type { DepositTerms } from '../campaign/evaluate.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
+import type { TimeWord } from '../operator/time-word.ts';
 import type { RecordedAct } from '../ports/recorded-act.ts';
 import type { Store } from '../settings/store.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
@@ -25,6 +26,8 @@ export interface DepositFacts {
   readonly campaign: Campaign | null;
   /** The merchant's trade rules: what the deposit gives besides its value; null: none published. */
   readonly rules?: TradeRules | null;
+  /** Nobody can vouch for the clock at present; absent: it is sure (CON-05, EC-20). */
+  readonly timeUnsure?: boolean;
 }
 
 /** What the customer says of themselves before paying. Source: DEP-01, POL-02, POL-03. */
@@ -57,6 +60,8 @@ export interface DepositContext {
   /** Terms shown to the customer: from then on they are pinned. */
   readonly terms: DepositTerms | null;
   readonly room: CardRoom | null;
+  /** What was said about a clock nobody is sure of; absent or null: nobody was asked (EC-20). */
+  readonly timeWord?: TimeWord | null;
   readonly contractHash: string | null;
   /** Absent in deposits stored by older versions. */
   readonly signatureHash?: string | null;

@@ -1,11 +1,11 @@
-import { evaluateDeposit } from '../campaign/evaluate.ts';
+import { type DepositTerms, evaluateDeposit } from '../campaign/evaluate.ts';
 import { must } from '../kernel/invariant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
 import type { Card } from '../stored-value/card.ts';
-import { checkCardLimit } from '../stored-value/card-limit.ts';
+import { type CardRoom, checkCardLimit } from '../stored-value/card-limit.ts';
 import type { Lot } from '../stored-value/lot.ts';
 import { checkCash } from '../tender/cash-allowed.ts';
 import {
@@ -23,6 +23,7 @@ import { companyGate } from './company-gate.ts';
 import { type ContractFacts, contractHashOf, contractText } from './contract.ts';
 import type { DepositEvent } from './deposit.events.ts';
 import { closedFor, type DepositContext, type DepositFacts } from './deposit-context.ts';
+import { checkDepositTime, depositTimeConfirmed, depositTimeLeftOut } from './deposit-time.ts';
 
 /** What one event changes in a deposit. */
 export type DepositPatch = Partial<DepositContext>;
@@ -68,7 +69,12 @@ export function depositStep(context: DepositContext, event: DepositEvent): Resul
     case 'deposit.stepped.back':
     case 'deposit.cancelled':
       return nothingMore(checkNothingTaken(context));
+    case 'deposit.time.confirmed':
+      return depositTimeConfirmed(context, event);
+    case 'deposit.time.left-out':
+      return leaveTimeOut(context);
     case 'deposit.terms.accepted':
+      return nothingMore(checkDepositTime(context));
     case 'deposit.posting.retried':
     case 'deposit.posting.left':
       return ok({});
@@ -101,16 +107,26 @@ function enterAmount(context: DepositContext, entry: { amount: Fen; at: number }
   if (!Number.isSafeInteger(amount) || amount < 1) return refused(refusal('AMOUNT_INVALID', { amount }));
   const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
   const terms = evaluateDeposit({ campaign, amount, at });
-  const member = must(context.member, 'the member is chosen before the amount');
-  const room = checkCardLimit({
-    card: chosenCard(context),
-    lots: member.lots,
-    topUp: terms.spendable,
-    limits: campaign.cardLimits,
-  });
+  const room = roomFor(context, terms);
   if (!room.ok) return room;
   const tendering = beginTendering({ due: amount, roundDownStep: 1 });
-  return ok({ amount, terms, room: room.value, contractHash: null, tendering, pending: null });
+  return ok({ amount, terms, room: room.value, timeWord: null, contractHash: null, tendering, pending: null });
+}
+
+const roomFor = (context: DepositContext, terms: DepositTerms): Result<CardRoom> =>
+  checkCardLimit({
+    card: chosenCard(context),
+    lots: must(context.member, 'the member is chosen before the amount').lots,
+    topUp: terms.spendable,
+    limits: must(context.facts.campaign, 'an open deposit has a campaign').cardLimits,
+  });
+
+/** Without the bonus there is more room on the card than before. Source: EC-20, POL-04. */
+function leaveTimeOut(context: DepositContext): Result<DepositPatch> {
+  const plain = depositTimeLeftOut(context);
+  if (!plain.ok) return plain;
+  const room = roomFor(context, must(plain.value.terms, 'a plain top-up has terms'));
+  return room.ok ? ok({ ...plain.value, room: room.value }) : room;
 }
 
 /** The signed text must be the one these terms give, in either language. Source: DEP-19. */
@@ -121,6 +137,8 @@ function signContract(
   const { contractHash, signatureHash = null } = signed;
   const closed = closedFor(context.facts);
   if (closed !== null) return refused(closed);
+  const timed = checkDepositTime(context);
+  if (!timed.ok) return timed;
   if (contractHash === '') return refused(refusal('CONTRACT_MISSING'));
   const facts = contractFactsOf(context);
   const hashes = (['zh-CN', 'en'] as const).map((lang) => contractHashOf(contractText(facts, lang)));

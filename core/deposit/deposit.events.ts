@@ -1,5 +1,6 @@
 import type { Member } from '../member/member.ts';
 import type { Fen } from '../money/fen.ts';
+import type { TimeVouched } from '../operator/time-word.ts';
 import type { PaymentAnswer, PaymentFinding, TimedOffer } from '../tender/payment-desk.ts';
 import type { Declaration, DepositFacts } from './deposit-context.ts';
 
@@ -8,6 +9,9 @@ export type DepositEvent =
   | { readonly type: 'deposit.member.chosen'; readonly member: Member; readonly cardId: string }
   | ({ readonly type: 'deposit.customer.declared' } & Declaration)
   | { readonly type: 'deposit.amount.entered'; readonly amount: Fen; readonly at: number }
+  /** A clock nobody is sure of: a manager stands for it, or the deposit goes on without what hangs on it (EC-20). */
+  | ({ readonly type: 'deposit.time.confirmed' } & TimeVouched)
+  | { readonly type: 'deposit.time.left-out' }
   | { readonly type: 'deposit.terms.accepted' }
   | {
       readonly type: 'deposit.contract.signed';

@@ -90,7 +90,9 @@ export const depositMachine = setup({
     },
     preview: {
       on: {
-        'deposit.terms.accepted': { target: 'contract', actions: 'apply' },
+        'deposit.time.confirmed': [refusing, applied],
+        'deposit.time.left-out': [refusing, applied],
+        'deposit.terms.accepted': [refusing, { target: 'contract', actions: 'apply' }],
         'deposit.stepped.back': back('amount'),
         'deposit.facts.changed': applied,
         'deposit.cancelled': cancelling,

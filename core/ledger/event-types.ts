@@ -107,6 +107,8 @@ export const depositBodySchema = z.object({
   mint: z.literal('hold').optional(),
   /** A unit paid; its name and its agent stand beside the event (POL-03, REG 34). Absent: a person. */
   payer: z.literal('COMPANY').optional(),
+  /** Who compared a clock that was not sure, so that the campaign's window counted (EC-20). */
+  timeConfirmed: z.object({ approvedBy: z.string(), reason: z.string() }).optional(),
   /** The paper form it was written on while the system was down (MAN-01). */
   form: writtenFormSchema.optional(),
   ...depositBenefitFields,

@@ -40,7 +40,8 @@ export function depositFactsOf({ terminal, form }: Pick<FlowDesk, 'terminal' | '
   const at = form?.written.writtenAt ?? terminal.clock.now();
   const running = terminal.ledger.rows.all('campaign').filter((campaign) => isRunning(campaign, at));
   const rules = terminal.ledger.rows.entry('rules', 'main')?.data ?? null;
-  return { at, tid: terminal.tid, store: storeOf(terminal), campaign: newestOf(running), rules };
+  const facts = { at, tid: terminal.tid, store: storeOf(terminal), campaign: newestOf(running), rules };
+  return form === undefined && terminal.timeUnsure() ? { ...facts, timeUnsure: true } : facts;
 }
 
 const newestOf = (campaigns: readonly Campaign[]): Campaign | null =>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { evaluateDeposit } from '../../../core/campaign/evaluate.ts';
 import { ascending } from '../../../core/campaign/tier.ts';
+import { depositTimeAsked } from '../../../core/deposit/deposit-time.ts';
 import { must } from '../../../core/kernel/invariant.ts';
 import { type Fen, parseYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
@@ -16,19 +17,23 @@ import { ThreeZones } from '../../components/three-zones.tsx';
 import { TierPreview } from '../../components/tier-preview.tsx';
 import { DoColumn, WhatColumn } from '../../components/zone.tsx';
 import { useDeposit } from '../../hooks/use-deposit.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { type KeypadEntry, useKeypad } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { useTerminal } from '../../hooks/use-terminal.ts';
+import { ApproveDesk } from '../approve/approve-desk.tsx';
 import styles from './deposit.module.css';
 import { DepositHead } from './deposit-head.tsx';
 import { DepositMember } from './deposit-member.tsx';
+import { DepositTimeDo } from './deposit-time-do.tsx';
 import { PayerChoice } from './payer-choice.tsx';
 
 /** How much: the tiers side by side, any other amount, and what each gives, before anything is signed. */
 export function AmountDesk() {
   const { t } = useTranslation();
   const { clock } = useTerminal();
+  const { operator } = useDesk();
   const { stage, context, refusal, send, dismiss } = useDeposit();
   useRefusalSound(refusal);
   const entry = useKeypad('yuan', 9);
@@ -46,6 +51,22 @@ export function AmountDesk() {
   };
   const back = () => send({ type: 'deposit.stepped.back' });
   useKeys({ Escape: entry.text === '' ? back : undefined });
+  const [asking, setAsking] = useState<string | null>(null);
+  const unsure = previewing && depositTimeAsked(context);
+  if (unsure && asking !== null) {
+    return (
+      <ApproveDesk
+        act="time.confirm"
+        words={t('timeWord.deposit')}
+        who={<DepositMember terms={terms} campaign={campaign} />}
+        onClose={() => setAsking(null)}
+        onApproved={(approver) => {
+          setAsking(null);
+          send({ type: 'deposit.time.confirmed', operator, approver, reason: asking });
+        }}
+      />
+    );
+  }
 
   return (
     <ThreeZones
@@ -78,7 +99,13 @@ export function AmountDesk() {
         </WhatColumn>
       }
       who={<DepositMember terms={terms} campaign={campaign} />}
-      does={<AmountDo entry={entry} shown={terms?.p0 ?? null} onEnter={enter} />}
+      does={
+        unsure ? (
+          <DepositTimeDo onAsk={setAsking} />
+        ) : (
+          <AmountDo entry={entry} shown={terms?.p0 ?? null} onEnter={enter} />
+        )
+      }
     />
   );
 }

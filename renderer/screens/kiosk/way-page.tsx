@@ -1,6 +1,7 @@
 import { IconBuildingStore, IconQrcode } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { depositTimeAsked } from '../../../core/deposit/deposit-time.ts';
 import type { AcquirerSettings } from '../../../core/ports/terminal-bridge.ts';
 import { useDeposit } from '../../hooks/use-deposit.ts';
 import { useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
@@ -25,25 +26,28 @@ export function useCodePayment(): boolean | null {
 /** How to pay: by the code on the phone here, or in any way at the counter. Cash is never taken by a machine that cannot count it. */
 export function WayPage({ onBack, onTicket }: { onBack: () => void; onTicket: () => void }) {
   const { t } = useTranslation();
-  const { send } = useDeposit();
+  const { context, send } = useDeposit();
+  const unsure = depositTimeAsked(context);
+
   const online = useSyncStatus().link === 'up';
   const taken = useCodePayment();
-  const note = online ? (taken === false ? 'codeNone' : 'codeNote') : 'codeOffline';
+  const open = online && taken === true && !unsure;
+  const note = unsure ? 'codeClock' : online ? (taken === false ? 'codeNone' : 'codeNote') : 'codeOffline';
   return (
     <KioskFrame title={t('kiosk.deposit.way')} head={<KioskSteps at="way" />} onBack={onBack}>
       <div className={styles.column}>
         <KioskCard
           id="code"
-          first={online && taken === true}
+          first={open}
           icon={<IconQrcode size={48} />}
           title={t('kiosk.deposit.code')}
           note={t(`kiosk.deposit.${note}`)}
-          disabled={!online || taken !== true}
+          disabled={!open}
           onPress={() => send({ type: 'deposit.terms.accepted' })}
         />
         <KioskCard
           id="counter"
-          first={!online || taken === false}
+          first={!online || taken === false || unsure}
           icon={<IconBuildingStore size={48} />}
           title={t('kiosk.deposit.counter')}
           note={t('kiosk.deposit.counterNote')}

@@ -84,6 +84,10 @@ export const benefits = {
       'The manager checked the date another way',
     ],
     leaveOut: 'Sell without these',
+    deposit: 'The clock is not sure: a manager confirms the tier',
+    depositWhy:
+      'Compare it with a phone. Confirm if they agree; if nobody can, take it as a plain top-up without benefits.',
+    depositPlain: 'Take it as a plain top-up',
   },
   doubt: {
     asking: 'Waiting for the device…',

@@ -90,6 +90,7 @@ export const kiosk = {
       way: 'How do you want to pay?',
       code: 'Pay code on my phone',
       codeNote: 'WeChat or Alipay, at the scanner',
+      codeClock: 'This machine is not sure of the time; staff at the counter will take care of it',
       codeOffline: 'No network: phone payment rests. A ticket for the counter can be printed',
       codeNone: 'This kiosk has no phone payment. A ticket for the counter can be printed',
       counter: 'At the counter',

@@ -191,7 +191,7 @@ export const refusals = {
   BASKETS_FULL: { title: 'Too many baskets', why: 'Thirty are put aside; finish or cancel one first.' },
   TIME_UNSURE: {
     title: 'The clock is not sure',
-    why: 'A manager confirms windows, coupons and birthdays, or the sale goes on without them.',
+    why: 'A manager confirms windows, coupons, birthdays and deposit tiers, or it goes on without them.',
   },
   PIN_REQUIRED: {
     title: 'Card PIN needed',

@@ -80,6 +80,9 @@ export const benefits = {
     birthday: '生日优惠',
     reasons: ['和手机时间对过，一致', '相差不到一分钟', '店长另行核对过日期'],
     leaveOut: '不用这些优惠',
+    deposit: '本机时间拿不准，预存档位要店长确认',
+    depositWhy: '请对一下手机上的时间；对得上就确认，没人能确认就按普通充值办理，不享档位权益。',
+    depositPlain: '按普通充值办理',
   },
   doubt: {
     asking: '等收款设备回应…',

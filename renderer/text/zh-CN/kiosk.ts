@@ -90,6 +90,7 @@ export const kiosk = {
       way: '怎么付款？',
       code: '手机付款码',
       codeNote: '微信或支付宝，对准扫码口',
+      codeClock: '本机时间拿不准，请打印付款单，由柜台核对后办理',
       codeOffline: '网络不通，手机付款暂停；可打印付款单到柜台办理',
       codeNone: '本机没有接通手机付款；可打印付款单到柜台办理',
       counter: '到柜台付款',

@@ -129,7 +129,10 @@ export const refusals = {
   VOUCHER_GOODS: { title: '兑换券不适用', why: '篮子里没有这张兑换券指定的商品，券请顾客留好。' },
   VOUCHER_EMPTY: { title: '兑换券已用完', why: '这张兑换券没有余额了，请不用券收款。' },
   BASKETS_FULL: { title: '挂单太多', why: '挂起的篮子已满三十个，请先结掉或取消一单。' },
-  TIME_UNSURE: { title: '本机时间拿不准', why: '活动时段、优惠券和生日优惠要店长确认，或者不用这些优惠先结账。' },
+  TIME_UNSURE: {
+    title: '本机时间拿不准',
+    why: '活动时段、优惠券、生日优惠和预存档位要店长确认，或者不用这些优惠先办理。',
+  },
   PIN_REQUIRED: { title: '要输卡密码', why: '储值用到两百元以上要顾客输入卡密码，或少用一些储值。' },
   PIN_MISMATCH: { title: '两次输入不一样', why: '请把新密码重新输入两次。' },
   PIN_EASY: { title: '密码太简单', why: '不能六位相同，也不能连号；请换一个。' },
