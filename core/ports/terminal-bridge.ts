@@ -189,7 +189,10 @@ export type ScaleReading = z.infer<typeof scaleReadingSchema>;
 export const paymentKindSchema = z.enum(['wechat', 'alipay', 'card']);
 export type PaymentKind = z.infer<typeof paymentKindSchema>;
 
-/** A payment to ask for, named before it is asked. `startedAt` ms; `code` is the customer's pay code if one was scanned. */
+/**
+ * A payment to ask for, named before it is asked. `startedAt` ms; `code` is the customer's pay code if one was scanned; `shows`:
+ * the acquirer is to name a code that the customer scans instead.
+ */
 export const paymentRequestSchema = z.object({
   payment: z.string().min(1).max(120),
   kind: paymentKindSchema,
@@ -198,15 +201,20 @@ export const paymentRequestSchema = z.object({
   ref: z.string(),
   startedAt: int,
   code: z.string().max(64).nullable(),
+  shows: z.boolean().optional(),
 });
 export type PaymentRequest = z.infer<typeof paymentRequestSchema>;
 
-/** How a payment stands. `unknown`: money may have moved; only the acquirer's word ends it (EC-16). */
-export const paymentViewSchema = paymentRequestSchema.omit({ code: true }).extend({
+/**
+ * How a payment stands. `unknown`: money may have moved; only the acquirer's word ends it (EC-16). `shown`: what the customer
+ * scans, while the till shows it; null as long as the acquirer has named nothing.
+ */
+export const paymentViewSchema = paymentRequestSchema.omit({ code: true, shows: true }).extend({
   state: z.enum(['asking', 'approved', 'declined', 'unknown']),
   acquirerRef: z.string().nullable(),
   decidedAt: int.nullable(),
   reason: z.string().nullable(),
+  shown: z.string().min(1).max(512).nullable().optional(),
 });
 export type PaymentView = z.infer<typeof paymentViewSchema>;
 

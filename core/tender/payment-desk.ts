@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { Operator } from '../operator/operator.ts';
 import { permit } from '../operator/permission.ts';
+import { isWallet } from './pay-code.ts';
 import { type AskPaymentInput, type PaymentAsked, type PaymentOutcome, paymentInstant } from './payment.ts';
 import { confirmTender, declineTender, offerTender, type TenderDesk, type TenderOffer } from './tender-desk.ts';
 
@@ -18,8 +19,11 @@ export interface PaymentDesk extends TenderDesk {
 /** What a payment changes, and what it has to say. */
 export type PaymentPatch = Partial<PaymentDesk> & { readonly refusal?: Refusal | null };
 
-/** A tender offered at an instant (trusted ms), with the pay code of the customer if one was scanned. */
-export type TimedOffer = TenderOffer & { readonly at?: number; readonly code?: string };
+/**
+ * A tender offered at an instant (trusted ms), with the pay code of the customer if one was scanned. `shows`: the customer
+ * scans a code of the shop's instead; only wallets can (CHK-07).
+ */
+export type TimedOffer = TenderOffer & { readonly at?: number; readonly code?: string; readonly shows?: boolean };
 
 /** An answer of the acquirer that reached the host by itself. */
 export interface PaymentAnswer {
@@ -50,7 +54,8 @@ export function offerPayment(
   if (pending === null) return ok({ ...offered.value, paidAt: at });
   const number = desk.nextPayment ?? 1;
   const payment = `${act.id}:pay:${number}`;
-  const asked = { payment, startedAt: at, code: offer.code ?? null };
+  const shows = offer.shows === true && isWallet(pending.kind);
+  const asked = { payment, startedAt: at, code: offer.code ?? null, ...(shows ? { shows } : {}) };
   return ok({ ...offered.value, pending: { ...pending, payment }, asked, nextPayment: number + 1 });
 }
 

@@ -8,6 +8,8 @@ export interface PaymentAsked {
   readonly startedAt: number;
   /** The customer's pay code if one was scanned. */
   readonly code: string | null;
+  /** The customer scans a code that the till shows; absent: the till, or the device, reads the customer's. */
+  readonly shows?: boolean;
 }
 
 /** What the host is told to ask of an acquirer. Fen. */

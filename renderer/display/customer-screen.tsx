@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CustomerDisplay, idleDisplay } from '../../core/checkout/customer-display.ts';
+import { type CustomerDisplay, type DisplayedPayment, idleDisplay } from '../../core/checkout/customer-display.ts';
 import { MoneyText } from '../components/money-text.tsx';
+import { ScanMe } from '../components/scan-me.tsx';
 import { watchCustomerScreen } from '../wiring/customer-channel.ts';
 import styles from './customer-screen.module.css';
 
@@ -15,6 +16,8 @@ export function CustomerScreen() {
         <Welcome />
       ) : display.kind === 'sale' ? (
         <Sale sale={display} />
+      ) : display.kind === 'payment' ? (
+        <Payment payment={display.payment} />
       ) : (
         <Done done={display} />
       )}
@@ -55,9 +58,40 @@ function Sale({ sale }: { sale: Extract<CustomerDisplay, { kind: 'sale' }> }) {
           <span>{t(sale.paying ? 'customer.toPay' : 'customer.due')}</span>
           <MoneyText amount={sale.left} size="64" strong />
         </p>
-        {sale.member && sale.member.points > 0 ? <p>{t('customer.points', { n: sale.member.points })}</p> : null}
+        {sale.payment ? <HowToPay payment={sale.payment} /> : null}
+        {sale.member && sale.member.points > 0 && !sale.payment ? (
+          <p>{t('customer.points', { n: sale.member.points })}</p>
+        ) : null}
       </section>
     </>
+  );
+}
+
+/** A deposit is paid: the sum and the code, and nobody's name. */
+function Payment({ payment }: { payment: DisplayedPayment }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.payment}>
+      <p className={styles.total}>
+        <span>{t('customer.toPay')}</span>
+        <MoneyText amount={payment.amount} size="64" strong />
+      </p>
+      <HowToPay payment={payment} />
+    </section>
+  );
+}
+
+/** The code to scan, or what the customer is to do meanwhile. A payment nobody is sure of is not to be made again (EC-16). */
+function HowToPay({ payment }: { payment: DisplayedPayment }) {
+  const { t } = useTranslation();
+  const kind = t(`tender.kind.${payment.kind}`);
+  const state = payment.doubtful ? 'doubtful' : payment.code === null ? 'confirm' : 'scan';
+  return (
+    <div className={styles.pay} data-pay={state}>
+      {payment.code === null ? null : <ScanMe code={payment.code} label={t('customer.scan', { kind })} />}
+      <strong>{t(`customer.${state}`, { kind })}</strong>
+      {payment.code === null ? null : <MoneyText amount={payment.amount} size="28" strong />}
+    </div>
   );
 }
 

@@ -26,8 +26,8 @@ export function FlowProviders({ terminal, shift, operator, children }: FlowProvi
   if (!desk) return children;
   return (
     <CheckoutProvider key={`${desk.shift.shift}:${operator.staff}`} desk={desk}>
-      <PublishDisplay />
       <DepositProvider desk={desk}>
+        <PublishDisplay />
         <ReturnProvider desk={desk}>
           <ExchangeLink />
           {children}

@@ -62,5 +62,53 @@ test('a manager sets up scanner, scale and acquirer; from then on they scan, wei
   await till.scan('134567890123456789');
   await till.sale.isDone();
   expect(acquirer.charges.map(({ amount }) => amount)).toEqual([due]);
+
+  // The customer scans instead: the code stands on the till and on their own screen, and is gone when it is withdrawn.
+  const display = await window.context.newPage();
+  await display.setViewportSize({ width: 1366, height: 768 });
+  await display.goto(new URL('/display.html', page.url()).href);
+  await page.bringToFront();
+  acquirer.knobs.decideMs = Infinity;
+  await till.sale.next();
+  await till.sale.scan(formula);
+  const second = await till.sale.due();
+  await till.sale.takePayment();
+  await page.locator('[data-tender=wechat]').click();
+  await window.picture('100-scan-or-show');
+  await page.locator('[data-show-code]').click();
+  await page.locator('[data-scan-me^="https://"]').waitFor();
+  await window.picture('101-code-on-the-till');
+  const shown = await page.locator('[data-scan-me]').getAttribute('data-scan-me');
+  await display.locator(`[data-pay=scan] [data-scan-me="${shown}"]`).waitFor();
+  await display.screenshot({ path: 'artifacts/e2e/102-code-for-the-customer.png' });
+  await till.press('Escape');
+  await till.refusal.waitFor();
+  expect(await display.locator('[data-scan-me]').count()).toBe(0);
+
+  // Shown again and paid: the till goes on by itself.
+  await page.locator('[data-tender=wechat]').click();
+  await till.press('m');
+  await display.locator('[data-pay=scan] [data-scan-me^="https://"]').waitFor();
+  acquirer.customersPay();
+  await till.sale.isDone();
+  expect(acquirer.charges.map(({ amount }) => amount)).toEqual([due, second]);
+  await display.locator('[data-display=done]').waitFor();
+
+  // The line dies while the money moves: both screens say so, and nobody pays twice.
+  await till.sale.next();
+  await till.sale.scan(formula);
+  await till.sale.takePayment();
+  acquirer.knobs.decideMs = 0;
+  acquirer.knobs.pay = 'does-and-cuts';
+  acquirer.knobs.query = 'cuts';
+  await till.scan('134567890123456789');
+  await page.locator('[data-doubtful]').waitFor();
+  await display.locator('[data-pay=doubtful]').waitFor();
+  await window.picture('103-doubt-on-the-till');
+  await display.screenshot({ path: 'artifacts/e2e/104-doubt-for-the-customer.png' });
+  acquirer.knobs.query = 'answers';
+  await till.bigAction.click();
+  await till.sale.isDone();
+  expect(acquirer.charges).toHaveLength(3);
   expect(window.complaints).toEqual([]);
 });

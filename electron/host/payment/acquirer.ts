@@ -8,6 +8,8 @@ const answerSchema = z.object({
   state: z.enum(acquirerStates),
   ref: z.string().nullable().default(null),
   reason: z.string().nullable().default(null),
+  /** What the customer's wallet scans: made for this payment, or the shop's own that stands for all. */
+  show: z.string().min(1).max(512).nullable().default(null),
 });
 export type AcquirerAnswer = z.infer<typeof answerSchema>;
 
@@ -18,6 +20,8 @@ export interface PaymentOrder {
   readonly amount: number;
   /** The customer's pay code, null when the device reads card or code itself. */
   readonly code: string | null;
+  /** The customer scans a code instead: the answer is `pending` with what to show. */
+  readonly shows: boolean;
 }
 
 /**
@@ -32,14 +36,14 @@ export interface Acquirer {
 
 async function ask(url: string, init: RequestInit): Promise<AcquirerAnswer> {
   const response = await fetch(url, { ...init, redirect: 'error', headers: { 'content-type': 'application/json' } });
-  if (response.status === 404) return { state: 'not-found', ref: null, reason: null };
+  if (response.status === 404) return { state: 'not-found', ref: null, reason: null, show: null };
   if (!response.ok) throw new Error(`the acquirer answered ${response.status}`);
   return answerSchema.parse(await response.json());
 }
 
 /**
  * An acquirer behind JSON over HTTP: `POST /payments` with the order, `GET /payments/<id>`, `POST /payments/<id>/cancel`;
- * every answer is `{"state","ref","reason"}`. Vendors' own protocols are put behind this one by a small program of theirs.
+ * every answer is `{"state","ref","reason","show"}`. Vendors' own protocols are put behind this one by a small program of theirs.
  */
 export function httpAcquirer(baseUrl: string): Acquirer {
   const of = (payment: string): string => `${baseUrl}/payments/${encodeURIComponent(payment)}`;

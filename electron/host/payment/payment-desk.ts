@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type {
   AcquirerSettings,
@@ -19,9 +20,19 @@ export interface PaymentTimings {
   /** First and longest pause between questions about an open payment. */
   readonly againMs: number;
   readonly againMaxMs: number;
+  /** How long a code is shown before it is withdrawn, and the pause between questions meanwhile. */
+  readonly showMs: number;
+  readonly showEveryMs: number;
 }
 
-export const shopPaymentTimings: PaymentTimings = { payMs: 60_000, askMs: 5000, againMs: 1000, againMaxMs: 60_000 };
+export const shopPaymentTimings: PaymentTimings = {
+  payMs: 60_000,
+  askMs: 5000,
+  againMs: 1000,
+  againMaxMs: 60_000,
+  showMs: 180_000,
+  showEveryMs: 1500,
+};
 
 /** What the desk needs. `reach` is how tests put another acquirer in. */
 export interface PaymentDeskOptions {
@@ -40,8 +51,8 @@ export class PaymentDesk {
   readonly #store: PaymentStore;
   readonly #options: PaymentDeskOptions;
   readonly #timings: PaymentTimings;
-  /** Payments whose request is on the wire now. */
-  readonly #asking = new Map<string, Promise<void>>();
+  /** Payments whose request is on the wire or whose code is shown now, and how to end the wait for them. */
+  readonly #asking = new Map<string, { readonly over: Promise<void>; readonly end: AbortController }>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #stop = new AbortController();
 
@@ -78,7 +89,7 @@ export class PaymentDesk {
       if (found[field] !== request[field])
         throw new HostFault('bad-request', `payment ${request.payment}: other ${field}`);
     }
-    await this.#asking.get(request.payment);
+    await this.#asking.get(request.payment)?.over;
     return this.#mustFind(request.payment).state === 'unknown'
       ? this.query(request.payment)
       : this.#mustFind(request.payment);
@@ -91,12 +102,16 @@ export class PaymentDesk {
     return this.#mustFind(payment);
   }
 
-  /** Gives a payment up: declined only when the acquirer says that it never will be paid. Fault: `unknown-payment`. */
+  /**
+   * Gives a payment up: declined only when the acquirer says that it never will be paid. Whoever waits for its answer hears of
+   * it at once. Fault: `unknown-payment`.
+   */
   async cancel(payment: string): Promise<PaymentView> {
     const found = this.#mustFind(payment);
     const acquirer = this.#acquirerOf(found.kind);
     if (isOpen(found) && acquirer !== null) {
       await this.#hear(payment, () => acquirer.cancel(payment, this.#patience(this.#timings.askMs)));
+      this.#asking.get(payment)?.end.abort();
     }
     return this.#mustFind(payment);
   }
@@ -129,27 +144,54 @@ export class PaymentDesk {
     return url === undefined ? null : (this.#options.reach ?? httpAcquirer)(url);
   }
 
-  #patience(ms: number): AbortSignal {
-    return AbortSignal.any([this.#stop.signal, AbortSignal.timeout(ms)]);
+  #patience(ms: number, end?: AbortController): AbortSignal {
+    return AbortSignal.any([this.#stop.signal, AbortSignal.timeout(ms), ...(end ? [end.signal] : [])]);
   }
 
   /** The one request for money of this id. When it brings no word, the end is unknown, whatever was the reason. */
-  #pay(acquirer: Acquirer, { payment, kind, amount, code }: PaymentRequest): void {
-    const order = { payment, kind, amount, code };
-    const asked = this.#hear(payment, () => acquirer.pay(order, this.#patience(this.#timings.payMs))).finally(() => {
-      this.#asking.delete(payment);
-    });
-    this.#asking.set(payment, asked);
+  #pay(acquirer: Acquirer, { payment, kind, amount, code, shows = false }: PaymentRequest): void {
+    const order = { payment, kind, amount, code, shows };
+    const end = new AbortController();
+    const paid = () => acquirer.pay(order, this.#patience(this.#timings.payMs, end));
+    const answered = this.#hear(payment, shows ? () => this.#show({ acquirer, payment, paid, end }) : paid);
+    this.#asking.set(payment, { end, over: answered.finally(() => this.#asking.delete(payment)) });
   }
 
-  async #ask({ payment, kind }: PaymentView): Promise<void> {
+  /**
+   * Shows what the acquirer named until the customer has paid, nobody waits any more or its time is up; then it is withdrawn,
+   * so that nobody pays what is no longer shown. Gives the last word that was had.
+   */
+  async #show(of: ShownPayment): Promise<AcquirerAnswer> {
+    const { acquirer, payment, paid, end } = of;
+    const named = await paid();
+    if (named.state !== 'pending' || named.show === null) return this.#withdrawn(of, named);
+    this.#store.show(payment, named.show);
+    this.#tell(payment);
+    const over = this.#patience(this.#timings.showMs, end);
+    let word: AcquirerAnswer = named;
+    while (!over.aborted && word.state === 'pending') {
+      await pause(this.#timings.showEveryMs, over);
+      // A question without an answer says nothing: the code is still there to be paid.
+      if (!over.aborted) word = await acquirer.query(payment, this.#patience(this.#timings.askMs)).catch(() => word);
+    }
+    this.#store.show(payment, null);
+    return this.#withdrawn(of, word);
+  }
+
+  async #withdrawn({ acquirer, payment }: ShownPayment, word: AcquirerAnswer): Promise<AcquirerAnswer> {
+    return word.state === 'pending' ? acquirer.cancel(payment, this.#patience(this.#timings.askMs)) : word;
+  }
+
+  async #ask({ payment, kind, shown }: PaymentView): Promise<void> {
     const acquirer = this.#acquirerOf(kind);
     if (acquirer === null) return;
     const { askMs } = this.#timings;
     await this.#hear(payment, async () => {
       const answer = await acquirer.query(payment, this.#patience(askMs));
-      // A request that was never heard may still be on its way: only closing the id makes sure that it finds a shut door.
-      return answer.state === 'not-found' ? acquirer.cancel(payment, this.#patience(askMs)) : answer;
+      // A request that was never heard may still be on its way: only closing the id makes sure that it finds a shut door. A
+      // code that nobody shows any more may be on a customer's phone all the same.
+      const closing = answer.state === 'not-found' || (shown !== undefined && answer.state === 'pending');
+      return closing ? acquirer.cancel(payment, this.#patience(askMs)) : answer;
     });
   }
 
@@ -182,10 +224,25 @@ export class PaymentDesk {
   }
 
   #settle(payment: string, verdict: Verdict): void {
-    if (!this.#store.settle(payment, verdict)) return;
+    if (this.#store.settle(payment, verdict)) this.#tell(payment);
+  }
+
+  #tell(payment: string): void {
     this.#options.notify({ kind: 'payment.changed', payment: this.#mustFind(payment) });
   }
 }
+
+/** A payment whose code the customer scans. `paid` asks the acquirer for it, once. */
+interface ShownPayment {
+  readonly acquirer: Acquirer;
+  readonly payment: string;
+  readonly paid: () => Promise<AcquirerAnswer>;
+  readonly end: AbortController;
+}
+
+/** Rests, or less if somebody ends it. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  rest(ms, undefined, { signal }).catch(() => undefined);
 
 const isOpen = ({ state }: PaymentView): boolean => state === 'asking' || state === 'unknown';
 

@@ -21,6 +21,7 @@ const tables = `
     reason TEXT
   );
   CREATE INDEX IF NOT EXISTS payment_open ON payment (state) WHERE state IN ('asking', 'unknown');
+  CREATE TABLE IF NOT EXISTS payment_shown (payment TEXT PRIMARY KEY, code TEXT);
   CREATE TABLE IF NOT EXISTS payment_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -32,7 +33,13 @@ const viewOf = (row: Row): PaymentView =>
     startedAt: row['started_at'],
     acquirerRef: row['acquirer_ref'],
     decidedAt: row['decided_at'],
+    // Payments that show nothing have no row of a code.
+    shown: row['shows'] === null ? undefined : row['state'] === 'asking' ? row['code'] : null,
   });
+
+const select = `
+  SELECT payment.*, payment_shown.payment AS shows, code
+  FROM payment LEFT JOIN payment_shown ON payment_shown.payment = payment.payment`;
 
 /** What an acquirer's answer makes of a payment. */
 export interface Verdict {
@@ -54,7 +61,9 @@ export class PaymentStore {
 
   /** True if the payment is new; false leaves what stands there. */
   begin(request: PaymentRequest): boolean {
-    const { payment, kind, amount, purpose, ref, startedAt } = request;
+    const { payment, kind, amount, purpose, ref, startedAt, shows = false } = request;
+    // Before the payment: what is found asked must be found to show a code as well.
+    if (shows) this.#db.prepare('INSERT INTO payment_shown (payment) VALUES (?) ON CONFLICT DO NOTHING').run(payment);
     const { changes } = this.#db
       .prepare(
         `INSERT INTO payment (payment, kind, amount, purpose, ref, started_at, state)
@@ -65,16 +74,21 @@ export class PaymentStore {
   }
 
   find(payment: string): PaymentView | null {
-    const row = this.#db.prepare('SELECT * FROM payment WHERE payment = ?').get(payment);
+    const row = this.#db.prepare(`${select} WHERE payment.payment = ?`).get(payment);
     return row === undefined ? null : viewOf(row);
   }
 
   /** Payments whose end nobody knows, oldest first. */
   open(): PaymentView[] {
     const rows = this.#db.prepare(
-      `SELECT * FROM payment WHERE state IN ('asking', 'unknown') ORDER BY started_at, payment`,
+      `${select} WHERE state IN ('asking', 'unknown') ORDER BY started_at, payment.payment`,
     );
     return rows.all().map(viewOf);
+  }
+
+  /** What the customer scans, from now on; null: nothing any more. */
+  show(payment: string, code: string | null): void {
+    this.#db.prepare('UPDATE payment_shown SET code = ? WHERE payment = ?').run(code, payment);
   }
 
   /** Moves a payment on; a decided one stays as it is. True if that changed anything. */

@@ -1,10 +1,9 @@
 import { IconBuildingStore, IconQrcode } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { depositTimeAsked } from '../../../core/deposit/deposit-time.ts';
-import type { AcquirerSettings } from '../../../core/ports/terminal-bridge.ts';
 import { useDeposit } from '../../hooks/use-deposit.ts';
-import { useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
+import { useAcquirers } from '../../hooks/use-shown-code.ts';
+import { useSyncStatus } from '../../hooks/use-terminal.ts';
 import styles from './kiosk.module.css';
 import { KioskCard } from './kiosk-card.tsx';
 import { KioskFrame } from './kiosk-frame.tsx';
@@ -12,14 +11,7 @@ import { KioskSteps } from './kiosk-steps.tsx';
 
 /** True once the host has said that an acquirer takes pay codes here; null while it is asked. */
 export function useCodePayment(): boolean | null {
-  const { bridge } = useTerminal();
-  const [settings, setSettings] = useState<AcquirerSettings | null>(null);
-  useEffect(() => {
-    bridge.call('payment.settings', {}).then(
-      (answer) => setSettings(answer.settings),
-      () => setSettings({}),
-    );
-  }, [bridge]);
+  const settings = useAcquirers();
   return settings && (settings.wechat !== undefined || settings.alipay !== undefined);
 }
 

@@ -4,15 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DoColumn } from '../../components/zone.tsx';
-import { useCheckout } from '../../hooks/use-checkout.ts';
 import styles from './tender.module.css';
+import { useTenderBench } from './tender-bench.ts';
+
+interface DoubtDoProps {
+  readonly onQuery: () => void;
+  readonly onResolve: (arrived: boolean) => void;
+  /** Absent: this act cannot be put aside. */
+  readonly onPark?: () => void;
+}
 
 /** Money may have moved: the device is asked again, or a person who has seen the merchant's account says so (EC-16). */
-export function DoubtDo({ onResolve }: { onResolve: (arrived: boolean) => void }) {
+export function DoubtDo({ onQuery, onResolve, onPark }: DoubtDoProps) {
   const { t } = useTranslation();
-  const { context, send, shelf } = useCheckout();
-  const kind = t(`tender.kind.${context.pending?.kind ?? 'card'}`);
-  const amount = context.pending?.amount ?? 0;
+  const { pending } = useTenderBench();
+  const kind = t(`tender.kind.${pending?.kind ?? 'card'}`);
+  const amount = pending?.amount ?? 0;
   return (
     <DoColumn>
       <div className={styles.filler} data-asking data-doubtful>
@@ -36,14 +43,16 @@ export function DoubtDo({ onResolve }: { onResolve: (arrived: boolean) => void }
             {t('doubt.missing')}
           </Button>
         </div>
-        <Button variant="subtle" color="gray" onClick={shelf.suspend} data-park>
-          {t('doubt.park')}
-        </Button>
+        {onPark ? (
+          <Button variant="subtle" color="gray" onClick={onPark} data-park>
+            {t('doubt.park')}
+          </Button>
+        ) : null}
       </div>
       <BigAction
         label={t('doubt.query')}
         amount={amount}
-        onPress={() => send({ type: 'tender.queried' })}
+        onPress={onQuery}
         icon={<IconRefresh size={28} aria-hidden />}
       />
     </DoColumn>

@@ -16,6 +16,7 @@ export function useSaleBench(): TenderBench {
     cashPayable: view.cashPayable,
     tendering: context.tendering,
     pending: context.pending,
+    asked: stage === 'asking' ? (context.asked ?? null) : null,
     refusal,
     choices: saleChoices,
     sv: {

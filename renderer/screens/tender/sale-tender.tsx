@@ -2,52 +2,29 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
-import type { Operator } from '../../../core/operator/operator.ts';
-import type { Act } from '../../../core/operator/permission.ts';
-import { mayDo } from '../../../core/operator/permission.ts';
 import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
-import { useTerminal } from '../../hooks/use-terminal.ts';
-import { ApproveDesk } from '../approve/approve-desk.tsx';
 import { SaleMember } from '../sale/sale-member.tsx';
-import { DoubtDo } from './doubt-do.tsx';
+import { AskedOfOther } from './asked-of-other.tsx';
+import { DoubtGuard } from './doubt-guard.tsx';
 import { FlowBusy } from './flow-busy.tsx';
 import { PinDo } from './pin-do.tsx';
 import { ReasonAskDo } from './reason-ask-do.tsx';
 import { useSaleBench } from './sale-bench.ts';
 import { StoredValueNote } from './stored-value-note.tsx';
 import { TenderDesk } from './tender-desk.tsx';
-
-/** Something that somebody else must allow while money is being taken. */
-interface Asking {
-  readonly act: Act;
-  readonly words: string;
-  readonly granted: (approver: Operator | null) => void;
-}
+import { type Asking, useAsking } from './use-asking.ts';
 
 /** Taking the money of a sale. */
 export function SaleTender() {
   const { t } = useTranslation();
   const { stage, send } = useCheckout();
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const { asking, orAsk, close } = useAsking();
   const [unproved, setUnproved] = useState<Refusal | null>(null);
   const bench = useSaleBench();
   const [allowing, setAllowing] = useState(false);
-  const guard = useGuard({ ask: setAsking, refuse: setUnproved, allowing, endAllowing: () => setAllowing(false) });
-  if (asking) {
-    return (
-      <ApproveDesk
-        act={asking.act}
-        words={asking.words}
-        who={<SaleMember />}
-        onClose={() => setAsking(null)}
-        onApproved={(approver) => {
-          setAsking(null);
-          asking.granted(approver);
-        }}
-      />
-    );
-  }
+  const guard = useGuard({ orAsk, refuse: setUnproved, allowing, endAllowing: () => setAllowing(false) });
+  if (asking) return <AskedOfOther asking={asking} who={<SaleMember />} onClose={close} />;
   const dismiss = () => {
     setUnproved(null);
     bench.dismiss();
@@ -63,7 +40,7 @@ export function SaleTender() {
         <FlowBusy
           stage={stage === 'stopped' || stage === 'uncertain' ? stage : 'working'}
           refusal={bench.refusal}
-          words={t(stage === 'preparing' ? 'tender.preparing' : stage === 'asking' ? 'doubt.asking' : 'tender.posting')}
+          words={t(stage === 'preparing' ? 'tender.preparing' : 'tender.posting')}
           onRetry={() => send({ type: 'sale.posting.retried' })}
           onLeave={() => send({ type: 'sale.posting.left' })}
         />
@@ -73,7 +50,7 @@ export function SaleTender() {
 }
 
 interface GuardParts {
-  readonly ask: (asking: Asking) => void;
+  readonly orAsk: (asking: Asking) => void;
   readonly refuse: (refusal: Refusal | null) => void;
   /** A manager is about to be asked for more than the till lends by itself. */
   readonly allowing: boolean;
@@ -81,23 +58,19 @@ interface GuardParts {
 }
 
 /** What must be settled before the next tender: the card's PIN, or a payment nobody is sure of. */
-function useGuard({ ask, refuse, allowing, endAllowing }: GuardParts) {
+function useGuard({ orAsk, refuse, allowing, endAllowing }: GuardParts) {
   const { t } = useTranslation();
-  const { clock } = useTerminal();
   const { operator } = useDesk();
-  const { stage, view, send } = useCheckout();
-  /** Who may answer alone is not asked twice. */
-  const orAsk = (asking: Asking) => (mayDo(operator, asking.act) ? asking.granted(null) : ask(asking));
+  const { stage, view, send, shelf } = useCheckout();
   if (stage === 'doubtful') {
-    const resolve = (arrived: boolean) => {
-      const reason = t(arrived ? 'doubt.sawArrived' : 'doubt.sawMissing');
-      orAsk({
-        act: 'payment.resolve',
-        words: reason,
-        granted: (approver) => send({ type: 'tender.resolved', arrived, reason, operator, approver, at: clock.now() }),
-      });
-    };
-    return <DoubtDo onResolve={resolve} />;
+    return (
+      <DoubtGuard
+        orAsk={orAsk}
+        onQuery={() => send({ type: 'tender.queried' })}
+        onResolved={(finding) => send({ type: 'tender.resolved', ...finding })}
+        onPark={shelf.suspend}
+      />
+    );
   }
   if (stage === 'choosing' && allowing && view.floorPassable > 0) {
     const pass = (reason: string) =>

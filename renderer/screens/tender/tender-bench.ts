@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { must } from '../../../core/kernel/invariant.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
 import type { Fen } from '../../../core/money/fen.ts';
+import type { PaymentAsked } from '../../../core/tender/payment.ts';
 import type { PendingTender, TenderOffer } from '../../../core/tender/tender-desk.ts';
 import type { Tendering } from '../../../core/tender/tendering.ts';
 import type { ExchangeAtTheCounter } from '../../hooks/use-exchange.ts';
@@ -16,6 +17,8 @@ export interface TenderBench {
   readonly cashPayable: Fen;
   readonly tendering: Tendering;
   readonly pending: PendingTender | null;
+  /** The payment that somebody is being asked for at this moment; null: nobody is. */
+  readonly asked: PaymentAsked | null;
   readonly refusal: Refusal | null;
   readonly choices: readonly TenderChoice[];
   /** Stored value used and the most that could be; null where none can pay. */
@@ -27,8 +30,8 @@ export interface TenderBench {
   } | null;
   /** Goods brought back that pay first; null or absent: none (EC-05). */
   readonly exchange?: ExchangeAtTheCounter | null;
-  /** `code`: the customer's pay code if one was scanned. */
-  readonly offer: (offer: TenderOffer & { readonly code?: string }) => void;
+  /** `code`: the customer's pay code if one was scanned; `shows`: the customer scans one. */
+  readonly offer: (offer: TenderOffer & { readonly code?: string; readonly shows?: boolean }) => void;
   readonly confirm: () => void;
   readonly decline: () => void;
   /** Nobody can say whether the money came; only sales can wait for the answer. */

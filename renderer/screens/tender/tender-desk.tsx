@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { parseYuan } from '../../../core/money/fen.ts';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { useKeypad } from '../../hooks/use-keypad.ts';
+import { AskedWhat } from './asked-payment.tsx';
 import { exchangeFirst, type TenderBench, TenderBenchSlot } from './tender-bench.ts';
 import type { TenderChoice } from './tender-choice.ts';
 import { TenderDo } from './tender-do.tsx';
@@ -56,7 +57,9 @@ export function TenderDesk({ bench, title, who, busy, head, storedValue, guard }
     <TenderBenchSlot value={shown}>
       <ThreeZones
         what={
-          bench.stage === 'busy' ? (
+          bench.asked !== null ? (
+            <AskedWhat title={title} />
+          ) : bench.stage === 'busy' ? (
             busy
           ) : (
             <TenderWhat

@@ -6,6 +6,7 @@ import { BigAction } from '../../components/big-action.tsx';
 import { DoColumn } from '../../components/zone.tsx';
 import type { KeypadEntry } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
+import { AskedDo } from './asked-payment.tsx';
 import { CashDo } from './cash-do.tsx';
 import { CreditDo } from './credit-do.tsx';
 import { ExactDo } from './exact-do.tsx';
@@ -27,6 +28,7 @@ export function TenderDo({ choice, entry, onUsed }: TenderDoProps) {
   const bench = useTenderBench();
   const { stage, left, finish } = bench;
   if (stage === 'confirming') return <ConfirmArrival />;
+  if (bench.asked !== null) return <AskedDo />;
   if (stage !== 'choosing') {
     return (
       <DoColumn>

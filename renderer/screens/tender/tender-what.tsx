@@ -10,6 +10,8 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseYuan } from '../../../core/money/fen.ts';
+import { isWallet } from '../../../core/tender/pay-code.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
@@ -19,6 +21,7 @@ import type { KeypadEntry } from '../../hooks/use-keypad.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { QuickCash } from './quick-cash.tsx';
+import { ShowCode } from './show-code.tsx';
 import styles from './tender.module.css';
 import { exchangeFirst, useTenderBench } from './tender-bench.ts';
 import { type TenderChoice, tenderKeys } from './tender-choice.ts';
@@ -90,6 +93,7 @@ export function TenderWhat({ title, head, storedValue, choice, onChoice, entry }
         <TakenList />
         {choice === 'sv' ? storedValue : null}
         {choice === 'cash' && choosing && exchangeFirst(bench) === null ? <QuickCash entry={entry} /> : null}
+        {isWallet(choice) && choosing ? <ShowCode kind={choice} amount={parseYuan(entry.text)} /> : null}
       </div>
       <RefusalNotice
         refusal={refusal}

@@ -101,6 +101,17 @@ export const benefits = {
     sawArrived: "Seen in the merchant's account",
     sawMissing: "Not in the merchant's account",
   },
+  collect: {
+    show: 'Show a code to scan',
+    note: "Scan the customer's pay code, or let the customer scan one here.",
+    naming: 'Fetching the code…',
+    scan: 'Scan with {{kind}} to pay',
+    turn: "The customer's screen shows it as well; without one, turn this screen round.",
+    waiting: 'Waiting for the customer…',
+    giveUpWhy: 'It goes on by itself once paid. If the customer changes their mind, withdraw it first.',
+    giveUp: 'Withdraw this payment',
+    givingUp: 'Withdrawing…',
+  },
   forms: {
     title: 'Paper forms',
     note: 'Written while the system was down; entered one by one',

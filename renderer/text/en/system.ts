@@ -67,6 +67,9 @@ export const system = {
     points: '{{n}} points with this purchase',
     thanks: 'Thank you',
     change: 'Your change',
+    scan: 'Scan with {{kind}}',
+    confirm: 'Please confirm the payment',
+    doubtful: 'This payment is being checked. Please do not pay again',
   },
   sync: {
     title: 'Sync',

@@ -96,6 +96,17 @@ export const benefits = {
     sawArrived: '商户后台看到已到账',
     sawMissing: '商户后台没有这笔',
   },
+  collect: {
+    show: '给客人看收款码',
+    note: '可以直接扫客人的付款码；客人想自己扫，就给他看收款码。',
+    naming: '正在取收款码…',
+    scan: '请用{{kind}}扫码支付',
+    turn: '客人的屏幕上也是这个码；没有客显，就把屏幕转过去。',
+    waiting: '等客人付款…',
+    giveUpWhy: '付好了会自己往下走。客人不付了，先撤回，再换别的方式。',
+    giveUp: '撤回这笔收款',
+    givingUp: '正在撤回…',
+  },
   forms: {
     title: '手工单',
     note: '停机时手写的单，一张一张补进来',

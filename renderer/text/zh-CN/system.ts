@@ -67,6 +67,9 @@ export const system = {
     points: '本单可得 {{n}} 积分',
     thanks: '谢谢惠顾',
     change: '找零',
+    scan: '请用{{kind}}扫一扫',
+    confirm: '请确认付款',
+    doubtful: '正在核对这笔付款，请不要再付一次',
   },
   sync: {
     title: '同步',

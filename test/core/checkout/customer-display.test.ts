@@ -3,8 +3,10 @@ import type { CheckoutView } from '../../../core/checkout/checkout-view.ts';
 import {
   customerDisplay,
   customerDisplaySchema,
+  displayedPayment,
   displayLinesMax,
   idleDisplay,
+  paymentDisplay,
 } from '../../../core/checkout/customer-display.ts';
 
 const line = (name: string, change: object = {}) => ({ name, unit: '罐', qty: 2, grams: null, due: 50_920, ...change });
@@ -79,6 +81,35 @@ describe('the customer’s screen', () => {
     expect(display.kind === 'sale' && display.lines.map(({ name }) => name)).toEqual(
       lines.slice(-displayLinesMax).map(({ name }) => name),
     );
+  });
+
+  const pending = { kind: 'wechat', amount: 33_360 } as const;
+  const asked = { payment: 'sal_1:pay:1', startedAt: 1, code: null, shows: true };
+  const code = 'https://pay.example/1';
+
+  test('shows the code of the shop while a customer may scan it, and the sum it is about', () => {
+    const payment = displayedPayment({ stage: 'asking', context: { pending, asked } }, code);
+    expect(payment).toEqual({ ...pending, code, doubtful: false });
+    expect(customerDisplay({ stage: 'asking', view: view(), member: null, payment })).toMatchObject({ payment });
+    expect(customerDisplaySchema.safeParse(paymentDisplay(payment)).data).toEqual({ kind: 'payment', payment });
+  });
+
+  test('shows no code that is not the till’s to show: none asked for, another asked for, none any more', () => {
+    const scanned = { ...asked, shows: false, code: '134567890123456789' };
+    const display = displayedPayment({ stage: 'asking', context: { pending, asked: scanned } }, code);
+    expect(display).toMatchObject({ code: null, doubtful: false });
+    expect(JSON.stringify(display)).not.toContain('1345');
+    for (const stage of ['choosing', 'confirming', 'posting', 'done'])
+      expect(displayedPayment({ stage, context: { pending, asked } }, code)).toBeNull();
+    expect(displayedPayment({ stage: 'asking', context: { pending: null, asked: null } }, code)).toBeNull();
+    expect(paymentDisplay(null)).toEqual(idleDisplay);
+  });
+
+  test('tells a customer whose payment nobody is sure of not to pay again, and takes the code away (EC-16)', () => {
+    expect(displayedPayment({ stage: 'doubtful', context: { pending, asked } }, code)).toMatchObject({
+      code: null,
+      doubtful: true,
+    });
   });
 
   test('takes nothing but what it knows', () => {

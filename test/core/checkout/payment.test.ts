@@ -54,6 +54,13 @@ const resolved = (arrived: boolean, more: object = {}): CheckoutEvent => ({
 });
 
 describe('a payment by code is asked of the acquirer once (EC-16, EC-17)', () => {
+  test('a customer may scan a code of the shop instead, with a wallet and with nothing else', () => {
+    const show = (kind: 'alipay' | 'card') =>
+      flow({ type: 'tender.offered', kind, amount: null, at: saleMorning, shows: true }).context.asked;
+    expect(show('alipay')).toEqual({ payment: 'sal_1:pay:1', startedAt: saleMorning, code: null, shows: true });
+    expect(show('card')).toEqual({ payment: 'sal_1:pay:1', startedAt: saleMorning, code: null });
+  });
+
   test('its id belongs to the sale and exists before anything is asked', () => {
     const asking = flow(pay);
     expect(asking.value).toEqual({ tendering: 'asking' });

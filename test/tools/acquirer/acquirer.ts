@@ -6,7 +6,7 @@ import { z } from 'zod';
 export interface AcquirerKnobs {
   /** What becomes of a payment once it is decided. */
   outcome: 'approved' | 'declined';
-  /** Until it is decided, ms: the customer types a password. */
+  /** Until it is decided, ms: the customer types a password, or comes to scan the code. Infinity: never does. */
   decideMs: number;
   /** Before an answer leaves, ms. */
   answerMs: number;
@@ -14,6 +14,8 @@ export interface AcquirerKnobs {
   pay: 'answers' | 'never-hears' | 'does-and-hangs' | 'does-and-cuts';
   /** Questions are answered, or cut off. */
   query: 'answers' | 'cuts';
+  /** What a customer scans: a code made for the payment, the shop's own, or nothing because it was forgotten. */
+  shows: 'its-own' | 'the-shops' | 'nothing';
 }
 
 export const honestKnobs: Readonly<AcquirerKnobs> = {
@@ -22,12 +24,15 @@ export const honestKnobs: Readonly<AcquirerKnobs> = {
   answerMs: 0,
   pay: 'answers',
   query: 'answers',
+  shows: 'its-own',
 };
 
 interface Known {
   state: 'pending' | 'approved' | 'declined' | 'closed';
   readonly amount: number;
   readonly ref: string;
+  /** What the customer scans; absent where the shop scans the customer's. */
+  readonly show?: string;
 }
 
 const orderSchema = z.object({
@@ -35,6 +40,7 @@ const orderSchema = z.object({
   kind: z.string(),
   amount: z.number().int().positive(),
   code: z.string().nullable(),
+  shows: z.boolean().default(false),
 });
 
 /**
@@ -69,6 +75,13 @@ export class SimulatedAcquirer {
     });
   }
 
+  /** Customers scan whatever codes are shown now, and pay them. */
+  customersPay(): void {
+    for (const [payment, known] of this.#known) {
+      if (known.state === 'pending') this.#decide({ payment, amount: known.amount }, known, null);
+    }
+  }
+
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#server.closeAllConnections();
@@ -92,17 +105,33 @@ export class SimulatedAcquirer {
     if (this.knobs.pay === 'never-hears') return;
     const earlier = this.#known.get(order.payment);
     if (earlier?.state === 'closed') return this.#answer(response, 200, earlier);
-    const known: Known = { state: 'pending', amount: order.amount, ref: `acq-${this.#next++}` };
+    const ref = `acq-${this.#next++}`;
+    const known: Known = { state: 'pending', amount: order.amount, ref, ...(order.shows ? this.#codeOf(ref) : {}) };
     this.#known.set(order.payment, known);
+    if (order.shows) return this.#collect(order, known, response);
     this.#later(this.knobs.decideMs, () => this.#decide(order, known, response));
     if (this.knobs.pay === 'does-and-cuts') this.#later(this.knobs.answerMs, () => response.socket?.resetAndDestroy());
   }
 
-  #decide(order: z.infer<typeof orderSchema>, known: Known, response: ServerResponse): void {
+  #codeOf(ref: string): Pick<Known, 'show'> {
+    const { shows } = this.knobs;
+    return shows === 'nothing' ? {} : { show: `https://pay.example/${shows === 'its-own' ? ref : 'shop'}` };
+  }
+
+  /** Names the code at once; whoever never gets to see it cannot pay it. */
+  #collect(order: z.infer<typeof orderSchema>, known: Known, response: ServerResponse): void {
+    if (this.knobs.pay === 'does-and-cuts') return void response.socket?.resetAndDestroy();
+    if (this.knobs.pay === 'does-and-hangs') return;
+    this.#answer(response, 200, known);
+    if (known.show === undefined || this.knobs.decideMs === Infinity) return;
+    this.#later(this.knobs.answerMs + this.knobs.decideMs, () => this.#decide(order, known, null));
+  }
+
+  #decide(order: { payment: string; amount: number }, known: Known, response: ServerResponse | null): void {
     if (known.state === 'closed') return;
     known.state = this.knobs.outcome;
     if (known.state === 'approved') this.charges.push({ payment: order.payment, amount: order.amount });
-    if (this.knobs.pay === 'answers') this.#answer(response, 200, known);
+    if (response !== null && this.knobs.pay === 'answers') this.#answer(response, 200, known);
   }
 
   /** Closes an id for good; one that is paid stays paid. An id never heard of is closed too: what comes late finds it so. */
@@ -117,7 +146,7 @@ export class SimulatedAcquirer {
     this.#later(this.knobs.answerMs, () => {
       if (response.destroyed) return;
       response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ state: said.state, ref: said.ref || null, reason: null }));
+      response.end(JSON.stringify({ state: said.state, ref: said.ref || null, reason: null, show: said.show ?? null }));
     });
   }
 

@@ -1,0 +1,23 @@
+import { Loader } from '@mantine/core';
+import { QrPicture } from './qr-picture.tsx';
+import styles from './scan-me.module.css';
+
+/** Modules of light around a code, without which readers do not see where it begins. */
+const quiet = 4;
+/** Side of the drawing, in its own units. */
+const side = 100;
+
+/** A code for a customer's phone, dark on white whatever the screen's light is; a loader stands there until it is known. */
+export function ScanMe({ code, label }: { code: string | null; label: string }) {
+  return (
+    <div className={styles.code} data-scan-me={code ?? ''}>
+      {code === null ? (
+        <Loader size={64} />
+      ) : (
+        <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label}>
+          <QrPicture data={code} x={quiet} y={quiet} size={side - 2 * quiet} />
+        </svg>
+      )}
+    </div>
+  );
+}
