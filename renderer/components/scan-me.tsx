@@ -2,10 +2,9 @@ import { Loader } from '@mantine/core';
 import { QrPicture } from './qr-picture.tsx';
 import styles from './scan-me.module.css';
 
-/** Modules of light around a code, without which readers do not see where it begins. */
-const quiet = 4;
-/** Side of the drawing, in its own units. */
+/** Side of the drawing, and the light around the code: four modules of the smallest, without which readers do not see it. */
 const side = 100;
+const quiet = 12;
 
 /** A code for a customer's phone, dark on white whatever the screen's light is; a loader stands there until it is known. */
 export function ScanMe({ code, label }: { code: string | null; label: string }) {

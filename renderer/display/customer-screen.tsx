@@ -58,7 +58,7 @@ function Sale({ sale }: { sale: Extract<CustomerDisplay, { kind: 'sale' }> }) {
           <span>{t(sale.paying ? 'customer.toPay' : 'customer.due')}</span>
           <MoneyText amount={sale.left} size="64" strong />
         </p>
-        {sale.payment ? <HowToPay payment={sale.payment} /> : null}
+        {sale.payment ? <HowToPay payment={sale.payment} isPart={sale.payment.amount !== sale.left} /> : null}
         {sale.member && sale.member.points > 0 && !sale.payment ? (
           <p>{t('customer.points', { n: sale.member.points })}</p>
         ) : null}
@@ -82,7 +82,7 @@ function Payment({ payment }: { payment: DisplayedPayment }) {
 }
 
 /** The code to scan, or what the customer is to do meanwhile. A payment nobody is sure of is not to be made again (EC-16). */
-function HowToPay({ payment }: { payment: DisplayedPayment }) {
+function HowToPay({ payment, isPart = false }: { payment: DisplayedPayment; isPart?: boolean }) {
   const { t } = useTranslation();
   const kind = t(`tender.kind.${payment.kind}`);
   const state = payment.doubtful ? 'doubtful' : payment.code === null ? 'confirm' : 'scan';
@@ -90,7 +90,7 @@ function HowToPay({ payment }: { payment: DisplayedPayment }) {
     <div className={styles.pay} data-pay={state}>
       {payment.code === null ? null : <ScanMe code={payment.code} label={t('customer.scan', { kind })} />}
       <strong>{t(`customer.${state}`, { kind })}</strong>
-      {payment.code === null ? null : <MoneyText amount={payment.amount} size="28" strong />}
+      {isPart ? <MoneyText amount={payment.amount} size="28" strong /> : null}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function AskedWhat({ title }: { title: string }) {
           <>
             <ScanMe code={code} label={t('collect.scan', { kind })} />
             <strong>{code === null ? t('collect.naming') : t('collect.scan', { kind })}</strong>
-            <span>{t('collect.turn')}</span>
+            <small>{t('collect.turn')}</small>
           </>
         ) : (
           <>
