@@ -9,6 +9,7 @@ import { MoneyPicture } from '../../renderer/components/money-picture.tsx';
 import { type MoneySize, MoneyText } from '../../renderer/components/money-text.tsx';
 import { PictureCard } from '../../renderer/components/picture-card.tsx';
 import { QrPicture } from '../../renderer/components/qr-picture.tsx';
+import { ScanMe } from '../../renderer/components/scan-me.tsx';
 import { SumRows } from '../../renderer/components/sum-rows.tsx';
 import { useKeypad } from '../../renderer/hooks/use-keypad.ts';
 
@@ -122,3 +123,6 @@ export const Pictures = {
       </PictureCard>
     )),
 };
+
+export const CodeToScan = { render: () => <ScanMe code="https://pay.example/acq-1" label="请用微信扫码支付" /> };
+export const CodeIsFetched = { render: () => <ScanMe code={null} label="请用微信扫码支付" /> };
