@@ -11,6 +11,8 @@ const found = readScenarios([
   own('shop-scenarios.json'),
   own('boundary-scenarios.json'),
   own('journey-scenarios.json'),
+  own('parameter-scenarios.json'),
+  own('combination-scenarios.json'),
 ]);
 const idOf = (one: Found): string => ('fault' in one ? one.id : one.scenario.id);
 
@@ -18,11 +20,16 @@ test.each(found.map((one) => [idOf(one), one] as const))('scenario %s', (_id, on
   expect('fault' in one ? one.fault : runScenario(one.scenario)).toEqual([]);
 });
 
-test('every operation of the schema is used by a scenario', () => {
-  const used = found.flatMap((one) => ('fault' in one ? [] : one.scenario.steps.map((step) => step['op'])));
-  const schema = JSON.parse(readFileSync(own('vectors.schema.json'), 'utf8'));
-  const named: string[] = schema.$defs.step.properties.op.enum;
-  expect(named.filter((op) => !used.includes(op))).toEqual([]);
+const schema = JSON.parse(readFileSync(own('vectors.schema.json'), 'utf8')).$defs;
+const scenarios = found.flatMap((one) => ('fault' in one ? [] : [one.scenario]));
+const steps = scenarios.flatMap((one) => one.steps);
+
+test.each([
+  ['operation', schema.step.properties.op.enum, steps.map((step) => step['op'])],
+  ['refusal', schema.reason.enum, steps.map((step) => step.expect['refused'])],
+  ['parameter', Object.keys(schema.params.properties), scenarios.flatMap((one) => Object.keys(one.params ?? {}))],
+])('every %s of the schema is used by a scenario', (_what, named: string[], used: unknown[]) => {
+  expect(named.filter((name) => !used.includes(name))).toEqual([]);
 });
 
 const scenario = (steps: Scenario['steps']): Scenario => ({ id: 'planted', steps });

@@ -1,12 +1,16 @@
 import { effects } from '../../../core/books/effects.ts';
+import type { Coupon } from '../../../core/coupon/coupon.ts';
 import { lockCoupon, useLocked } from '../../../core/coupon/coupon-use.ts';
 import { ok } from '../../../core/kernel/result.ts';
-import { instantOf, need } from './step.ts';
-import { booked, known, type Operation } from './world.ts';
+import { instantOf, need, type Step } from './step.ts';
+import { booked, couponAt, known, type Operation, type World } from './world.ts';
+
+const askedFor = (world: World, step: Step, till: string): Coupon =>
+  couponAt(world, known(world.books.coupons, need(step, 'coupon'), 'coupon'), till);
 
 const lock: Operation = (world, step, { at, till, timeUnsure }) => {
   const { graceMs, lockMs } = world.terms.rules.coupon;
-  const coupon = known(world.books.coupons, need(step, 'coupon'), 'coupon');
+  const coupon = askedFor(world, step, till);
   const locked = lockCoupon(coupon, { at, timeUnsure, holder: till, graceMs }, lockMs);
   if (!locked.ok) return locked;
   const { flagged, until } = locked.value;
@@ -14,8 +18,8 @@ const lock: Operation = (world, step, { at, till, timeUnsure }) => {
   return ok({ world: booked(world, effects({ coupons: [locked.value.coupon] })), outcome });
 };
 
-const use: Operation = (world, step, { at }) => {
-  const used = useLocked(known(world.books.coupons, need(step, 'coupon'), 'coupon'), at);
+const use: Operation = (world, step, { at, till }) => {
+  const used = useLocked(askedFor(world, step, till), at);
   if (!used.ok) return used;
   return ok({ world: booked(world, effects({ coupons: [used.value] })), outcome: { trusted_at: instantOf(at) } });
 };

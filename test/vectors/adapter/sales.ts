@@ -21,6 +21,7 @@ import { field, msOf, need, type Step } from './step.ts';
 import {
   booked,
   booksWith,
+  couponAt,
   known,
   type Moment,
   type Operation,
@@ -52,9 +53,14 @@ const wayOf = (step: Step): Way =>
 const terminalOf = (world: World, till: string): Terminal =>
   known(world.terminals, world.terminals.has(till) ? till : '', 'terminal');
 
-/** The books a sale is made from. */
-const booksFor = (world: World, step: Step, { till }: Moment): Books =>
-  wayOf(step) === 'offline' ? terminalOf(world, till).view : world.books;
+/** The books a sale is made from: the till's own while it is cut off, else the centre's with what the till knows better. */
+function booksFor(world: World, step: Step, { till }: Moment): Books {
+  const way = wayOf(step);
+  if (way === 'offline') return terminalOf(world, till).view;
+  if (way === 'form') return world.books;
+  const coupons = [...world.books.coupons].map(([id, coupon]) => [id, couponAt(world, coupon, till)] as const);
+  return { ...world.books, coupons: new Map(coupons) };
+}
 
 function lineOf(world: World, line: LineIn): BasketLine {
   const item = known(world.items, line.item, 'item');

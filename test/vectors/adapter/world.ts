@@ -1,6 +1,7 @@
 import { applyEffects, type Books } from '../../../core/books/books.ts';
 import type { Effects } from '../../../core/books/effects.ts';
 import type { TradeTerms } from '../../../core/campaign/trade-terms.ts';
+import type { Coupon } from '../../../core/coupon/coupon.ts';
 import type { Result } from '../../../core/kernel/result.ts';
 import type { TenderKind } from '../../../core/ledger/event-types.ts';
 import type { OfflineSale } from '../../../core/offline/offline-sale.ts';
@@ -94,6 +95,14 @@ export const waitingAt = (world: World, sale: string): string | null =>
 export function booksWith(world: World, sale: string): Books {
   const till = waitingAt(world, sale);
   return (till === null ? undefined : world.terminals.get(till)?.view) ?? world.books;
+}
+
+/** A coupon as a till knows it: what it has used itself and not sent yet is used there at once (CPN-02). */
+export function couponAt({ terminals }: World, coupon: Coupon, till: string): Coupon {
+  const terminal = terminals.get(till);
+  const own = terminal?.view.coupons.get(coupon.coupon);
+  const isUsedHere = terminal?.pending.some((one) => one.sold.sale === own?.usedBy) ?? false;
+  return own !== undefined && isUsedHere ? own : coupon;
 }
 
 /** A copy of a map with one entry more. */
