@@ -25,6 +25,7 @@ export function svBounds(context: CheckoutContext): SvBounds | null {
     due: priced.due,
     eligible: sumFen(priced.lines.filter((line) => line.svEligible).map((line) => line.due)),
     balance: balanceFree(card),
+    drawn: 0,
     cap: card.cap,
     allowance: allowanceFree(card),
     used: 0,

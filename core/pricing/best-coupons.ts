@@ -33,11 +33,17 @@ const usable = (question: BestQuestion): Coupon[] =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const idsOf = (choice: Choice): string => choice.coupons.map((coupon) => coupon.coupon).join('\n');
-const endOf = (choice: Choice): number => Math.min(...choice.coupons.map((coupon) => coupon.end));
+const endsOf = (choice: Choice): number[] => choice.coupons.map((coupon) => coupon.end).sort((a, b) => a - b);
+
+/** Of as many coupons each: the earliest ends meet first, so that one both have decides nothing. */
+function compareEnds(a: Choice, b: Choice): number {
+  const ends = endsOf(b);
+  return endsOf(a).reduce((order, end, at) => order || end - (ends[at] ?? end), 0);
+}
 
 /** Lowest amount due first; ties: fewer coupons, earlier expiry, smaller id. Source: CHK-03. */
 const compareChoices = (a: Choice, b: Choice): number =>
-  a.due - b.due || a.coupons.length - b.coupons.length || endOf(a) - endOf(b) || compareText(idsOf(a), idsOf(b));
+  a.due - b.due || a.coupons.length - b.coupons.length || compareEnds(a, b) || compareText(idsOf(a), idsOf(b));
 
 /** Places of the lines in a coupon's scope: looked up once, not for every combination. */
 const scopeOf = (coupon: Coupon, lines: readonly BasketLine[]): number[] =>

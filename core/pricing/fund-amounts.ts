@@ -54,6 +54,7 @@ function takeStoredValue(
     due: priced.due,
     eligible: Math.min(eligible - used, so.open),
     balance: card === undefined ? 0 : balanceFree(card),
+    drawn: card === undefined ? 0 : drawnFrom(card, so.draws),
     cap: card?.cap ?? 0,
     allowance: card === undefined ? null : allowanceFree(card),
     used,
@@ -69,6 +70,10 @@ function takeStoredValue(
     cards: so.cards.map((one) => (one.card === offer.card ? spent(one, draws) : one)),
   };
 }
+
+/** What has been drawn from the lots of a card, fen. */
+const drawnFrom = ({ lots }: SpendableCard, draws: readonly LotDraw[]): Fen =>
+  sumFen(draws.filter((draw) => lots.some((lot) => lot.lot === draw.lot)).map((draw) => draw.face));
 
 const spent = (card: SpendableCard, draws: readonly LotDraw[]): SpendableCard => ({
   ...card,

@@ -3,14 +3,12 @@ import type { Fen } from '../money/fen.ts';
 import { divideDown } from '../money/rounding.ts';
 import type { BasketLine } from './basket.ts';
 
-/** Two lines are one if product, unit price, shelf price and every flag that prices them agree. */
-const kindOf = ({ product, unitPrice, lockedPermille, override }: BasketLine): string =>
-  `${unitPrice} ${lockedPermille} ${override?.shelfPrice ?? null} ${product}`;
+/** Two lines are one if product, unit price, shelf price, locked rate and the way they are measured agree. */
+const kindOf = ({ product, unitPrice, lockedPermille, override, grams }: BasketLine): string =>
+  `${grams === null ? 'pieces' : 'grams'} ${unitPrice} ${lockedPermille} ${override?.shelfPrice} ${product}`;
 
-function joined(first: BasketLine, next: BasketLine): BasketLine {
-  if (first.grams !== null && next.grams !== null) return { ...first, grams: first.grams + next.grams };
-  return { ...first, qty: first.qty + next.qty };
-}
+const joined = (first: BasketLine, next: BasketLine): BasketLine =>
+  first.grams === null ? { ...first, qty: first.qty + next.qty } : { ...first, grams: first.grams + (next.grams ?? 0) };
 
 /** Lines with the same product and unit price merge into the first of them and keep its id. Source: CHK-01. */
 export function mergeLines(lines: readonly BasketLine[]): BasketLine[] {

@@ -56,10 +56,10 @@ const momentOf = (facts: PricingFacts) => ({
   graceMs: facts.terms.couponGraceMs,
 });
 
-/** The coupons asked for: state before window, window before threshold. Source: CPN-01, CHK-03. */
+/** The coupons asked for, each once however often it was scanned: state before window, window before threshold. Source: CPN-01, CHK-03, EC-17. */
 function askedCoupons(ids: readonly string[], lines: readonly BasketLine[], facts: PricingFacts): Result<Coupon[]> {
   const asked: Coupon[] = [];
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const coupon = facts.coupons.find((one) => one.coupon === id);
     if (coupon === undefined) return refused(refusal('COUPON_UNKNOWN', { coupon: id }));
     const no = couponRefusal(coupon, momentOf(facts));
@@ -70,9 +70,10 @@ function askedCoupons(ids: readonly string[], lines: readonly BasketLine[], fact
   return stack === null ? ok(asked) : refused(stack);
 }
 
+/** The vouchers asked for, in their order; one named twice is drawn once. Source: CHK-04, EC-17. */
 function askedVouchers(basket: Basket, facts: PricingFacts): Result<Voucher[]> {
   const asked: Voucher[] = [];
-  for (const id of basket.vouchers) {
+  for (const id of new Set(basket.vouchers)) {
     const voucher = facts.vouchers.find((one) => one.voucher === id);
     if (voucher === undefined) return refused(refusal('VOUCHER_UNKNOWN', { voucher: id }));
     const no = voucherRefusal(voucher, facts.at);

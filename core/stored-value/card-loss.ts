@@ -3,18 +3,17 @@ import { ok, type Result, refused } from '../kernel/result.ts';
 import type { OwnedCard } from './card.ts';
 import type { LotAccount } from './lot-account.ts';
 
-/** Reports a registered card lost: it pays nothing from now on. An unregistered card cannot be held. Refusal: CARD_NOT_ACTIVE, KYC_REQUIRED. Source: EC-23, EC-24, REG 3. */
+/**
+ * Reports a registered card lost: it pays nothing from now on. One that the shop has frozen can be lost too: the report decides who
+ * bears what is spent once the freeze ends. An unregistered card cannot be held. Refusals: CARD_NOT_ACTIVE (lost or closed
+ * already), KYC_REQUIRED. Source: EC-23, EC-24, REG 3.
+ */
 export function reportLoss(card: OwnedCard): Result<OwnedCard> {
   if (card.kind === 'UNREGISTERED') return refused(refusal('KYC_REQUIRED'));
-  if (card.status !== 'ACTIVE') return refused(refusal('CARD_NOT_ACTIVE', { status: card.status }));
+  if (card.status !== 'ACTIVE' && card.status !== 'FROZEN')
+    return refused(refusal('CARD_NOT_ACTIVE', { status: card.status }));
   return ok({ ...card, status: 'LOST' });
 }
-
-/** A card found again pays as before. Refusal: CARD_NOT_ACTIVE (it was not lost). Source: EC-23. */
-export const cardFound = (card: OwnedCard): Result<OwnedCard> =>
-  card.status === 'LOST'
-    ? ok({ ...card, status: 'ACTIVE' })
-    : refused(refusal('CARD_NOT_ACTIVE', { status: card.status }));
 
 /** A lost registered card issued again: the new card takes all lots over, the old one is closed for good. */
 export interface Reissued {

@@ -89,8 +89,9 @@ export function composeCardRelease(
 
 /**
  * The journal entry of a lost card issued again under a new number: every lot goes over, the old card is closed for good, nothing
- * is charged. Only online, so that two counters cannot issue it twice. Refusals: REISSUE_OFFLINE, CARD_NOT_ACTIVE (not reported
- * lost), ACT_REASON, PERMISSION_MISSING. Source: USE-09, EC-23, REG 3.
+ * is charged. Only online, so that two counters cannot issue it twice; what the shop froze is set free first, or a new number
+ * would end the freeze. Refusals: REISSUE_OFFLINE, CARD_NOT_ACTIVE (not reported lost, or frozen), ACT_REASON,
+ * PERMISSION_MISSING. Source: USE-09, EC-23, REG 3, STM-01.
  */
 export function composeReissue(
   act: CardAct & { readonly number: string; readonly online: boolean },
@@ -99,6 +100,7 @@ export function composeReissue(
   const { member, number, slip } = act;
   const checked = check(act, 'card.reissue');
   if (!checked.ok) return checked;
+  if (member.cardMarks?.[act.card]?.frozen?.on) return refused(refusal('CARD_NOT_ACTIVE', { status: 'FROZEN' }));
   const again = reissueCard({ ...checked.value.card, member: member.member }, number, []);
   if (!again.ok) return again;
   const { kind, status } = again.value.card;

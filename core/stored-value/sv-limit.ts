@@ -15,6 +15,8 @@ export interface SvLimitFacts {
   readonly eligible: Fen;
   /** Spendable on the card. */
   readonly balance: Fen;
+  /** What this purchase has drawn from this very card: a balance is small or not before the purchase, never by it. */
+  readonly drawn: Fen;
   /** Per-purchase cap of the card (DEP-05). */
   readonly cap: Fen;
   readonly pctCap: number;
@@ -34,7 +36,7 @@ export interface SvLimit {
 
 /** The percentage cap of the purchase, floored, or null where a small balance waives it. Source: USE-02, USE-04. */
 const percentCap = (facts: SvLimitFacts): Fen | null =>
-  facts.balance <= facts.residualWaiver ? null : divideDown(facts.due * facts.pctCap, 100);
+  facts.balance + facts.drawn <= facts.residualWaiver ? null : divideDown(facts.due * facts.pctCap, 100);
 
 const rest = (bound: Fen | null, used: Fen): Fen | null => (bound === null ? null : Math.max(bound - used, 0));
 

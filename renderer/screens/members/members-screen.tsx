@@ -206,7 +206,7 @@ function Cards({ member, onHold }: CardsProps) {
       compact
       facts={member.cards.map((card) => {
         const kind = card.status === 'LOST' ? 'found' : 'lost';
-        const holds = card.kind === 'REGISTERED' && (card.status === 'ACTIVE' || card.status === 'LOST');
+        const holds = card.kind === 'REGISTERED' && card.status !== 'CLOSED';
         return {
           label: `${t(`member.card.${card.kind}`)} ${t('member.cardTail', { tail: card.card.slice(-4) })}`,
           value: (

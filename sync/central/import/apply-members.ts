@@ -160,7 +160,8 @@ function openingDraft(row: Member, from: ImportLot): EventDraft<'deposit.made'> 
     depositedAt: startOfDate(from.depositedOn),
     lastDay,
     ruleVersion,
-    state: c === p0 + b0 ? 'CLOSED' : 'ACTIVE',
+    // Used up or not: its benefits last until its validity ends, and what comes back to it can be spent (§15, REF-01).
+    state: 'ACTIVE',
   };
   const post: Posting[] = [
     [account('opening_balance'), 'CNY', principalLeft(lot)],

@@ -80,12 +80,23 @@ describe('EC-23 a registered card is lost', () => {
   test('a card frozen by the shop stays frozen when it is found: each hold has its own end', () => {
     const log = depositor();
     log.write(granted(composeCardHold({ ...actOf(log), why: 'FROZEN' })).draft);
-    log.write(cardHeld('LOST'));
+    log.write(granted(composeCardHold({ ...actOf(log), why: 'LOST' })).draft);
+    expect(statusOf(log)).toEqual(['card_1 LOST']);
     log.write(granted(composeCardRelease({ ...actOf(log), why: 'LOST' })).draft);
     expect(statusOf(log)).toEqual(['card_1 FROZEN']);
     log.write(granted(composeCardRelease({ ...actOf(log), why: 'FROZEN' })).draft);
     expect(statusOf(log)).toEqual(['card_1 ACTIVE']);
   });
+});
+
+test('STM-01 a new number does not end a freeze: what is frozen and lost is set free first, then issued again', () => {
+  const log = depositor();
+  log.write(cardHeld('FROZEN'));
+  log.write(cardHeld('LOST'));
+  const again = () => composeReissue({ ...actOf(log), number: 'card_9', online: true });
+  expect(again()).toMatchObject({ refusal: { code: 'CARD_NOT_ACTIVE', facts: { status: 'FROZEN' } } });
+  log.write(granted(composeCardRelease({ ...actOf(log), why: 'FROZEN' })).draft);
+  expect(again().ok).toBe(true);
 });
 
 describe('what a service desk may not do with a card', () => {

@@ -1,25 +1,24 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { creditTarget } from '../../../core/stored-value/credit-target.ts';
-import { balanceNotHeld, placeHold, releaseHolds } from '../../../core/stored-value/hold.ts';
+import { heldByOthers } from '../../../core/stored-value/hold.ts';
 import { openedLot } from '../../../core/stored-value/lot-account.ts';
-import { aLot, value } from '../../builders/pricing.ts';
+import { aLot } from '../../builders/pricing.ts';
 
-const hold = (basket: string, face: number) => ({ basket, card: 'C1', face, until: 1000 });
+describe('USE-03, INV-01: one balance is never used by two open baskets', () => {
+  const hold = (basket: string, face: number, over = {}) => ({ basket, card: 'C1', face, until: 1000, ...over });
+  const seenBy = (basket: string, at = 0) => ({ card: 'C1', basket, at });
+  const holds = [hold('A', 8000), hold('B', 300), hold('A', 50, { card: 'C2' })];
 
-test('two open baskets cannot use one balance twice (USE-03)', () => {
-  const first = value(placeHold([], hold('A', 8000), { balance: 10_000, at: 0 }));
-  expect(placeHold(first, hold('B', 3000), { balance: 10_000, at: 0 })).toMatchObject({
-    refusal: { code: 'INSUFFICIENT_BALANCE', facts: { free: 2000 } },
+  test('a basket finds what the others hold of the card gone, its own and that of other cards not', () => {
+    expect(heldByOthers(holds, seenBy('C'))).toBe(8300);
+    expect(heldByOthers(holds, seenBy('A'))).toBe(300);
+    expect(heldByOthers([], seenBy('A'))).toBe(0);
   });
-  const both = value(placeHold(first, hold('B', 2000), { balance: 10_000, at: 0 }));
-  expect(balanceNotHeld(10_000, both, { card: 'C1', basket: 'C', at: 0 })).toBe(0);
-});
 
-test('a basket changes its own hold, and frees it when it is left or too old', () => {
-  const first = value(placeHold([], hold('A', 8000), { balance: 10_000, at: 0 }));
-  expect(value(placeHold(first, hold('A', 10_000), { balance: 10_000, at: 0 }))).toHaveLength(1);
-  expect(balanceNotHeld(10_000, releaseHolds(first, 'A'), { card: 'C1', basket: 'B', at: 0 })).toBe(10_000);
-  expect(balanceNotHeld(10_000, first, { card: 'C1', basket: 'B', at: 1000 })).toBe(10_000);
+  test('a hold binds to its last millisecond and no longer', () => {
+    expect(heldByOthers(holds, seenBy('C', 999))).toBe(8300);
+    expect(heldByOthers(holds, seenBy('C', 1000))).toBe(0);
+  });
 });
 
 const card = { card: 'C1', member: 'M1', kind: 'REGISTERED', status: 'ACTIVE' } as const;

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OwnedCard } from '../../../core/stored-value/card.ts';
 import { checkCardLimit } from '../../../core/stored-value/card-limit.ts';
-import { cardFound, reissueCard, reportLoss } from '../../../core/stored-value/card-loss.ts';
+import { reissueCard, reportLoss } from '../../../core/stored-value/card-loss.ts';
 import { type CreditFacts, creditTarget } from '../../../core/stored-value/credit-target.ts';
-import { balanceNotHeld, placeHold, releaseHolds } from '../../../core/stored-value/hold.ts';
 import { openedLot } from '../../../core/stored-value/lot-account.ts';
 import { aLot } from '../../builders/member.ts';
 
@@ -12,9 +11,9 @@ const limits = { registered: 500_000, unregistered: 100_000 };
 const notActive = (status: string) => ({ ok: false, refusal: { code: 'CARD_NOT_ACTIVE', facts: { status } } });
 
 describe('EC-23: a card says in what state it is when it refuses', () => {
-  test('one lost already is not lost again, one that was not lost is not found, nor issued anew', () => {
+  test('one lost or closed already is not lost again, one that was not lost is not issued anew', () => {
     expect(reportLoss({ ...card, status: 'LOST' })).toEqual(notActive('LOST'));
-    expect(cardFound(card)).toEqual(notActive('ACTIVE'));
+    expect(reportLoss({ ...card, status: 'CLOSED' })).toEqual(notActive('CLOSED'));
     expect(reissueCard({ ...card, status: 'FROZEN' }, 'crd_9', [])).toEqual(notActive('FROZEN'));
   });
 
@@ -60,24 +59,5 @@ describe('REF-02, EC-08: where a returned share goes', () => {
     expect(ask(10_001, { others: [unregistered] })).toEqual({ kind: 'overflow', like: 'REGISTERED' });
     const again = { lotsOf: () => [], card: { ...card, status: 'CLOSED' as const }, others: [card] };
     expect(ask(1, again)).toEqual({ kind: 'overflow', like: 'REGISTERED' });
-  });
-});
-
-describe('USE-03: what open baskets hold', () => {
-  const hold = (basket: string, held: string, until = 1_000) => ({ basket, card: held, face: 100, until });
-  const so = { card: 'crd_1', basket: 'C', at: 0 };
-
-  test('a hold on another card takes nothing from this one', () => {
-    expect(balanceNotHeld(500, [hold('A', 'crd_1'), hold('B', 'crd_2')], so)).toBe(400);
-  });
-
-  test('a basket may hold on two cards at once; what is too old is forgotten', () => {
-    const holds = [hold('A', 'crd_2'), hold('B', 'crd_1', 10), hold('D', 'crd_1', 11)];
-    const placed = placeHold(holds, hold('A', 'crd_1'), { balance: 500, at: 10 });
-    expect(placed).toEqual({ ok: true, value: [hold('A', 'crd_2'), hold('D', 'crd_1', 11), hold('A', 'crd_1')] });
-  });
-
-  test('a basket that is paid frees its own holds and no other', () => {
-    expect(releaseHolds([hold('A', 'crd_1'), hold('B', 'crd_1')], 'A')).toEqual([hold('B', 'crd_1')]);
   });
 });

@@ -7,6 +7,7 @@ const facts = (changes: Partial<SvLimitFacts> = {}): SvLimitFacts => ({
   due: 40_000,
   eligible: 40_000,
   balance: 330_000,
+  drawn: 0,
   cap: 20_000,
   pctCap: 50,
   residualWaiver: 10_000,
@@ -83,6 +84,12 @@ describe('W08: a small balance may be used whole (USE-04)', () => {
   test('the percentage is then no bound at all', () => {
     expect(svLimit(facts({ ...small, balance: 8_000 })).bounds.PCT).toBeNull();
     expect(svLimit(facts({ ...small, balance: 8_000, used: 500 })).bounds.PCT).toBeNull();
+  });
+
+  test('a balance that only this purchase has made small is no small balance', () => {
+    expect(decided({ due: 30_000, balance: 5_000, drawn: 15_000, used: 15_000 })).toEqual([0, 'PCT']);
+    expect(decided({ due: 30_000, balance: 5_000, drawn: 5_000, used: 5_000 })).toEqual([5_000, 'BALANCE']);
+    expect(decided({ due: 30_000, balance: 5_000, drawn: 5_001, used: 15_000 })).toEqual([0, 'PCT']);
   });
 });
 

@@ -61,7 +61,7 @@ test('members come with their money as balanced entries; the same file again mov
   const { rows } = await till.pullAll(cursor);
   const row = rowSchemas.member.parse(rows[0]?.data);
   expect(row.lots.map(({ p0, b0, c, state }) => [p0, b0, c, state]).sort()).toEqual([
-    [10_000, 0, 10_000, 'CLOSED'],
+    [10_000, 0, 10_000, 'ACTIVE'],
     [30_000, 0, 0, 'ACTIVE'],
     [50_000, 5000, 11_000, 'ACTIVE'],
   ]);
