@@ -16,6 +16,6 @@ const far: readonly string[] = [
 /** The rooms, in the order in which they are mutated. */
 export const mutatedRooms: readonly string[] = Object.keys(near);
 
-/** Patterns of the test files that mutants of a room meet. */
-export const reach = (room: string, how: 'near' | 'far'): readonly string[] =>
+/** Patterns of the test files that the mutants of this run meet, as the tool says in the environment. */
+export const reachOfRun = ({ MUTATED_ROOM: room = 'money', MUTATED_REACH: how } = process.env): readonly string[] =>
   how === 'far' ? far : (near[room] ?? far);

@@ -143,7 +143,7 @@ describe('every number can be explained', () => {
       ['CHK-04', [4530, 3930], [3020, 3020]],
       ['CHK-05', [3930, 3902], [3020, 2998]],
     ]);
-    expect(sale.steps.map((step) => step.lines.map(({ line }) => line))).toEqual(Array(5).fill(['1', '2']));
+    expect(sale.steps.map((step) => step.lines.map(({ line }) => line))).toEqual(sale.steps.map(() => ['1', '2']));
   });
 
   test('with what its words need: overrides, rates, coupons, vouchers (FLW-07)', () => {
