@@ -21,10 +21,10 @@ interface MutantRun {
   readonly mutantActivation: 'runtime' | 'static';
 }
 
-const world = globalThis as { __stryker__?: Switchboard; plainVitest?: typeof plainVitest };
-world.__stryker__ ??= {};
-const board = world.__stryker__;
-world.plainVitest = plainVitest;
+const world = globalThis as Record<string, unknown>;
+const board: Switchboard = {};
+world['__stryker__'] = board;
+world['plainVitest'] = plainVitest;
 
 /** Test files of the sandbox that ask for vitest get the plain one. */
 registerHooks({
