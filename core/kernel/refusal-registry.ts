@@ -16,6 +16,7 @@ export const refusals = {
   SHIFT_OPEN: stop('close the open shift first'),
   SHIFT_CLOSED: stop('open a shift first'),
   COUNT_INVALID: stop('count the pieces of each note and coin again', 'now'),
+  OVER_SHORT_UNEXPLAINED: stop('choose why the drawer differs, and say it in a few words', 'now'),
   DAY_OPEN: stop('close the shifts that are still worked first'),
   DAY_CLOSED: stop('look at what came in later; a closed day stays as it was', 'never'),
   DAY_EMPTY: stop('choose another day'),

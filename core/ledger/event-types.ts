@@ -19,6 +19,7 @@ import { formBodies, writtenFormSchema } from './form-bodies.ts';
 import { giveBackBodies } from './give-back-bodies.ts';
 import { leaseBodies } from './lease-bodies.ts';
 import { madeCardSchema, madeLotSchema } from './made-parts.ts';
+import { differenceSchema } from './over-short-reason.ts';
 import { pointsBodies } from './points-bodies.ts';
 import { refundBodies } from './refund-bodies.ts';
 import { staffBodies } from './staff-bodies.ts';
@@ -220,7 +221,14 @@ export const eventBodies = {
   }),
   /** The drawer was opened without a sale; nothing moved. `actor` names who answers for it. */
   'drawer.opened': z.object({ opening: z.string(), reason: z.string() }),
-  'shift.closed': z.object({ shift: z.string(), count: cashCountSchema, z: zFiguresSchema, report: z.string() }),
+  'shift.closed': z.object({
+    shift: z.string(),
+    count: cashCountSchema,
+    z: zFiguresSchema,
+    report: z.string(),
+    /** Why the drawer was over or short beyond what the shop lets pass; absent: it was not, or nobody was asked yet. */
+    difference: differenceSchema.optional(),
+  }),
   /** The person is in the profile beside the event; here only the pseudonym. */
   'member.enrolled': z.object({ member: z.string(), card: madeCardSchema }),
   'deposit.made': depositBodySchema,

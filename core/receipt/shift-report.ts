@@ -1,5 +1,6 @@
 import { localDateTimeOf } from '../kernel/business-day.ts';
 import type { ZFigures } from '../ledger/event-types.ts';
+import type { Difference, OverShortReason } from '../ledger/over-short-reason.ts';
 import {
   centred,
   circumstances,
@@ -12,7 +13,7 @@ import {
   strong,
   text,
 } from './document-blocks.ts';
-import type { PaperFacts } from './paper-facts.ts';
+import type { Lang, PaperFacts } from './paper-facts.ts';
 import { wordsOf } from './paper-words.ts';
 import type { Block, ReceiptDoc } from './receipt-document.ts';
 import {
@@ -48,7 +49,7 @@ export interface ShiftFacts {
 /** What is known before the drawer is counted. */
 export type XFigures = Omit<ZFigures, 'number' | 'counted' | 'overShort'>;
 
-export type ZReportFacts = PaperFacts & ShiftFacts & { readonly z: ZFigures };
+export type ZReportFacts = PaperFacts & ShiftFacts & { readonly z: ZFigures; readonly difference?: Difference };
 /** `showExpected` is for managers only: the drawer is counted blind (CSH-01). */
 export type XReportFacts = PaperFacts & ShiftFacts & { readonly x: XFigures; readonly showExpected: boolean };
 
@@ -110,11 +111,32 @@ function cashBlocks(facts: PaperFacts, figures: XFigures): Block[] {
   ];
 }
 
-function countBlocks(facts: PaperFacts, z: ZFigures): Block[] {
-  const words = wordsOf(facts.lang);
+function countBlocks({ lang, z, difference }: ZReportFacts): Block[] {
+  const words = wordsOf(lang);
   const label = z.overShort === 0 ? words.even : z.overShort > 0 ? words.over : words.short;
-  return [moneyPair(words.counted, z.counted, true), moneyPair(label, z.overShort, true)];
+  return [
+    moneyPair(words.counted, z.counted, true),
+    moneyPair(label, z.overShort, true),
+    ...(difference === undefined ? [] : differenceBlocks(lang, difference)),
+  ];
 }
+
+/** Why the drawer differed: the code's words, and what was said beside them where it says more. */
+function differenceBlocks(lang: Lang, { reason, words: said }: Difference): Block[] {
+  const words = wordsOf(lang);
+  const usual = words[reasonWords[reason]];
+  return [pair(words.reason, usual), ...(said === usual ? [] : [text(`  ${said}`)])];
+}
+
+const reasonWords = {
+  'wrong-change': 'reasonWrongChange',
+  'not-entered': 'reasonNotEntered',
+  'paid-out': 'reasonPaidOut',
+  float: 'reasonFloat',
+  counterfeit: 'reasonCounterfeit',
+  unknown: 'reasonUnknown',
+  other: 'reasonOther',
+} as const satisfies Record<OverShortReason, string>;
 
 function otherBlocks(facts: PaperFacts & ShiftFacts, figures: XFigures): Block[] {
   const words = wordsOf(facts.lang);
@@ -147,7 +169,7 @@ export function zReportOf(facts: ZReportFacts): ReceiptDoc {
       rule,
       strong(words.cashSection),
       ...cashBlocks(facts, facts.z),
-      ...countBlocks(facts, facts.z),
+      ...countBlocks(facts),
       doubleRule,
       ...otherBlocks(facts, facts.z),
       rule,

@@ -59,6 +59,8 @@ export const storeSchema = z.object({
   }),
   /** Cash is rounded down to this step, fen; 1 = off (CHK-07). */
   cashRoundDownStep: int.positive(),
+  /** Fen a drawer may be over or short at closing before somebody has to say why; absent: one yuan (CSH-01). */
+  overShortTolerance: int.nonnegative().optional(),
   /** The stop-selling switch (POL-05). */
   depositsStopped: z.boolean(),
   /** Keys that sign coupon codes: name and raw Ed25519 public key as base64url; absent: codes cannot be read (CPN-01). */

@@ -2,9 +2,11 @@ import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { CashCount } from '../ledger/event-types.ts';
 import type { EventDraft } from '../ledger/event-writer.ts';
+import type { Difference } from '../ledger/over-short-reason.ts';
 import { resourceKey } from '../ledger/resource-key.ts';
 import type { Fen } from '../money/fen.ts';
 import { countProblems, countTotal } from './cash-count.ts';
+import { explained } from './over-short.ts';
 import type { ShiftState } from './shift-state.ts';
 import { closingPosting, floatPosting, movementPosting } from './till-posting.ts';
 import { zFigures } from './z-report.ts';
@@ -52,21 +54,29 @@ export function moveCash(act: {
   return ok({ ...plain, type: 'cash.moved', keys, post: movementPosting(act), body });
 }
 
-/** Closes the open shift over a blind count and fixes its Z figures. Refused: SHIFT_CLOSED, COUNT_INVALID. Source: CSH-01. */
+/**
+ * Closes the open shift over a blind count and fixes its Z figures. Refused: SHIFT_CLOSED, COUNT_INVALID, OVER_SHORT_UNEXPLAINED
+ * where the count differs by more than the tolerance and nobody says why. Source: CSH-01.
+ */
 export function closeShift(act: {
   open: ShiftState | null;
   tid: string;
   count: CashCount;
   /** Id of the Z report that is printed. */
   report: string;
+  /** Fen the count may differ unexplained; absent: any, as for counts that nobody stands beside. */
+  tolerance?: Fen;
+  difference?: Difference | null;
 }): Result<EventDraft<'shift.closed'>> {
-  const { open, tid, count, report } = act;
+  const { open, tid, count, report, tolerance = Number.MAX_SAFE_INTEGER, difference = null } = act;
   if (open === null) return refused(refusal('SHIFT_CLOSED'));
   const counted = countOf(count);
   if (!counted.ok) return counted;
   const z = zFigures(open, count);
   const keys = [resourceKey('shift', open.shift), resourceKey('till', tid)];
-  const body = { shift: open.shift, count, z, report };
+  const said = explained({ overShort: z.overShort, tolerance, difference });
+  if (!said.ok) return said;
+  const body = { shift: open.shift, count, z, report, ...(said.value === null ? {} : { difference: said.value }) };
   return ok({ ...plain, type: 'shift.closed', keys, post: closingPosting({ tid, ...z }), body });
 }
 

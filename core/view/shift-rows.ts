@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../ledger/event-envelope.ts';
 import type { ZFigures } from '../ledger/event-types.ts';
+import type { Difference } from '../ledger/over-short-reason.ts';
 import { bodyOf } from '../ledger/upcast.ts';
 import { onceEach } from './own-events.ts';
 
@@ -17,6 +18,8 @@ export interface ShiftRow {
     readonly z: ZFigures;
     /** Document of its Z report. */
     readonly report: string;
+    /** Why the drawer was over or short; null where nobody had to say. */
+    readonly difference: Difference | null;
   } | null;
 }
 
@@ -32,7 +35,9 @@ export function shiftRows(events: readonly RecordedEvent[]): ShiftRow[] {
     const opened = bodyOf(event, 'shift.opened');
     if (opened) put(opened.shift, tid, biz, { openedAt: wall, openedBy: actor });
     const body = bodyOf(event, 'shift.closed');
-    if (body) put(body.shift, tid, biz, { closed: { at: wall, by: actor, z: body.z, report: body.report } });
+    if (body === null) continue;
+    const { z, report, difference = null } = body;
+    put(body.shift, tid, biz, { closed: { at: wall, by: actor, z, report, difference } });
   }
   const when = (row: ShiftRow): number => row.openedAt ?? row.closed?.at ?? 0;
   return [...rows.values()].toSorted((a, b) => when(b) - when(a) || (a.shift < b.shift ? -1 : 1));

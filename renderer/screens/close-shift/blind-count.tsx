@@ -4,8 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
+import type { CashCount } from '../../../core/ledger/event-types.ts';
+import type { Difference } from '../../../core/ledger/over-short-reason.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import type { ShiftState } from '../../../core/till/shift-state.ts';
+import { zFigures } from '../../../core/till/z-report.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { DenominationCount } from '../../components/denomination-count.tsx';
 import { EntryField } from '../../components/entry-field.tsx';
@@ -23,8 +26,10 @@ import { useHasBasket } from '../../hooks/use-has-basket.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useOpenLegs } from '../../hooks/use-open-legs.ts';
 import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
-import { recordClosing } from '../../wiring/record-closing.ts';
+import { firmCount, holdCount } from '../../wiring/firm-count.ts';
+import { recordClosing, toleranceOf } from '../../wiring/record-closing.ts';
 import styles from './close-shift-screen.module.css';
+import { ExplainDifference } from './explain-difference.tsx';
 import { XReportButton } from './x-report-button.tsx';
 
 interface BlindCountProps {
@@ -47,12 +52,14 @@ export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const close = async () => {
+  const [firm, setFirm] = useState<CashCount | null>(() => firmCount(terminal, shift));
+  const close = async (count: CashCount, difference: Difference | null = null) => {
     setBusy(true);
     const closed = await recordClosing({
       terminal,
       shift,
-      count: counting.count,
+      count,
+      difference,
       operator,
       unsynced: unsent,
       queuedRefunds,
@@ -60,12 +67,29 @@ export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
     });
     setBusy(false);
     setAsking(false);
+    if (!closed.ok && closed.refusal.code === 'OVER_SHORT_UNEXPLAINED') {
+      await holdCount(terminal, shift, count);
+      return setFirm(count);
+    }
     if (!closed.ok) return setRefusal(closed.refusal);
     playSound('accept');
     return onClosed(closed.value);
   };
   const onward = () => (counting.isLast ? setAsking(true) : counting.step(1));
-  useKeys({ Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) }, { enabled: !asking });
+  useKeys(
+    { Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) },
+    { enabled: !asking && firm === null },
+  );
+  if (firm !== null) {
+    return (
+      <ExplainDifference
+        z={zFigures(shift, firm)}
+        tolerance={toleranceOf(terminal)}
+        busy={busy}
+        onClose={(difference) => void close(firm, difference)}
+      />
+    );
+  }
 
   return (
     <>
@@ -100,7 +124,7 @@ export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
         sum={`¥${formatYuan(counting.total)}`}
         busy={busy}
         onRecount={() => setAsking(false)}
-        onClose={() => void close()}
+        onClose={() => void close(counting.count)}
       />
     </>
   );

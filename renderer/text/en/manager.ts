@@ -99,6 +99,7 @@ export const manager = {
         expected: 'Expected cash',
         counted: 'Counted cash',
         overShort: 'Over or short',
+        difference: 'Reason',
       },
     },
     export: {

@@ -85,6 +85,10 @@ export const refusals = {
   },
   LAST_MANAGER: { title: 'The last manager', why: 'Make somebody else a manager first, then change this one.' },
   COUNT_INVALID: { title: 'Count not valid', why: 'Count the pieces of this note or coin again.' },
+  OVER_SHORT_UNEXPLAINED: {
+    title: 'Say why it differs',
+    why: 'The count differs from the books by more than the shop lets pass. Choose a reason, then close.',
+  },
   REASON_MISSING: { title: 'Choose a reason', why: 'Cash that moves needs a reason for the closing.' },
   CARD_NOT_ACTIVE: { title: 'Card cannot be used', why: 'It is lost, frozen or closed; use another card.' },
   CONTRACT_CHANGED: { title: 'The contract has changed', why: 'Let the customer read and sign it once more.' },

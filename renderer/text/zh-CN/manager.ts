@@ -99,6 +99,7 @@ export const manager = {
         expected: '应有现金',
         counted: '清点现金',
         overShort: '长短款',
+        difference: '原因',
       },
     },
     export: {

@@ -61,6 +61,7 @@ export const refusals = {
   STAFF_NAME: { title: '姓名空着或重名', why: '请填一个店里没有人在用的名字，登录时才分得清。' },
   LAST_MANAGER: { title: '这是最后一位店长', why: '请先把另一位设为店长，再改这一位。' },
   COUNT_INVALID: { title: '面额或张数不对', why: '请把这个面额重新点一遍。' },
+  OVER_SHORT_UNEXPLAINED: { title: '长短款要写原因', why: '实点和账上相差超过门店允许的数，选一个原因再交班。' },
   REASON_MISSING: { title: '请选择事由', why: '现金进出要写明原因，交班时好核对。' },
   CARD_NOT_ACTIVE: { title: '这张卡不能用', why: '卡已挂失、冻结或注销，请换一张卡。' },
   CONTRACT_CHANGED: { title: '合同内容变了', why: '请让顾客重新看一遍合同并签名。' },

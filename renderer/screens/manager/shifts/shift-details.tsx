@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../../../core/kernel/business-day.ts';
 import type { ZFigures } from '../../../../core/ledger/event-types.ts';
+import type { Difference } from '../../../../core/ledger/over-short-reason.ts';
 import { tendersOf } from '../../../../core/till/figure-sums.ts';
 import type { ShiftRow } from '../../../../core/view/shift-rows.ts';
 import { type Fact, FactsList } from '../../../components/facts-list.tsx';
@@ -92,6 +93,9 @@ function useFigures(row: ShiftRow, z: ZFigures): Fact[] {
     sum('expected', z.expected),
     sum('counted', z.counted),
     sum('overShort', z.overShort, true),
+    ...(closed?.difference
+      ? [{ label: t('manager.shifts.figure.difference'), value: <DifferenceWords said={closed.difference} /> }]
+      : []),
     ...(openedAt === null || openedBy === null
       ? []
       : [
@@ -106,6 +110,13 @@ function useFigures(row: ShiftRow, z: ZFigures): Fact[] {
           },
         ]),
   ];
+}
+
+/** Why the drawer differed: the reason, and the words where they say more. */
+export function DifferenceWords({ said: { reason, words } }: { said: Difference }) {
+  const { t } = useTranslation();
+  const usual = t(`closeShift.whyReasons.${reason}`);
+  return <span data-difference-said={reason}>{words === usual ? usual : `${usual} · ${words}`}</span>;
 }
 
 type FigureName = 'sales' | 'returns' | 'deposits' | 'depositRefunds' | 'drops' | 'expected' | 'counted' | 'overShort';

@@ -14,7 +14,7 @@ import styles from '../audit/audit.module.css';
 import { useActWords } from '../audit/use-audit.ts';
 import { useOpenDay, useShopDay } from '../day-context.tsx';
 import { DayScope } from '../day-scope.tsx';
-import { ShiftDetails } from './shift-details.tsx';
+import { DifferenceWords, ShiftDetails } from './shift-details.tsx';
 
 /** The shifts of the shop's day and this till's last ones: how each was closed, and its report again. Source: CSH-01, CSH-03. */
 export function ShiftsPage() {
@@ -77,7 +77,15 @@ function ShiftLine({ row, chosen, onPress }: { row: ShiftRow; chosen: boolean; o
         <strong>
           {tillOf(row.tid)} {closed === null ? '' : t('manager.shifts.z', { z: closed.z.number })}
         </strong>
-        <small>{who}</small>
+        <small>
+          {who}
+          {closed?.difference ? (
+            <>
+              {' · '}
+              <DifferenceWords said={closed.difference} />
+            </>
+          ) : null}
+        </small>
       </span>
       {closed === null ? (
         <StateBadge tone="waits">{t('manager.shifts.open')}</StateBadge>
