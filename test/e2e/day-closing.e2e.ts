@@ -90,8 +90,8 @@ test('the manager closes the day when the last till has closed its shift; what a
   expect(await page.locator('[data-zone=who]').innerText()).toContain('295.00');
   await window.picture('161-day-late');
 
-  await manager.open('shifts');
-  await page.locator('[data-difference-said=wrong-change]').first().waitFor(heard);
+  await page.locator('[data-manager-page=shifts]').click();
+  await page.locator('[data-page-shown=shifts] [data-difference-said=wrong-change]').first().waitFor(heard);
   await window.picture('168-shift-reason');
   await till.go('settings');
   await page.getByText('English', { exact: true }).click();
