@@ -37,7 +37,7 @@ export const paperDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>
     voucherOf(paperVoucher(lang, { card: { card: 'card_01hqz8k2m8', kind: 'UNREGISTERED', status: 'ACTIVE' } })),
   'z-report': (lang: Lang) => zReportOf(paperZReport(lang)),
   'z-report-short': (lang: Lang) =>
-    zReportOf({ ...paperZReport(lang), difference: { reason: 'wrong-change', words: '五十当成二十找给了客人' } }),
+    zReportOf({ ...paperZReport(lang), difference: { reason: 'wrong-change', words: '50当成20找给客人' } }),
   'z-report-full': (lang: Lang) => zReportOf(paperZReport(lang, { z: paperFullZ })),
   'return-slip': (lang: Lang) => returnSlip(paperReturn(lang)),
   'refund-comparison': (lang: Lang) => comparisonSlip(paperComparison(lang)),

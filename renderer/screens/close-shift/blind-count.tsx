@@ -3,9 +3,6 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../../core/kernel/business-day.ts';
-import type { Refusal } from '../../../core/kernel/refusal.ts';
-import type { CashCount } from '../../../core/ledger/event-types.ts';
-import type { Difference } from '../../../core/ledger/over-short-reason.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import type { ShiftState } from '../../../core/till/shift-state.ts';
 import { zFigures } from '../../../core/till/z-report.ts';
@@ -18,18 +15,15 @@ import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
-import { playSound } from '../../hooks/sounds.ts';
-import { useCheckoutIfOpen } from '../../hooks/use-checkout.ts';
 import { useCount } from '../../hooks/use-count.ts';
-import { type ClosedShiftFacts, useDesk } from '../../hooks/use-desk.ts';
+import type { ClosedShiftFacts } from '../../hooks/use-desk.ts';
 import { useHasBasket } from '../../hooks/use-has-basket.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useOpenLegs } from '../../hooks/use-open-legs.ts';
-import { usePrintJobs, useSyncStatus, useTerminal } from '../../hooks/use-terminal.ts';
-import { firmCount, holdCount } from '../../wiring/firm-count.ts';
-import { recordClosing, toleranceOf } from '../../wiring/record-closing.ts';
+import { usePrintJobs, useSyncStatus } from '../../hooks/use-terminal.ts';
 import styles from './close-shift-screen.module.css';
 import { ExplainDifference } from './explain-difference.tsx';
+import { useClosing } from './use-closing.ts';
 import { XReportButton } from './x-report-button.tsx';
 
 interface BlindCountProps {
@@ -41,40 +35,13 @@ interface BlindCountProps {
 /** The drawer counted by denomination, with no hint of what it should hold. */
 export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
   const { t } = useTranslation();
-  const { operator } = useDesk();
-  const terminal = useTerminal();
-  const { unsent } = useSyncStatus();
   const hasBasket = useHasBasket();
-  const queuedRefunds = useOpenLegs().length;
-  const doubtful = useCheckoutIfOpen()?.shelf.baskets.filter((basket) => basket.doubtful).length ?? 0;
   const counting = useCount();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-
-  const [firm, setFirm] = useState<CashCount | null>(() => firmCount(terminal, shift));
-  const close = async (count: CashCount, difference: Difference | null = null) => {
-    setBusy(true);
-    const closed = await recordClosing({
-      terminal,
-      shift,
-      count,
-      difference,
-      operator,
-      unsynced: unsent,
-      queuedRefunds,
-      unknownPayments: doubtful,
-    });
-    setBusy(false);
+  const { firm, tolerance, close, busy, refusal, dismiss } = useClosing(shift, (facts) => {
     setAsking(false);
-    if (!closed.ok && closed.refusal.code === 'OVER_SHORT_UNEXPLAINED') {
-      await holdCount(terminal, shift, count);
-      return setFirm(count);
-    }
-    if (!closed.ok) return setRefusal(closed.refusal);
-    playSound('accept');
-    return onClosed(closed.value);
-  };
+    if (facts !== null) onClosed(facts);
+  });
   const onward = () => (counting.isLast ? setAsking(true) : counting.step(1));
   useKeys(
     { Enter: onward, ArrowDown: () => counting.step(1), ArrowUp: () => counting.step(-1) },
@@ -84,7 +51,7 @@ export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
     return (
       <ExplainDifference
         z={zFigures(shift, firm)}
-        tolerance={toleranceOf(terminal)}
+        tolerance={tolerance}
         busy={busy}
         onClose={(difference) => void close(firm, difference)}
       />
@@ -97,7 +64,7 @@ export function BlindCount({ shift, onClosed, onForms }: BlindCountProps) {
         what={
           <WhatColumn head={<CountHead shift={shift} onForms={onForms} />}>
             <DenominationCount {...counting} onChoose={counting.choose} onChange={counting.change} />
-            <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+            <RefusalNotice refusal={refusal} onDismiss={dismiss} />
           </WhatColumn>
         }
         who={<ShiftSoFar shift={shift} />}
