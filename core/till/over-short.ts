@@ -12,7 +12,7 @@ export const overShortTolerance = (store: Pick<Store, 'overShortTolerance'> | nu
   store?.overShortTolerance ?? usualTolerance;
 
 /** True if a drawer is so far over or short that somebody has to say why. */
-export const needsReason = ({ overShort, tolerance }: { overShort: Fen; tolerance: Fen }): boolean =>
+const needsReason = ({ overShort, tolerance }: { overShort: Fen; tolerance: Fen }): boolean =>
   Math.abs(overShort) > tolerance;
 
 /**
