@@ -131,6 +131,10 @@ export const printerPlaceSchema = z.object({
   host: z.string(),
   port: int,
   route: printerRouteSchema.nullable(),
+  /** What a printer in the network said of itself: its state, its model, whether it proves its paper. Absent: it was not asked. */
+  state: printerStatusSchema.shape.state.optional(),
+  model: z.string().nullable().optional(),
+  processId: z.boolean().optional(),
 });
 export type PrinterPlace = z.infer<typeof printerPlaceSchema>;
 
@@ -297,6 +301,12 @@ export const bridgeCalls = {
   'printer.test': call(ofPrinter, done),
   /** Places where a printer may be: devices, queues of the system, and the address given. */
   'printer.find': call(none, z.object({ places: z.array(printerPlaceSchema) })),
+  /** Looks for printers at all addresses of the till's own private network, told by notices; only when a person asks for it. */
+  'printer.search': call(
+    none,
+    z.object({ places: z.array(printerPlaceSchema), addresses: int, ended: z.enum(['all-looked-at', 'by-person']) }),
+  ),
+  'printer.searchEnd': call(none, done),
   /** Prints a test slip by these settings and tells what the printer showed of itself meanwhile. */
   'printer.learn': call(z.object({ settings: printerSettingsSchema }), z.object({ learnt: printerLearntSchema })),
   /** Teaches the host the dots of characters (see `core/receipt/glyph-strip.ts`), for printing everything as dots. */
@@ -332,6 +342,8 @@ export type BridgeResponse<C extends BridgeCall> = z.output<(typeof bridgeCalls)
 export const bridgeNoticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('print.changed'), job: printJobViewSchema }),
   z.object({ kind: z.literal('printer.changed'), status: printerStatusSchema }),
+  /** A search for printers has looked at so many addresses; `place`: what it found at the last of them. */
+  z.object({ kind: z.literal('printer.search'), done: int, of: int, place: printerPlaceSchema.nullable() }),
   z.object({ kind: z.literal('payment.changed'), payment: paymentViewSchema }),
   z.object({ kind: z.literal('device.changed'), status: deviceStatusSchema }),
   /** A serial scanner read a code. */

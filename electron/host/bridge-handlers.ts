@@ -12,6 +12,7 @@ import { type Identity, signatureHolds } from './identity.ts';
 import { type JournalWatch, journalStatus } from './journal-watch.ts';
 import type { PaymentDesk } from './payment/payment-desk.ts';
 import { type createPinCheck, hashPin } from './pin-check.ts';
+import type { SearchDesk } from './printer/search-desk.ts';
 import type { InsertJobs, Spool } from './printer/spool-port.ts';
 import type { CounterDevices } from './serial/counter-devices.ts';
 
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly wake: CentralWake;
   readonly pinCheck: ReturnType<typeof createPinCheck>;
   readonly spool: Spool;
+  readonly search: SearchDesk;
   readonly payments: PaymentDesk;
   readonly devices: CounterDevices;
   readonly insertJobs: InsertJobs;
@@ -110,6 +112,11 @@ export function bridgeHandlers(parts: HostParts): BridgeHandlers {
       return done;
     },
     'printer.find': async () => ({ places: await spool.findPrinters() }),
+    'printer.search': () => parts.search.search(),
+    'printer.searchEnd': () => {
+      parts.search.end();
+      return done;
+    },
     'printer.learn': async ({ settings }) => ({ learnt: await spool.learnPrinter(settings) }),
     'printer.glyphs': ({ glyphs }) => ({ known: spool.learn(glyphs) }),
     'payment.begin': async (request) => ({ payment: await payments.begin(request) }),

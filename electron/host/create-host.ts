@@ -21,6 +21,8 @@ import { createNoticeBoard, type NoticeBoard, noticeText } from './notice-board.
 import { PaymentDesk } from './payment/payment-desk.ts';
 import { createPinCheck } from './pin-check.ts';
 import { openPinThrottle } from './pin-throttle.ts';
+import { printerRoles } from './printer/printer-roster.ts';
+import { SearchDesk } from './printer/search-desk.ts';
 import { openSpool } from './printer/spool.ts';
 import { CounterDevices } from './serial/counter-devices.ts';
 import { backUpJournal, type TillRest, tillRest } from './till-rest.ts';
@@ -44,6 +46,8 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly log: HostLog;
   readonly vault: KeyVault;
+  /** Network that is searched for printers instead of the till's own. */
+  readonly printerNet?: string;
   /** Free-space limits of the journal's disk; the journal's own when absent. */
   readonly limits?: SpaceLimits;
 }
@@ -118,6 +122,8 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
   const pinCheck = createPinCheck(openPinThrottle({ path: join(dataDir, 'pin-tries.json'), clock }));
   const signer = (): PaperSigner | null => identity.paperSigner();
   const spool = openSpool({ db: journal.db, clock, notify, signer });
+  const own = () => printerRoles.map((role) => spool.settings(role));
+  const search = new SearchDesk({ clock, notify, own, net: options.printerNet ?? null });
   const payments = new PaymentDesk({ db: journal.db, clock, notify });
   const devices = new CounterDevices({ db: journal.db, notify });
   const watch = watchJournal({ journal, notify });
@@ -130,6 +136,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
     identity,
     pinCheck,
     spool,
+    search,
     payments,
     devices,
     insertJobs: spool.insertJobs,
@@ -139,6 +146,7 @@ async function openParts(options: HostOptions, board: NoticeBoard): Promise<Host
 
 async function closeParts(parts: HostParts): Promise<void> {
   await parts.wake.close();
+  parts.search.end();
   parts.payments.stop();
   parts.devices.stop();
   await parts.spool.stop();

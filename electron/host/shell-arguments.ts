@@ -23,13 +23,15 @@ export interface ShellArguments {
   readonly leashed: boolean;
   /** The page serves customers by themselves. */
   readonly kiosk: boolean;
+  /** Whether the customer has a window; `auto`: where there is a second screen. Electron's shell alone opens it. */
+  readonly display: 'auto' | 'on' | 'off';
 }
 
 const wholeNumber = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 
 /**
- * Reads `--till --data --central --central-file --port --ballast --private-network --leashed --kiosk`. `folderOf` names the folder when none is given.
+ * Reads `--till --data --central --central-file --port --ballast --private-network --leashed --kiosk --display --no-display`. `folderOf` names the folder when none is given.
  * Throws when the till is no number.
  */
 export function readShellArguments(argv: readonly string[], folderOf: (till: number) => string): ShellArguments {
@@ -46,6 +48,8 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
       'private-network': { type: 'boolean' },
       leashed: { type: 'boolean' },
       kiosk: { type: 'boolean' },
+      display: { type: 'boolean' },
+      'no-display': { type: 'boolean' },
     },
     // Electron and Chromium put switches of their own on the same line.
     strict: false,
@@ -63,6 +67,7 @@ export function readShellArguments(argv: readonly string[], folderOf: (till: num
     privateNetwork: values['private-network'] === true,
     leashed: values['leashed'] === true,
     kiosk: values['kiosk'] === true,
+    display: values['no-display'] === true ? 'off' : values['display'] === true ? 'on' : 'auto',
   };
 }
 
@@ -77,6 +82,12 @@ export function journalBy(
     ...(ballastMib === null ? {} : { limits: { ...defaultSpaceLimits, ballast: ballastMib * 1024 ** 2 } }),
     ...(disk === undefined || disk === '' ? {} : { journalDir: join(disk, `till-${till}`) }),
   };
+}
+
+/** The network that is searched for printers, where they have one of their own; the till's own otherwise. */
+export function printerNetBy(env: Readonly<Record<string, string | undefined>>): { printerNet?: string } {
+  const net = env['YUCUN_PRINTER_NET'];
+  return net === undefined || net === '' ? {} : { printerNet: net };
 }
 
 /** What the centre leaves in its folder while it runs. */

@@ -7,8 +7,8 @@ export interface LaunchArguments {
   readonly empty: boolean;
   readonly window: boolean;
   readonly kiosk: boolean;
-  /** A second window, turned to the customer. */
-  readonly display: boolean;
+  /** A second window, turned to the customer; null: Electron opens one where there is a second screen. */
+  readonly display: boolean | null;
   readonly port: number | null;
   /** A centre elsewhere; none is started here then. */
   readonly central: string | null;
@@ -30,7 +30,8 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
       empty: { type: 'boolean', default: false },
       'no-window': { type: 'boolean', default: false },
       kiosk: { type: 'boolean', default: false },
-      display: { type: 'boolean', default: false },
+      display: { type: 'boolean' },
+      'no-display': { type: 'boolean', default: false },
       port: { type: 'string' },
       central: { type: 'string' },
       'private-network': { type: 'boolean', default: false },
@@ -43,6 +44,7 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
   const central = values.central ?? null;
   if (central !== null && !/^https?:$/.test(URL.parse(central)?.protocol ?? ''))
     throw new Error(`--central ${central}: http(s)://…`);
-  const { empty, kiosk, display, 'private-network': privateNetwork } = values;
+  const { empty, kiosk, 'private-network': privateNetwork } = values;
+  const display = values['no-display'] ? false : (values.display ?? null);
   return { till, empty, window: !values['no-window'], kiosk, display, port, central, privateNetwork };
 }

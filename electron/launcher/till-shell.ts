@@ -27,7 +27,19 @@ function shellArguments(launch: Launch): string[] {
   const port = given.port === null ? [] : ['--port', String(given.port)];
   const open = given.privateNetwork ? ['--private-network'] : [];
   const kiosk = given.kiosk ? ['--kiosk'] : [];
-  return ['--till', String(given.till), '--data', tillDir(launch), ...centre, ...port, ...open, ...kiosk, '--leashed'];
+  const display = given.display === null ? [] : [given.display ? '--display' : '--no-display'];
+  return [
+    '--till',
+    String(given.till),
+    '--data',
+    tillDir(launch),
+    ...centre,
+    ...port,
+    ...open,
+    ...kiosk,
+    ...display,
+    '--leashed',
+  ];
 }
 
 /** How the browser shell is run: its host is a Node process of its own. */

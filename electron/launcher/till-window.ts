@@ -39,7 +39,7 @@ export function openTillWindow(launch: Launch, address: string): OpenedWindow {
     env: { ...env, LANGUAGE: 'zh_CN' },
     logFile: logFile(launch, `window-${given.till}`),
   });
-  if (given.display) openDisplay({ launch, command, address, profile, root: asRoot });
+  if (given.display === true) openDisplay({ launch, command, address, profile, root: asRoot });
   const ended = child.ended.then(({ code, signal }): WindowEnd => {
     if (code !== 0 || signal !== null) return 'broken';
     // A browser that still runs on this profile takes the address over, and the new process ends at once.

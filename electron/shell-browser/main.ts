@@ -12,7 +12,13 @@ import {
   type ShellWord,
 } from '../host/launcher-channel.ts';
 import { introduction, type LaunchedShell, obey } from '../host/obey-launcher.ts';
-import { centralUrlBy, journalBy, readShellArguments, type ShellArguments } from '../host/shell-arguments.ts';
+import {
+  centralUrlBy,
+  journalBy,
+  printerNetBy,
+  readShellArguments,
+  type ShellArguments,
+} from '../host/shell-arguments.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { appVersion } from '../host/version.ts';
 import { type BrowserShell, startBrowserShell } from './browser-shell.ts';
@@ -41,6 +47,7 @@ const start = (given: ShellArguments): Promise<BrowserShell> =>
       log: stderrLog,
       vault: fileVault,
       ...journalBy(given, process.env),
+      ...printerNetBy(process.env),
     },
     rendererDir: process.env['YUCUN_RENDERER'] ?? join(projectRoot, 'dist/renderer'),
     port: given.port,

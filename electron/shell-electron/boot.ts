@@ -5,12 +5,14 @@ import { createAppFiles } from '../host/app-files.ts';
 import { createHost, type Host } from '../host/create-host.ts';
 import { describeThrown, type HostLog } from '../host/host-log.ts';
 import { inUseExitCode, type ShellWord } from '../host/launcher-channel.ts';
-import { centralUrlBy, journalBy, type ShellArguments } from '../host/shell-arguments.ts';
+import { centralUrlBy, journalBy, printerNetBy, type ShellArguments } from '../host/shell-arguments.ts';
 import { systemClock } from '../host/system-clock.ts';
+import { keepCustomerWindow } from './customer-window.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { handleBridge, tellWindow } from './ipc/handle.ts';
 import { chooseVault } from './key-vault.ts';
 import { guardInput } from './kiosk.ts';
+import { displayPage } from './own-page.ts';
 import { registerOwnScheme, serveOwnScheme } from './protocol.ts';
 import { createCrashCounter, recoverPage } from './recovery.ts';
 import { lockEveryContents, lockSession } from './security.ts';
@@ -39,6 +41,8 @@ export interface BootState extends BootOptions {
   host: Host | null;
   window: BrowserWindow | null;
   updater: Updater | null;
+  /** Takes the customer's window away; null while there is none to keep. */
+  endDisplay: (() => void) | null;
 }
 
 /** One step of starting. A phase that answers `stop` ends the start; the app is on its way out then. */
@@ -77,6 +81,7 @@ async function openHost(state: BootState): Promise<undefined | 'stop'> {
       log,
       vault,
       ...journalBy(given, state.env),
+      ...printerNetBy(state.env),
     });
     return undefined;
   } catch (thrown) {
@@ -96,8 +101,24 @@ function showWindow(state: BootState): void {
   recoverPage(window.webContents, { counter, log, after });
   window.on('closed', () => {
     state.window = null;
+    // A till whose window is closed is left; the customer's alone would keep it going.
+    state.endDisplay?.();
+    state.endDisplay = null;
   });
   state.window = window;
+}
+
+/** The second window, where there is a screen for it; a kiosk's customer stands before the first. */
+function showDisplay(state: BootState): void {
+  const { parts, given, kiosk, log } = state;
+  if (kiosk || given.kiosk) return;
+  const counter = createCrashCounter(systemClock.monotonic);
+  state.endDisplay = keepCustomerWindow({
+    parts,
+    wish: given.display,
+    packaged: parts.app.isPackaged,
+    recovery: { counter, log, after, pages: { own: displayPage, safe: 'about:blank' } },
+  });
 }
 
 function bridge(state: BootState): void {
@@ -181,6 +202,7 @@ export const bootPhases: readonly BootPhase[] = [
   step('leave in order', 'ready', leaveInOrder),
   step('answer the bridge', 'ready', bridge),
   step('open the window', 'ready', showWindow),
+  step('open the customer’s window', 'ready', showDisplay),
   step('keep the screen awake', 'ready', ({ parts }) => {
     parts.powerSaveBlocker.start('prevent-display-sleep');
   }),
@@ -189,7 +211,7 @@ export const bootPhases: readonly BootPhase[] = [
 
 /** Runs the phases; null when one of them ended the start. Phases before `ready` run without a pause, as Electron demands. */
 export async function boot(options: BootOptions): Promise<BootState | null> {
-  const state: BootState = { ...options, host: null, window: null, updater: null };
+  const state: BootState = { ...options, host: null, window: null, updater: null, endDisplay: null };
   for (const phase of bootPhases.filter(({ when }) => when === 'before-ready')) {
     if (phase.run(state) === 'stop') return null;
   }

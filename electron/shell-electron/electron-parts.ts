@@ -11,5 +11,6 @@ export type ElectronParts = Pick<
   | 'powerSaveBlocker'
   | 'protocol'
   | 'safeStorage'
+  | 'screen'
   | 'session'
 >;

@@ -9,6 +9,7 @@ import {
   powerSaveBlocker,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
 import { tillFolder } from '../host/data-folder.ts';
@@ -43,7 +44,18 @@ function leash(launched: LaunchedShell): void {
 
 async function run(): Promise<void> {
   const state = await boot({
-    parts: { app, BrowserWindow, crashReporter, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session },
+    parts: {
+      app,
+      BrowserWindow,
+      crashReporter,
+      ipcMain,
+      Menu,
+      powerSaveBlocker,
+      protocol,
+      safeStorage,
+      screen,
+      session,
+    },
     given,
     kiosk: argv.includes('--kiosk'),
     version: appVersion,

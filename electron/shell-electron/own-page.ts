@@ -4,6 +4,8 @@ const ownHost = 'app';
 
 /** The till's page. */
 export const ownPage = `${ownScheme}://${ownHost}/`;
+/** The page turned to the customer. */
+export const displayPage = `${ownScheme}://${ownHost}/display.html`;
 /** The page shown instead when the till's page keeps crashing. */
 export const safePage = `${ownScheme}://${ownHost}/safe`;
 

@@ -34,14 +34,20 @@ type Recoverable = Pick<WebContents, 'on' | 'loadURL' | 'forcefullyCrashRenderer
  */
 export function recoverPage(
   contents: Recoverable,
-  options: { counter: CrashCounter; log: HostLog; after: (ms: number, act: () => void) => () => void },
+  options: {
+    counter: CrashCounter;
+    log: HostLog;
+    after: (ms: number, act: () => void) => () => void;
+    /** The page that is kept, and what stands there when it keeps crashing; absent: the till's. */
+    pages?: { own: string; safe: string };
+  },
 ): void {
-  const { counter, log, after } = options;
+  const { counter, log, after, pages = { own: ownPage, safe: safePage } } = options;
   let stopWaiting: () => void = () => undefined;
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     stopWaiting();
     if (reason === 'clean-exit' || contents.isDestroyed()) return;
-    const page = counter.tooMany() ? safePage : ownPage;
+    const page = counter.tooMany() ? pages.safe : pages.own;
     log(`page gone: ${reason} ${exitCode}; loading ${page}`);
     void contents.loadURL(page);
   });

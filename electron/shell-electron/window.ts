@@ -1,4 +1,4 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 import type { ElectronParts } from './electron-parts.ts';
 import { ownPage } from './own-page.ts';
 
@@ -10,7 +10,7 @@ export interface WindowOptions {
   readonly packaged: boolean;
 }
 
-/** The window's settings, every lock written out though most are Electron's own default by now. */
+/** The window's settings. */
 export const windowSettings = (options: WindowOptions): BrowserWindowConstructorOptions => ({
   width: 1366,
   height: 900,
@@ -22,24 +22,26 @@ export const windowSettings = (options: WindowOptions): BrowserWindowConstructor
   autoHideMenuBar: true,
   backgroundColor: '#ffffff',
   title: '预存 Yucun',
-  webPreferences: {
-    preload: options.preload,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    safeDialogs: true,
-    devTools: !options.packaged,
-    // Sync and print notices must arrive while another window is in front.
-    backgroundThrottling: false,
-  },
+  webPreferences: { preload: options.preload, ...lockedPreferences(options) },
+});
+
+/** What a page of this shell may: nothing but be a page. Written out though most are Electron's own default by now. */
+export const lockedPreferences = ({ packaged }: Pick<WindowOptions, 'packaged'>): WebPreferences => ({
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+  safeDialogs: true,
+  devTools: !packaged,
+  // Sync and print notices must arrive while another window is in front.
+  backgroundThrottling: false,
 });
 
 /** Opens the till's window on its own page; it shows itself once there is something to see. */

@@ -201,6 +201,8 @@ const handlersOf = (host: MemoryHost): Handlers => ({
   'device.status': () => ({ status: { scanner: 'unset', scale: 'unset' } }),
   'scale.weigh': () => ({ reading: { state: 'no-scale' } }),
   'printer.find': () => ({ places: [] }),
+  'printer.search': () => ({ places: [], addresses: 0, ended: 'all-looked-at' }),
+  'printer.searchEnd': () => done,
   'printer.learn': () => fail('no-printer'),
   'printer.glyphs': ({ glyphs }) => ({ known: Object.keys(glyphs).length }),
   'file.export': ({ name, text }) => {

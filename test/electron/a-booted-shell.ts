@@ -25,6 +25,7 @@ export async function aBootedShell(
       privateNetwork: false,
       kiosk: false,
       leashed: false,
+      display: 'auto',
     },
     kiosk: false,
     version: '0.0.0-test',

@@ -105,7 +105,7 @@ export class FakeWebContents extends EventEmitter {
   }
 }
 
-type WindowMethods = 'show' | 'focus' | 'restore' | 'isMinimized';
+type WindowMethods = 'show' | 'showInactive' | 'destroy' | 'focus' | 'restore' | 'isMinimized';
 type ContentsMethods =
   | 'loadURL'
   | 'getURL'
@@ -139,6 +139,15 @@ export class FakeBrowserWindow extends EventEmitter {
   }
   show(): void {
     this.shown = true;
+  }
+  /** In front, but the keys stay where they are. */
+  showInactive(): void {
+    this.shown = true;
+  }
+  destroy(): void {
+    if (this.webContents.destroyed) return;
+    this.webContents.destroyed = true;
+    this.emit('closed');
   }
   focus(): void {
     this.focused = true;
@@ -254,6 +263,28 @@ export class FakeProtocol {
   }
 }
 
+/** Screens, as they are plugged in and out. The first is the primary one. */
+export class FakeScreen extends EventEmitter {
+  displays = [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }];
+
+  getAllDisplays(): Electron.Display[] {
+    return this.displays.map((one) => ({ ...one, workArea: one.bounds }) as unknown as Electron.Display);
+  }
+  getPrimaryDisplay(): Electron.Display {
+    const [primary] = this.getAllDisplays();
+    if (primary === undefined) throw new Error('there is always a primary display');
+    return primary;
+  }
+  plugIn(id: number): void {
+    this.displays = [...this.displays, { id, bounds: { x: 1366, y: 0, width: 1024, height: 600 } }];
+    this.emit('display-added', anEvent({}), { id });
+  }
+  pull(id: number): void {
+    this.displays = this.displays.filter((one) => one.id !== id);
+    this.emit('display-removed', anEvent({}), { id });
+  }
+}
+
 /** A key store that only shuffles bytes; `backend` says what it pretends to be. */
 export class FakeSafeStorage {
   available = true;
@@ -282,6 +313,7 @@ export function fakeElectron() {
   const ipcMain = new FakeIpcMain();
   const defaultSession = new FakeSession();
   const safeStorage = new FakeSafeStorage();
+  const screen = new FakeScreen();
   const windows: FakeBrowserWindow[] = [];
   class BrowserWindow extends FakeBrowserWindow {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
@@ -317,6 +349,7 @@ export function fakeElectron() {
       Electron.SafeStorage,
       'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
     >,
+    screen: screen satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
     session: { defaultSession },
   };
   return {
@@ -327,6 +360,7 @@ export function fakeElectron() {
     ipcMain,
     defaultSession,
     safeStorage,
+    screen,
     windows,
     state,
   };

@@ -8,6 +8,8 @@ import { bandsOf, rasterBytes } from './raster.ts';
 export const jobPrefix: Buffer = Buffer.from([0x1b, 0x40, 0x1c, 0x26]);
 /** GS V 66 0: feed to the knife and cut, leaving one point. */
 export const cutCommand: Buffer = Buffer.from([0x1d, 0x56, 0x42, 0x00]);
+/** GS I 67: the printer names its model. Some clones print it as text, so only a printer that answered questions is asked. */
+export const modelQuestion: Buffer = Buffer.from([0x1d, 0x49, 0x43]);
 /** ESC p 0 25 250: pin 2, 50 ms on, 500 ms off. */
 export const drawerPulse: Buffer = Buffer.from([0x1b, 0x70, 0x00, 0x19, 0xfa]);
 

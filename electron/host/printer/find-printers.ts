@@ -60,7 +60,7 @@ const deviceOf = (path: string): PrinterPlace => ({
 
 const queueOf = (name: string): PrinterPlace => ({ label: name, host: '', port: 9100, route: { kind: 'queue', name } });
 
-/** Places where a printer may be. A network printer elsewhere is named by its address: nobody's network is searched. */
+/** Places where a printer may be at this machine. The shop's network is looked at only when asked for (`search-desk.ts`). */
 export async function findPrinters({
   devices,
   queues,

@@ -10,7 +10,9 @@ export type PrinterSignal =
   /** Answer to GS r, given in order: everything before it has been processed. */
   | { readonly kind: 'in-order'; readonly byte: number }
   /** Answer to GS ( H: printing up to here is done. */
-  | { readonly kind: 'process-id'; readonly id: string };
+  | { readonly kind: 'process-id'; readonly id: string }
+  /** Answer to GS I: what the printer calls itself. */
+  | { readonly kind: 'named'; readonly text: string };
 
 const blockHeaders = new Set([0x37, 0x3b, 0x3d, 0x5f]);
 const flowControl = new Set([0x11, 0x13]);
@@ -48,6 +50,9 @@ export class SignalParser {
     const block = this.#rest.slice(0, end);
     if (block[0] === 0x37 && block[1] === 0x22) {
       signals.push({ kind: 'process-id', id: String.fromCharCode(...block.slice(2)) });
+    }
+    if (block[0] === 0x5f && block.length > 1) {
+      signals.push({ kind: 'named', text: String.fromCharCode(...block.slice(1)).trim() });
     }
     return end + 1;
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PrinterLearnt, PrinterPlace } from '../../../core/ports/terminal-bridge.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useTerminal } from '../../hooks/use-terminal.ts';
+import { NetworkSearch } from './network-search.tsx';
 import { type PrinterDraft, placed, settingsOf } from './printer-draft.ts';
 import styles from './settings-screen.module.css';
 
@@ -57,6 +58,7 @@ export function PrinterWizard({ draft, onChange }: PrinterWizardProps) {
           ))}
         </div>
       )}
+      <NetworkSearch onChosen={(place) => onChange(placed(draft, place))} />
       {learnt === null ? null : <Learnt learnt={learnt} draft={draft} onChange={onChange} />}
     </div>
   );

@@ -82,7 +82,10 @@ test('a payment that is declined takes no money, and says so', async () => {
 });
 
 test('the answer that never comes leaves the end unknown, and the till finds it out by asking (EC-16)', async () => {
-  const { desk, acquirer, notices } = await aCounter({ pay: 'does-and-hangs', query: 'cuts' }, { ...quick, payMs: 800 });
+  const { desk, acquirer, notices } = await aCounter(
+    { pay: 'does-and-hangs', query: 'cuts' },
+    { ...quick, payMs: 800 },
+  );
   expect(await desk.begin(order('p1'))).toMatchObject({ state: 'unknown', reason: 'no-answer', decidedAt: null });
   expect(desk.open().map(({ payment }) => payment)).toEqual(['p1']);
   acquirer.knobs.query = 'answers';

@@ -22,6 +22,7 @@ export type Command =
   | { readonly kind: 'code128'; readonly data: Buffer }
   | { readonly kind: 'raster'; readonly bytesWide: number; readonly high: number; readonly data: Buffer }
   | { readonly kind: 'process-id'; readonly id: string }
+  | { readonly kind: 'model' }
   | { readonly kind: 'status-in-order'; readonly what: number }
   | { readonly kind: 'automatic-status'; readonly mask: number }
   /** Known, harmless and without a picture: code page, character set, symbol model, human-readable text. */
@@ -126,6 +127,7 @@ const groups: Readonly<Record<number, Taker>> = {
   0x56: cut,
   0x76: raster,
   0x6b: barcode,
+  0x49: fixed(3, () => ({ kind: 'model' })),
   0x72: fixed(3, (bytes) => ({ kind: 'status-in-order', what: at(bytes, 2) })),
   0x61: fixed(3, (bytes) => ({ kind: 'automatic-status', mask: at(bytes, 2) })),
   0x77: fixed(3, (bytes) => ({ kind: 'bar-module', dots: at(bytes, 2) })),

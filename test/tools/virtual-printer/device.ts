@@ -17,6 +17,8 @@ export interface Knobs {
   bufferBytes: number;
   /** Answers GS ( H. */
   processId: boolean;
+  /** What it calls itself when it is asked. */
+  model: string;
   /** Answers GS r in order, at once on arrival (bad clones), or never. */
   inOrder: 'in-order' | 'at-once' | 'never';
   /** Answers every question with noise. */
@@ -36,6 +38,7 @@ export const soundKnobs: Readonly<Knobs> = {
   msPerLine: 4,
   bufferBytes: 4096,
   processId: true,
+  model: 'TM-V80',
   inOrder: 'in-order',
   garbled: false,
   refusing: false,
@@ -80,10 +83,10 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
   }
 
   /** Listens on a loopback port, 0 for any; gives the port. Rejects if it is taken. */
-  listen(port = 0): Promise<number> {
+  listen(port = 0, host = '127.0.0.1'): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', () => {
+      this.#server.listen(port, host, () => {
         const address = this.#server.address();
         resolve(typeof address === 'object' && address !== null ? address.port : port);
       });
@@ -293,6 +296,9 @@ export class VirtualPrinter extends EventEmitter<DeviceEvents> {
   #do(command: Command): number {
     if (command.kind === 'process-id' && this.knobs.processId) {
       this.#send(Buffer.concat([Buffer.of(0x37, 0x22), Buffer.from(command.id, 'latin1'), Buffer.of(0)]));
+    }
+    if (command.kind === 'model') {
+      this.#send(Buffer.concat([Buffer.of(0x5f), Buffer.from(this.knobs.model, 'latin1'), Buffer.of(0)]));
     }
     if (command.kind === 'status-in-order' && this.knobs.inOrder === 'in-order') {
       this.#send(Buffer.of(this.knobs.paperLow ? 0x03 : 0));
