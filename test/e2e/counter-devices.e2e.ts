@@ -1,9 +1,18 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { VirtualPrinter } from '../tools/virtual-printer/device.ts';
 import { aTillAtWork } from './at-the-till.ts';
 
 const formula = '6999900010001';
 
 test('printers are found and learnt, the customer sees what is sold, and the drawer opens for a reason', async () => {
+  // A printer in the shop's network. The network is one of this machine's own, so that no stranger is asked.
+  vi.stubEnv('YUCUN_PRINTER_NET', '127.44.7.0/29');
+  const elsewhere = new VirtualPrinter({ model: 'TM-T82III', paperLow: true });
+  await elsewhere.listen(9100, '127.44.7.2');
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await elsewhere.close();
+  });
   const { program, window, page, till } = await aTillAtWork();
 
   // The customer's screen is a second window of the same browser.
@@ -30,6 +39,15 @@ test('printers are found and learnt, the customer sees what is sold, and the dra
   await page.locator('[data-learnt=processId]').waitFor({ timeout: 60_000 });
   await window.picture('82-printer-learnt');
   await expect.poll(async () => (await program.paper()).length).toBeGreaterThan(before);
+
+  // The one in the network is found when somebody wants it, and says who it is.
+  await page.getByRole('button', { name: '搜索局域网' }).click();
+  await page.locator('[data-search=over] [data-found="127.44.7.2"]').waitFor();
+  await page.getByText('TM-T82III').scrollIntoViewIfNeeded();
+  await window.picture('85-printer-in-the-network');
+  expect(elsewhere.pieces()).toEqual([]);
+  await page.locator('[data-found="127.44.7.2"]').click();
+  expect(await page.getByLabel('地址', { exact: true }).inputValue()).toBe('127.44.7.2');
 
   // A drawer opened without a sale: a reason, a supervisor, a slip.
   await till.press('F6');
