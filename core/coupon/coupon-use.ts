@@ -22,16 +22,18 @@ export function lockCoupon(coupon: Coupon, moment: CouponMoment, lockMs: number)
 }
 
 /**
- * Pays with a coupon locked before. Refusals: COUPON_USED, COUPON_REVOKED, COUPON_EXPIRED by state, NOT_LOCKED,
- * LOCK_EXPIRED. Source: CPN-01, EC-13, W34.
+ * Pays with a coupon that `holder` locked before. Refusals: COUPON_USED, COUPON_REVOKED, COUPON_EXPIRED by state, NOT_LOCKED,
+ * LOCK_EXPIRED, COUPON_LOCKED (it lies in another basket). Source: CPN-01, EC-13, W34.
  */
-export function useLocked(coupon: Coupon, at: number): Result<Coupon> {
+export function useLocked(coupon: Coupon, at: number, holder: string): Result<Coupon> {
   const facts = { coupon: coupon.coupon };
   if (coupon.state === 'USED') return refused(refusal('COUPON_USED', facts));
   if (coupon.state === 'REVOKED') return refused(refusal('COUPON_REVOKED', facts));
   if (coupon.state === 'EXPIRED') return refused(refusal('COUPON_EXPIRED', facts));
   if (coupon.lock === null) return refused(refusal('NOT_LOCKED', facts));
-  return liveLock(coupon, at) === null ? refused(refusal('LOCK_EXPIRED', facts)) : ok(usedBy(coupon, null));
+  const lock = liveLock(coupon, at);
+  if (lock === null) return refused(refusal('LOCK_EXPIRED', facts));
+  return lock.holder === holder ? ok(usedBy(coupon, null)) : refused(refusal('COUPON_LOCKED', facts));
 }
 
 /** The coupon after a sale used it; null: used outside a sale of this till. Source: STM-02. */

@@ -24,6 +24,11 @@ test.each([
   ['款项一经支付，不可退', 'NO_REFUND'],
   ['丢卡不补', 'NO_REISSUE'],
   ['卡片遗失概不补办', 'NO_REISSUE'],
+  ['会员卡遗失，后果自负', 'NO_REISSUE'],
+  ['卡内余额到期归公司所有', 'FORFEIT_ON_EXPIRY'],
+  ['逾期余额不再有效', 'FORFEIT_ON_EXPIRY'],
+  ['余额不可转移给他人', 'NO_CASH_NO_TRANSFER'],
+  ['不接受任何形式的退款', 'NO_REFUND'],
 ])('CON-09 “%s” is %s', (text, code) => {
   expect(codes(text)).toEqual([code]);
 });
@@ -39,6 +44,10 @@ test.each([
   '兑换成功后不支持退换',
   '除法律规定的情形外，不可转让',
   '记名卡遗失可挂失补办',
+  '预存金额不可提现（法律规定的退款除外）',
+  '一经售出不予退换，法律另有规定的除外',
+  '本卡不存在过期作废',
+  '余额归还本人',
 ])('CON-09 “%s” is lawful', (text) => {
   expect(codes(text)).toEqual([]);
 });

@@ -29,9 +29,14 @@ test.each([
 test('W34 the moment of the lock decides, and the lock runs out after fifteen minutes', () => {
   const locked = value(lockCoupon(coupon, moment(end - 10 * second), lockMs));
   expect(locked).toMatchObject({ flagged: false, until: end + 890 * second });
-  expect(value(useLocked(locked.coupon, end + 270 * second)).state).toBe('USED');
-  expect(useLocked(locked.coupon, end + 890 * second)).toMatchObject({ refusal: { code: 'LOCK_EXPIRED' } });
+  expect(value(useLocked(locked.coupon, end + 270 * second, 'T1')).state).toBe('USED');
+  expect(useLocked(locked.coupon, end + 890 * second, 'T1')).toMatchObject({ refusal: { code: 'LOCK_EXPIRED' } });
   expect(couponStateAt(locked.coupon, end + 890 * second)).toBe('ISSUED');
+});
+
+test('CPN-01 a coupon locked to one basket cannot pay in another', () => {
+  const locked = value(lockCoupon(coupon, moment(end - second), lockMs));
+  expect(useLocked(locked.coupon, end, 'T2')).toMatchObject({ refusal: { code: 'COUPON_LOCKED' } });
 });
 
 test('EC-13 a coupon that ends while the customer types the PIN stays valid under its lock', () => {
@@ -41,7 +46,7 @@ test('EC-13 a coupon that ends while the customer types the PIN stays valid unde
 });
 
 test('STM-02 a coupon never locked cannot be used, one used cannot be locked', () => {
-  expect(useLocked(coupon, end - second)).toMatchObject({ refusal: { code: 'NOT_LOCKED' } });
+  expect(useLocked(coupon, end - second, 'T1')).toMatchObject({ refusal: { code: 'NOT_LOCKED' } });
   expect(lockCoupon({ ...coupon, state: 'USED' }, moment(end - second), lockMs)).toMatchObject({
     refusal: { code: 'COUPON_USED' },
   });

@@ -3,7 +3,7 @@ import type { Coupon } from '../../../core/coupon/coupon.ts';
 import { lockCoupon, useLocked } from '../../../core/coupon/coupon-use.ts';
 import { ok } from '../../../core/kernel/result.ts';
 import { instantOf, need, type Step } from './step.ts';
-import { booked, couponAt, known, type Operation, type World } from './world.ts';
+import { booked, couponAt, holderOf, known, type Operation, type World } from './world.ts';
 
 const askedFor = (world: World, step: Step, till: string): Coupon =>
   couponAt(world, known(world.books.coupons, need(step, 'coupon'), 'coupon'), till);
@@ -19,7 +19,8 @@ const lock: Operation = (world, step, { at, till, timeUnsure }) => {
 };
 
 const use: Operation = (world, step, { at, till }) => {
-  const used = useLocked(askedFor(world, step, till), at);
+  const coupon = askedFor(world, step, till);
+  const used = useLocked(coupon, at, holderOf(till, [coupon]));
   if (!used.ok) return used;
   return ok({ world: booked(world, effects({ coupons: [used.value] })), outcome: { trusted_at: instantOf(at) } });
 };

@@ -1,3 +1,4 @@
+import type { Books } from '../../../core/books/books.ts';
 import { refusals } from '../../../core/kernel/refusal-registry.ts';
 import { ok, type Result } from '../../../core/kernel/result.ts';
 import { couponOperations } from './coupons.ts';
@@ -10,7 +11,7 @@ import { returnOperations } from './returns.ts';
 import { saleOperations } from './sales.ts';
 import { shiftOperations } from './shifts.ts';
 import { field, msOf, need, type Step } from './step.ts';
-import { type Moment, type Operation, type Stepped, type World, withEntry } from './world.ts';
+import { type Moment, type Operation, type Stepped, type Terminal, type World, withEntry } from './world.ts';
 
 const operations: Readonly<Record<string, Operation>> = {
   ...depositOperations,
@@ -47,13 +48,23 @@ export function momentOf(world: World, step: Step): Moment {
 /** The world in which this moment has been seen. */
 export const seen = (world: World, { at }: Moment): World => ({ ...world, clock: Math.max(world.clock ?? at, at) });
 
-/** A till remembers which coupons it has locked, used or set free itself, also while it cannot ask (CPN-02). */
+/** True if what a till knows of a coupon it knows first-hand, and is how the books had it. */
+const knowsOwn = ({ view, snapshot }: Terminal, { coupons }: Books, id: string): boolean =>
+  view.coupons.get(id) === coupons.get(id) && view.coupons.get(id) !== snapshot.coupons.get(id);
+
+/**
+ * A till remembers which coupons it has locked, used or set free itself, also while it cannot ask (CPN-02). What a step without
+ * a till undoes of that, it knows as well.
+ */
 function remembered(before: World, after: World, till: string): World {
-  const terminal = after.terminals.get(till);
-  if (terminal === undefined || after.books.coupons === before.books.coupons) return after;
+  if (after.books.coupons === before.books.coupons) return after;
   const changed = [...after.books.coupons].filter(([id, coupon]) => before.books.coupons.get(id) !== coupon);
-  const view = { ...terminal.view, coupons: new Map([...terminal.view.coupons, ...changed]) };
-  return { ...after, terminals: withEntry(after.terminals, till, { ...terminal, view }) };
+  const told = ([id, terminal]: readonly [string, Terminal]): readonly [string, Terminal] => {
+    const own = changed.filter(([coupon]) => id === till || (till === '' && knowsOwn(terminal, before.books, coupon)));
+    const view = { ...terminal.view, coupons: new Map([...terminal.view.coupons, ...own]) };
+    return [id, own.length === 0 ? terminal : { ...terminal, view }];
+  };
+  return { ...after, terminals: new Map([...after.terminals].map(told)) };
 }
 
 /** Performs a step; a repeated id gives its first outcome and changes nothing. */

@@ -22,6 +22,7 @@ import {
   booked,
   booksWith,
   couponAt,
+  holderOf,
   known,
   type Moment,
   type Operation,
@@ -106,12 +107,11 @@ const wishOf = (world: World, step: Step, books: Books): SaleWish => ({
   offers: (field<PayIn[]>(step, 'pay') ?? []).map((pay) => offerOf(books, step, pay)),
 });
 
-/** A basket without a till is any basket: it holds what another such step has locked. */
-function holderOf(step: Step, till: string, coupons: ReadonlyMap<string, Coupon>): string {
+/** The coupons that a step names. */
+const askedOf = (step: Step, { coupons }: Books): Coupon[] => {
   const asked = field<string[] | 'BEST'>(step, 'coupons') ?? [];
-  const locks = asked === 'BEST' ? [] : asked.flatMap((id) => coupons.get(id)?.lock?.holder ?? []);
-  return till === '' || locks.includes('') ? (locks[0] ?? '') : till;
-}
+  return asked === 'BEST' ? [] : asked.flatMap((id) => coupons.get(id) ?? []);
+};
 
 /** Lots of a card that may pay on a day: none of a card that is lost, frozen or closed. */
 function payingLots(books: Books, id: string, day: string) {
@@ -144,7 +144,7 @@ function momentOf(world: World, step: Step, moment: Moment, books: Books): SaleM
   return {
     at,
     timeUnsure: moment.timeUnsure || way === 'offline',
-    holder: holderOf(step, moment.till, books.coupons),
+    holder: holderOf(moment.till, askedOf(step, books)),
     terms: world.terms,
     windows: world.windows,
     allowanceOf: (lots) =>

@@ -105,6 +105,12 @@ export function couponAt({ terminals }: World, coupon: Coupon, till: string): Co
   return own !== undefined && isUsedHere ? own : coupon;
 }
 
+/** The basket at a till. One without a till is any basket: it holds what a step has locked, and what it locked is anybody's. */
+export function holderOf(till: string, coupons: readonly Coupon[]): string {
+  const locks = coupons.flatMap((coupon) => coupon.lock?.holder ?? []);
+  return till === '' || locks.includes('') ? (locks[0] ?? '') : till;
+}
+
 /** A copy of a map with one entry more. */
 export const withEntry = <V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> =>
   new Map([...map, [key, value]]);
