@@ -45,11 +45,16 @@ export function couponShares(coupon: AmountCoupon, lines: readonly CouponLine[])
   return allocate(Math.min(coupon.face, sumFen(weights)), weights);
 }
 
-/** Lines a coupon was allocated to: those that bear a share, or all in scope for a percent coupon. Source: REF-04. */
+/**
+ * Lines a coupon was allocated to: those that bear a share; all in scope for a percent coupon, and for one that found nothing to
+ * take, so that it comes back with its goods and not with any of them. Source: REF-04.
+ */
 function allocatedLines(coupon: Coupon, lines: readonly CouponLine[]): CouponLine[] {
-  if (coupon.kind === 'PERCENT') return lines.filter((line) => inScope(coupon, line));
+  const scope = lines.filter((line) => inScope(coupon, line));
+  if (coupon.kind === 'PERCENT') return scope;
   const shares = couponShares(coupon, lines);
-  return lines.filter((_, at) => (shares[at] ?? 0) > 0);
+  const bearing = lines.filter((_, at) => (shares[at] ?? 0) > 0);
+  return bearing.length === 0 ? scope : bearing;
 }
 
 /** What a coupon took off: its shares, or what its rate took beyond the best other one. Fen. Source: CHK-02, CHK-03. */

@@ -13,6 +13,7 @@ const found = readScenarios([
   own('journey-scenarios.json'),
   own('parameter-scenarios.json'),
   own('combination-scenarios.json'),
+  own('contrary-scenarios.json'),
 ]);
 const idOf = (one: Found): string => ('fault' in one ? one.id : one.scenario.id);
 

@@ -125,6 +125,14 @@ test.each([
   expect(sale.lines.map((line) => line.couponShare)).toEqual(shares);
 });
 
+test('REF-04 a coupon that found nothing to take belongs to all goods in its scope', () => {
+  const lines = [aLine('a', 0, { qty: 2, product: 'gift' }), aLine('b', 500, { product: 'toy' })];
+  const free = anAmountCoupon('K', { face: 100, threshold: 0, products: ['gift'] });
+  expect(priced(lines, { coupons: [free] }, { coupons: ['K'] }).coupons).toEqual([
+    { coupon: 'K', total: 0, lines: ['a'] },
+  ]);
+});
+
 test('W47 stored value on a birthday, the rest in cash', () => {
   const lines = [aLine('1', 31_800), aLine('2', 26_800, { noDepositDiscount: true, noTierDiscount: true })];
   const sale = priced(lines, { rates: { tier: null, deposit: 950, birthday: 900 } });
