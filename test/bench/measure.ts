@@ -25,6 +25,19 @@ export function timed(rounds: number, act: (round: number) => unknown): number[]
   return samples;
 }
 
+/** The same for several acts turn about, so that whatever else the machine does falls on all of them alike. */
+export function inTurns(rounds: number, acts: readonly (() => unknown)[]): number[][] {
+  const samples = acts.map((): number[] => []);
+  for (let round = -Math.ceil(rounds / 10); round < rounds; round++) {
+    for (const [at, act] of acts.entries()) {
+      const from = performance.now();
+      act();
+      if (round >= 0) samples[at]?.push(performance.now() - from);
+    }
+  }
+  return samples;
+}
+
 /** `1.23 ms` with as many digits as mean anything. */
 export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 

@@ -1,6 +1,7 @@
 import { type CampaignRule, campaignRuleSchema } from '../../core/campaign/campaign-rule.ts';
 import { evaluateRules } from '../../core/campaign/evaluate-rules.ts';
 import type { RuleFacts } from '../../core/campaign/rule-facts.ts';
+import { allocate } from '../../core/money/allocate.ts';
 import type { BasketLine } from '../../core/pricing/basket.ts';
 import { fundSale } from '../../core/pricing/fund-sale.ts';
 import { priceSale } from '../../core/pricing/price-sale.ts';
@@ -17,7 +18,7 @@ import {
   storedValue,
   value,
 } from '../builders/pricing.ts';
-import { type Measurement, milliseconds, quantile, spread, timed } from './measure.ts';
+import { inTurns, type Measurement, milliseconds, quantile, spread, timed } from './measure.ts';
 
 const basketOf = (count: number): BasketLine[] =>
   Array.from({ length: count }, (_, at) =>
@@ -75,13 +76,32 @@ function checkout({ lines, coupons, rules }: Load): () => unknown {
 }
 
 const usual: Load = { lines: 60, coupons: 30, rules: 200 };
-const median = (load: Load): number => quantile(timed(100, checkout(load)), 0.5);
+const medians = (loads: readonly Load[]): number[] =>
+  inTurns(100, loads.map(checkout)).map((samples) => quantile(samples, 0.5));
 
-/** Twice the load against once: 2 is linear. */
-const doubled = (name: string, more: Partial<Load>): Measurement => {
-  const [once, twice] = [median(usual), median({ ...usual, ...more })];
-  return { name, value: milliseconds(twice), ratio: { to: milliseconds(once), times: twice / once }, aim: '≤ 2 ×' };
-};
+/** Each load twice the one before; 2 is linear. */
+function growth(name: string, loads: readonly Load[]): Measurement {
+  const figures = medians(loads);
+  const [before = Number.NaN, last = Number.NaN] = figures.slice(-2);
+  const curve = figures.map(milliseconds).join(' → ');
+  return { name, value: curve, ratio: { to: milliseconds(before), times: last / before }, aim: '≤ 2 ×' };
+}
+
+/** Splitting one sum over lines, on its own: the sorting of remainders must not grow faster than the lines. */
+function splitting(): Measurement {
+  const acts = [60, 120, 240, 480].map((lines) => {
+    const weights = basketOf(lines).map(({ unitPrice, qty }) => unitPrice * qty);
+    return () => Array.from({ length: 200 }, (_, at) => allocate(100_003 + at, weights));
+  });
+  const figures = inTurns(100, acts).map((samples) => quantile(samples, 0.5));
+  const [before = Number.NaN, last = Number.NaN] = figures.slice(-2);
+  return {
+    name: 'a sum split over 60 → 120 → 240 → 480 lines, 200 times',
+    value: figures.map(milliseconds).join(' → '),
+    ratio: { to: milliseconds(before), times: last / before },
+    aim: '≤ 2 ×',
+  };
+}
 
 /** The whole pipeline for a large basket, and how it grows. */
 export async function bench(): Promise<Measurement[]> {
@@ -91,7 +111,14 @@ export async function bench(): Promise<Measurement[]> {
       value: spread(timed(400, checkout(usual))),
       aim: 'p95 ≤ 5 ms',
     },
-    doubled('the same with 120 lines', { lines: 120 }),
-    doubled('the same with 400 rules', { rules: 400 }),
+    growth(
+      'the same with 30 → 60 → 120 lines',
+      [30, 60, 120].map((lines) => ({ ...usual, lines })),
+    ),
+    growth(
+      'the same with 100 → 200 → 400 rules',
+      [100, 200, 400].map((rules) => ({ ...usual, rules })),
+    ),
+    splitting(),
   ];
 }

@@ -44,6 +44,27 @@ describe('CON-03: a split adds up', () => {
 
   const weights = fc.array(fc.nat(300_000), { minLength: 1, maxLength: 12 }).filter((all) => sumFen(all) > 0);
 
+  test('in a basket of any length the fen go where a plain sort of all remainders puts them', () => {
+    const plainly = (whole: number, parts: readonly number[]): number[] => {
+      const total = sumFen(parts);
+      const shares = parts.map((part) => Math.floor((whole * part) / total));
+      const rest = (at: number): number => (whole * (parts[at] ?? 0)) % total;
+      const order = parts.map((_, at) => at).sort((a, b) => rest(b) - rest(a) || a - b);
+      for (const at of order.slice(0, whole - sumFen(shares))) shares[at] = (shares[at] ?? 0) + 1;
+      return shares;
+    };
+    const long = fc.array(fc.oneof(fc.nat(9), fc.nat(30_000)), { minLength: 1, maxLength: 240 });
+    fc.assert(
+      fc.property(
+        fc.nat(600_000),
+        long.filter((all) => sumFen(all) > 0),
+        (whole, parts) => {
+          expect(allocate(whole, parts)).toEqual(plainly(whole, parts));
+        },
+      ),
+    );
+  });
+
   test('every share is its exact part, rounded down or up, and a line without weight bears nothing', () => {
     fc.assert(
       fc.property(fc.nat(600_000), weights, (whole, parts) => {
