@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Act, DayPlan, Deed, Goods, Pay, Wanted } from './day-plan.ts';
+import type { Act, DayPlan, Deed, Goods, Pay, Slip, Wanted } from './day-plan.ts';
 import { shelf } from './day-plan.ts';
 
 const dayMs = 86_400_000;
@@ -56,9 +56,33 @@ const amount = fc.oneof(
   fc.integer({ min: 5_000, max: 30_000 }),
 );
 
+const slip: fc.Arbitrary<Omit<Slip, 'item'> & { readonly own: boolean }> = fc.oneof(
+  fc.record({
+    kind: fc.constant('AMOUNT' as const),
+    value: fc.constantFrom(1, 500, 3_000, 10_000, 10_001),
+    threshold: fc.constantFrom(0, 1_000, 15_105, 30_000),
+    own: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('PERCENT' as const),
+    value: fc.constantFrom(700, 949, 950, 951, 999),
+    threshold: fc.constant(0),
+    own: fc.boolean(),
+  }),
+);
+/** Mostly none; `own`: only for what was scanned first. */
+const slips = fc.oneof(
+  { arbitrary: fc.array(slip, { maxLength: 0 }), weight: 3 },
+  { arbitrary: fc.array(slip, { minLength: 1, maxLength: 3 }), weight: 2 },
+);
+
 const sale: fc.Arbitrary<Deed> = fc
-  .record({ buyer, goods: fc.array(goods, { minLength: 1, maxLength: 4 }), wanted, pays, online: fc.boolean() })
-  .map(({ buyer: { who, card }, ...rest }) => ({ act: 'sale', who, card, ...rest }));
+  .record({ buyer, goods: fc.array(goods, { minLength: 1, maxLength: 4 }), slips, wanted, pays, online: fc.boolean() })
+  .map(({ buyer: { who, card }, slips, ...rest }) => {
+    const first = rest.goods[0]?.item ?? 0;
+    const coupons = slips.map(({ own, ...one }) => ({ ...one, item: own ? first : null }));
+    return { act: 'sale', who, card, coupons, ...rest };
+  });
 const deposit: fc.Arbitrary<Deed> = fc
   .record({ holder, amount, payer: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'COMPANY' as const), pays })
   .map(({ holder: { who, card }, ...rest }) => ({ act: 'deposit', who, card, ...rest }));
@@ -105,10 +129,21 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { arbitrary: fc.constant<Deed>({ act: 'sync' }), weight: 3 },
 );
 
+/** A dear thing that stored value helps to pay, and the whole of it brought back. */
+const bySv = sale.map(
+  (deed): Deed =>
+    deed.act === 'sale'
+      ? { ...deed, ...first, goods: [{ item: 0, qty: 4, grams: 1 }], wanted: { kind: 'max' }, online: true }
+      : deed,
+);
+const whole = (deed: Deed): Deed =>
+  deed.act === 'back' ? { ...deed, sale: 0, mode: 'return', picks: [{ line: 0, qty: null }] } : deed;
+
 /** Mostly one thing; sometimes goods are sold and soon brought back. */
 const doing: fc.Arbitrary<readonly Deed[]> = fc.oneof(
   { arbitrary: fc.tuple(deed), weight: 5 },
   { arbitrary: fc.tuple(sale, back), weight: 1 },
+  { arbitrary: fc.tuple(bySv, back.map(whole)), weight: 1 },
   { arbitrary: fc.tuple(fc.constant<Deed>({ act: 'sync' }), move), weight: 1 },
   { arbitrary: fc.tuple(visit, gift, gift), weight: 1 },
 );

@@ -107,6 +107,14 @@ describe('a fen that is wrong in the books', () => {
       }),
     ],
     ['in a line’s part of the amount due', inLine((line) => ({ ...line, due: line.due + 1 }))],
+    ['in a line’s part of a coupon', inLine((line) => ({ ...line, couponShare: line.couponShare + 1 }))],
+    [
+      'in what a coupon took off',
+      inSale((sale) => {
+        const [coupon, ...rest] = sale.coupons;
+        return coupon === undefined ? null : { ...sale, coupons: [{ ...coupon, total: coupon.total + 1 }, ...rest] };
+      }),
+    ],
     ['in a line’s part of the rounding', inLine((line) => ({ ...line, roundingShare: line.roundingShare + 1 }))],
     [
       'in a line’s part of a tender',

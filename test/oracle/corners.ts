@@ -1,3 +1,4 @@
+import type { SaleBody } from '../../core/ledger/event-types.ts';
 import { balanceOf, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { RealOutcome } from './real-day.ts';
@@ -63,7 +64,17 @@ export const corners = [
   'refused TRANSFER_SAME_CARD',
   'refused CARD_NOT_ACTIVE',
   'refused KYC_REQUIRED',
+  'amount coupon used',
+  'percent coupon used',
+  'two coupons in one sale',
+  'a coupon beside stored value',
+  'coupon back with its goods',
+  'refused COUPON_LIMIT',
+  'refused COUPON_ONLINE_ONLY',
 ] as const;
+
+/** What amount coupons took off a sale. */
+const couponPart = (sale: SaleBody): number => sale.lines.reduce((sum, line) => sum + line.couponShare, 0);
 
 /** Counts, by name, what a worked day came to. */
 export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes: readonly RealOutcome[]): void {
@@ -84,6 +95,10 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('discount and birthday', sale?.lines.some((line) => line.rates.length > 1) ?? false);
     tick('nothing to pay', sale?.due === 0);
     tick('sold offline', (sale?.offline ?? false) && (sale?.sv.length ?? 0) > 0);
+    tick('amount coupon used', sale?.lines.some((line) => line.couponShare > 0) ?? false);
+    tick('percent coupon used', sale?.coupons.some(({ total }) => total > couponPart(sale)) ?? false);
+    tick('two coupons in one sale', (sale?.coupons.length ?? 0) > 1);
+    tick('a coupon beside stored value', (sale?.coupons.length ?? 0) > 0 && (sale?.sv.length ?? 0) > 0);
     const deposit = bodyOf(event, 'deposit.made');
     tick('deposit with bonus', (deposit?.lot.b0 ?? 0) > 0);
     tick('deposit by bank alone', deposit?.tenders.every((tender) => tender.kind === 'bank') ?? false);
@@ -97,6 +112,7 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('stored value paid out in cash', (returned?.svAsCash ?? false) && (back?.lots.length ?? 0) > 0);
     tick('refund waits', back?.legs.some((leg) => leg.state === 'QUEUED') ?? false);
     tick('rounding brought back', (back?.rounding ?? 0) > 0);
+    tick('coupon back with its goods', (back?.coupons.length ?? 0) > 0);
     tick('points taken back', (back?.clawback ?? 0) > 0);
     tick('claim lowered', event.type === 'receivable.reduced');
     const moved = bodyOf(event, 'lot.transferred');

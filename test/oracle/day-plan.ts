@@ -28,6 +28,17 @@ export interface Goods {
   readonly grams: number;
 }
 
+/**
+ * A coupon on a printed code, fresh for the sale it is brought to: `value` is fen off once the goods in scope reach the threshold,
+ * or permille paid. `item` null: for anything.
+ */
+export interface Slip {
+  readonly kind: 'AMOUNT' | 'PERCENT';
+  readonly value: number;
+  readonly threshold: number;
+  readonly item: number | null;
+}
+
 /** One thing that people do. Whether it may be done is for both books to find out alone. */
 export type Deed =
   | { readonly act: 'open'; readonly pieces: Readonly<Record<string, number>> }
@@ -46,6 +57,7 @@ export type Deed =
       readonly who: number | null;
       readonly card: number | null;
       readonly goods: readonly Goods[];
+      readonly coupons: readonly Slip[];
       readonly wanted: Wanted;
       readonly pays: readonly Pay[];
       readonly online: boolean;
@@ -138,6 +150,8 @@ export const cardId = (who: number, card: number): string => `crd_${who}${card =
 export const tillId = (till: number): string => `til_${till + 1}`;
 export const lotId = (act: Pick<Act, 'id'>): string => `lot_${act.id}`;
 export const saleId = (act: Pick<Act, 'id'>): string => `sal_${act.id}`;
+/** The coupon on a slip of a sale, by its place. */
+export const couponId = (act: Pick<Act, 'id'>, at: number): string => `cpn_${act.id}_${at + 1}`;
 export const backId = (act: Pick<Act, 'id'>): string => `ret_${act.id}`;
 export const shiftId = (act: Pick<Act, 'id'>): string => `shf_${act.id}`;
 

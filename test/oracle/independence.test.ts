@@ -22,6 +22,7 @@ test('the second book runs without a line of the core, so that one mistake canno
     'second-back.ts',
     'second-book.ts',
     'second-centre.ts',
+    'second-coupons.ts',
     'second-desk.ts',
     'second-lot.ts',
     'second-sale.ts',

@@ -81,6 +81,7 @@ function writeBack(book: Book, event: EventEnvelope): void {
   note(book, `${name} was`, 1);
   note(book, `${name} clawback`, body.clawback);
   note(book, `${name} rounding`, body.rounding);
+  for (const coupon of body.coupons) note(book, `${name} restores ${coupon}`, 1);
   for (const { lot, face, principal } of body.lots) {
     note(book, `${name} to ${lot} face`, face);
     if (!returned?.svAsCash) note(book, `${name} to ${lot} principal`, principal);
@@ -94,6 +95,7 @@ function writeSale(book: Book, sale: SaleBody): void {
   const { gross, subtotal, due, roundingLoss, change, pointsBase, points } = sale;
   const figures = { lines: sale.lines.length, gross, subtotal, due, roundingLoss, change, pointsBase, points };
   for (const [figure, value] of Object.entries(figures)) note(book, `${sale.sale} ${figure}`, value);
+  for (const { coupon, total } of sale.coupons) note(book, `${sale.sale} coupon ${coupon}`, total);
   for (const { kind, amount } of sale.tenders) add(book, `${sale.sale} by ${kind}`, amount);
   for (const { lot, face, principal, bonus } of sale.sv) {
     note(book, `${sale.sale} from ${lot} face`, face);
@@ -103,6 +105,7 @@ function writeSale(book: Book, sale: SaleBody): void {
   for (const line of sale.lines) {
     const name = `${sale.sale} line ${line.id}`;
     note(book, `${name} gross`, line.gross);
+    note(book, `${name} coupon`, line.couponShare);
     note(book, `${name} due`, line.due);
     note(book, `${name} benefit`, line.depositBenefit);
     note(book, `${name} rounding`, line.roundingShare);

@@ -1,23 +1,27 @@
 import type { CheckoutEvent } from '../../core/checkout/checkout.events.ts';
 import { type CheckoutContext, newSale } from '../../core/checkout/checkout-context.ts';
-import { beginTender, beginTenderOffline, checkoutStep } from '../../core/checkout/checkout-steps.ts';
+import { beginTender, beginTenderOffline, checkoutStep, couponRead } from '../../core/checkout/checkout-steps.ts';
 import { composeSale, fundedSaleOf } from '../../core/checkout/compose-sale.ts';
 import { nothingElsewhere } from '../../core/checkout/elsewhere.ts';
 import { pinAsked } from '../../core/checkout/pin-proof.ts';
 import type { Customer, SaleFacts } from '../../core/checkout/sale-facts.ts';
+import type { Coupon } from '../../core/coupon/coupon.ts';
 import { localDateOf } from '../../core/kernel/business-day.ts';
 import { must } from '../../core/kernel/invariant.ts';
+import { ok } from '../../core/kernel/result.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import type { FloorFacts } from '../../core/stored-value/floor-allowance.ts';
 import type { SvBound } from '../../core/stored-value/sv-limit.ts';
 import type { TenderDesk } from '../../core/tender/tender-desk.ts';
 import { cashPayable, dueLeft, isPaid } from '../../core/tender/tendering.ts';
 import { floorFactsOf } from '../../core/view/floor-facts.ts';
+import { anAmountCoupon, aPercentCoupon } from '../builders/pricing.ts';
 import { aStore } from '../builders/store.ts';
 import {
   type Act,
   campaignsOf,
   cardId,
+  couponId,
   type DayPlan,
   memberId,
   offlineTerms,
@@ -63,6 +67,11 @@ export function sellReal(shop: RealShop, till: RealTill, act: SaleAct): RealSale
     else refused ??= next.refusal.code;
   };
   scanAll(act, step);
+  for (const coupon of couponsOn(act)) {
+    const read = couponRead({ ...context, reading: { code: coupon.coupon, at: act.at } }, ok(coupon));
+    refused ??= read.refusal?.code ?? null;
+    context = { ...context, ...read };
+  }
   const customer = customerOf(shop, till, act);
   if (customer !== null) step({ type: 'sale.member.chosen', ...customer });
   step({ type: 'sale.sv.chosen', choice: act.wanted });
@@ -76,6 +85,16 @@ export function sellReal(shop: RealShop, till: RealTill, act: SaleAct): RealSale
 
 const begun = (context: CheckoutContext, facts: SaleFacts) =>
   facts.online ? beginTender(context, { facts, member: null, floor: null }) : beginTenderOffline(context);
+
+/** What the codes on the slips say; their signatures are another test's. */
+const couponsOn = (act: SaleAct): Coupon[] =>
+  act.coupons.map(({ kind, value, threshold, item }, at) => {
+    const products = item === null ? null : [must(shelf[item], 'a coupon is for goods on the shelf').product];
+    const id = couponId(act, at);
+    return kind === 'AMOUNT'
+      ? anAmountCoupon(id, { face: value, threshold, products, start: 0, end: Number.MAX_SAFE_INTEGER })
+      : aPercentCoupon(id, value, { products, start: 0, end: Number.MAX_SAFE_INTEGER });
+  });
 
 function scanAll(act: SaleAct, step: (event: CheckoutEvent) => void): void {
   for (const { item, qty, grams } of act.goods) {

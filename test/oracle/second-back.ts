@@ -30,6 +30,8 @@ export interface SecondBack {
   readonly clawback: bigint;
   /** Points base that is left of the sale. */
   readonly base: bigint;
+  /** Coupons whose lines are all back with it. */
+  readonly coupons: readonly string[];
   readonly pieces: readonly { readonly line: string; readonly qty: bigint }[];
 }
 
@@ -59,6 +61,7 @@ export function bringBack(
   if (asCash && sum([...faces.values()]) > cashMost) return 'REFUND_CASH_LIMIT';
   const given = [...faces].map(([lot, face]) => splitAtTill(sold, lots, { lot, face }));
   const money = [...sharesOf(pieces, (line) => line.paid)].filter(([kind]) => kind !== 'sv');
+  const waiting = couponsOut(sold);
   for (const { line, qty } of pieces) sold.back.set(line.id, (sold.back.get(line.id) ?? 0n) + qty);
   sold.principalBack += sum(given.map((draw) => draw.principal));
   sold.isVoid = isVoid;
@@ -77,9 +80,16 @@ export function bringBack(
     rounding: sum(pieces.map((piece) => shareOf(piece, piece.line.rounding))),
     clawback,
     base,
+    coupons: waiting.filter((coupon) => !couponsOut(sold).includes(coupon)),
     pieces: pieces.map(({ line, qty }) => ({ line: line.id, qty })),
   };
 }
+
+/** Coupons of which some line has not come back whole. */
+const couponsOut = ({ sale, back }: SecondSold): string[] =>
+  sale.coupons
+    .filter(({ lines }) => sale.lines.some(({ id, qty }) => lines.includes(id) && (back.get(id) ?? 0n) < qty))
+    .map(({ coupon }) => coupon);
 
 /** A void takes everything, in its own shift, of a sale of which nothing has come back. */
 function voidPieces(sold: SecondSold, shift: object | null): Piece[] | string {

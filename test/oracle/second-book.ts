@@ -137,6 +137,7 @@ function writeBack(book: Book, name: string, back: SecondBack): void {
   note(book, `${name} was`, 1n);
   note(book, `${name} clawback`, back.clawback);
   note(book, `${name} rounding`, back.rounding);
+  for (const coupon of back.coupons) note(book, `${name} restores ${coupon}`, 1n);
   if (!back.isVoid) note(book, `${name} pointsBase`, back.base);
   for (const draw of back.draws) {
     note(book, `${name} to ${draw.lot} face`, draw.face);
@@ -148,7 +149,8 @@ function writeBack(book: Book, name: string, back: SecondBack): void {
 function writeSale(book: Book, name: string, sale: SecondSale): void {
   note(book, `${name} lines`, sale.lines.length);
   note(book, `${name} gross`, sum(sale.lines.map((line) => line.gross)));
-  note(book, `${name} subtotal`, sale.due);
+  note(book, `${name} subtotal`, sum(sale.lines.map((line) => line.net)));
+  for (const { coupon, total } of sale.coupons) note(book, `${name} coupon ${coupon}`, total);
   note(book, `${name} due`, sale.due);
   note(book, `${name} roundingLoss`, sale.rounding);
   note(book, `${name} change`, sale.change);
@@ -163,6 +165,7 @@ function writeSale(book: Book, name: string, sale: SecondSale): void {
   }
   for (const line of sale.lines) {
     note(book, `${name} line ${line.id} gross`, line.gross);
+    note(book, `${name} line ${line.id} coupon`, line.coupon);
     note(book, `${name} line ${line.id} due`, line.due);
     note(book, `${name} line ${line.id} benefit`, line.benefit);
     note(book, `${name} line ${line.id} rounding`, line.rounding);

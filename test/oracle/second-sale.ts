@@ -1,6 +1,7 @@
 import type { Act, DayPlan, Pay } from './day-plan.ts';
 import { shelf } from './day-plan.ts';
 import { celebrates, dateAt, deal, floor, halfUp, least, most, sum } from './exact.ts';
+import { reduceGoods, type SecondCoupon, takeSlips } from './second-coupons.ts';
 import { drawFrom, held, type SecondDraw, type SecondLot } from './second-lot.ts';
 
 /** A line of goods with all it was paid with. */
@@ -10,6 +11,9 @@ export interface SecondLine {
   /** Pieces; weighed goods are one piece however many bags. */
   readonly qty: bigint;
   readonly gross: bigint;
+  /** After the rates, and the amount coupon's part of it. */
+  readonly net: bigint;
+  readonly coupon: bigint;
   readonly due: bigint;
   /** What deposit discount and birthday took off. */
   readonly benefit: bigint;
@@ -21,6 +25,7 @@ export interface SecondLine {
 /** A sale as the second book has it. */
 export interface SecondSale {
   readonly lines: readonly SecondLine[];
+  readonly coupons: readonly SecondCoupon[];
   readonly due: bigint;
   readonly draws: readonly SecondDraw[];
   /** In the order taken, without stored value. */
@@ -29,6 +34,8 @@ export interface SecondSale {
   readonly rounding: bigint;
   readonly base: bigint;
   readonly points: bigint;
+  /** Why a slip was not taken, and why stored value was not. */
+  readonly slipRefused: string | null;
   readonly refused: string | null;
   /** Bounds that held stored value at what was used; one of them is the one to name. */
   readonly bounds: readonly string[];
@@ -47,41 +54,43 @@ type SaleAct = Extract<Act, { act: 'sale' }>;
 
 /** Works a sale out from the goods to the last share; draws on the customer's lots. */
 export function sellSecond(plan: DayPlan, act: SaleAct, customer: SecondCustomer | null): SecondSale {
-  const lines = priceLines(act, customer);
+  const slips = takeSlips(act);
+  const { lines, coupons } = priceLines(act, customer, slips.held);
   const due = sum(lines.map((line) => line.due));
-  const { draws, refused, bounds } = useStoredValue(act, lines, customer);
+  const { draws, refused: noValue, bounds } = useStoredValue(act, lines, customer);
   const counter = takeMoney(due - sum(draws.map((draw) => draw.face)), act.pays, BigInt(plan.step));
   layOut(lines, draws, counter);
   const base = sum(counter.money.map((one) => one.amount)) + sum(draws.map((draw) => draw.principal));
-  return { lines, due, draws, ...counter, base, points: customer === null ? 0n : halfUp(base, 100n), refused, bounds };
+  const points = customer === null ? 0n : halfUp(base, 100n);
+  return { lines, coupons, due, draws, ...counter, base, points, slipRefused: slips.refused, refused: noValue, bounds };
 }
 
 /** Same goods are one line, named after the first scan of them. */
-function priceLines(act: SaleAct, customer: SecondCustomer | null): SecondLine[] {
+function priceLines(
+  act: SaleAct,
+  customer: SecondCustomer | null,
+  held: ReturnType<typeof takeSlips>['held'],
+): { lines: SecondLine[]; coupons: readonly SecondCoupon[] } {
   const scans = new Map<number, { id: string; qty: bigint; grams: bigint }>();
   for (const [at, { item, qty, grams }] of act.goods.entries()) {
     const scan = scans.get(item) ?? { id: String(at + 1), qty: 0n, grams: 0n };
     scans.set(item, { id: scan.id, qty: scan.qty + BigInt(qty), grams: scan.grams + BigInt(grams) });
   }
   const rate = ratesOf(act.at, customer);
-  return [...scans].map(([item, { id, qty, grams }]) => {
+  const goods = [...scans].map(([item, { id, qty, grams }]) => {
     const product = shelf[item];
     const price = BigInt(product?.price ?? 0);
     const gross = product?.weighed ? floor(price * grams, 1000n) : price * qty;
-    const due = product?.noDepositDiscount ? gross : floor(gross * rate.discount * rate.birthday, 1_000_000n);
-    const sv = product?.svEligible ?? false;
-    return {
-      id,
-      sv,
-      qty: product?.weighed ? 1n : qty,
-      gross,
-      due,
-      benefit: gross - due,
-      rounding: 0n,
-      paid: new Map(),
-      lots: new Map(),
-    };
+    const rates = product?.noDepositDiscount ? { discount: 1000n, birthday: 1000n } : rate;
+    return { id, item, gross, ...rates, sv: product?.svEligible ?? false, qty: product?.weighed ? 1n : qty };
   });
+  const reduced = reduceGoods(goods, held);
+  const lines = goods.map(({ id, sv, qty, gross }, at) => {
+    const [net = 0n, coupon = 0n, benefit = 0n] = [reduced.net[at], reduced.off[at], reduced.benefit[at]];
+    const laid = { rounding: 0n, paid: new Map(), lots: new Map() };
+    return { id, sv, qty, gross, net, coupon, due: net - coupon, benefit, ...laid };
+  });
+  return { lines, coupons: reduced.used };
 }
 
 /**

@@ -130,7 +130,7 @@ function sell(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'sale
   const { points: pointsStanding } = sale;
   const fresh = { back: new Map<string, bigint>(), principalBack: 0n, pointsStanding, isVoid: false };
   till.sold.push({ id: saleId(act), who, card, shift: till.shift, sale, ...fresh });
-  return { ...nothing, sale, refused: stranger ? 'MEMBER_UNKNOWN' : sale.refused };
+  return { ...nothing, sale, refused: sale.slipRefused ?? (stranger ? 'MEMBER_UNKNOWN' : sale.refused) };
 }
 
 function countSale(till: SecondTill, act: Extract<Act, { act: 'sale' }>, sale: SecondSale): void {
@@ -146,6 +146,9 @@ function countSale(till: SecondTill, act: Extract<Act, { act: 'sale' }>, sale: S
   count(till, 'revenue', sale.due - bonus);
   brought(till, bonus - face, -bonus);
   count(till, 'discounts.deposit', sum(sale.lines.map((line) => line.benefit)));
+  count(till, 'discounts.rates', sum(sale.lines.map((line) => line.gross - line.net - line.benefit)));
+  count(till, 'discounts.coupons', sum(sale.lines.map((line) => line.coupon)));
+  count(till, 'couponsUsed', BigInt(sale.coupons.length));
   count(till, 'pointsEarned', sale.points);
 }
 
@@ -193,6 +196,7 @@ function countBack(till: SecondTill, back: SecondBack): void {
   const money = sum(back.money.map((one) => one.amount)) - (back.asCash ? principal + bonus : 0n);
   count(till, 'revenue', -(money + principal + back.rounding));
   if (!back.asCash) brought(till, principal, bonus);
+  count(till, 'couponsRestored', BigInt(back.coupons.length));
   count(till, 'pointsClawedBack', back.clawback);
 }
 
