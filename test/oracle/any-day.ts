@@ -76,8 +76,18 @@ const slips = fc.oneof(
   { arbitrary: fc.array(slip, { minLength: 1, maxLength: 3 }), weight: 2 },
 );
 
+const voucher = fc.constantFrom(true, false, true);
+
 const sale: fc.Arbitrary<Deed> = fc
-  .record({ buyer, goods: fc.array(goods, { minLength: 1, maxLength: 4 }), slips, wanted, pays, online: fc.boolean() })
+  .record({
+    buyer,
+    goods: fc.array(goods, { minLength: 1, maxLength: 4 }),
+    slips,
+    voucher,
+    wanted,
+    pays,
+    online: fc.boolean(),
+  })
   .map(({ buyer: { who, card }, slips, ...rest }) => {
     const first = rest.goods[0]?.item ?? 0;
     const coupons = slips.map(({ own, ...one }) => ({ ...one, item: own ? first : null }));

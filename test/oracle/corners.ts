@@ -1,6 +1,7 @@
 import type { SaleBody } from '../../core/ledger/event-types.ts';
 import { balanceOf, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
+import { gift } from './day-plan.ts';
 import type { RealOutcome } from './real-day.ts';
 import { eventsOf, type RealShop, rowsOf } from './real-shop.ts';
 
@@ -69,6 +70,12 @@ export const corners = [
   'two coupons in one sale',
   'a coupon beside stored value',
   'coupon back with its goods',
+  'gift voucher used',
+  'gift voucher used in parts',
+  'a coupon beside a gift voucher',
+  'gift voucher filled again',
+  'refused VOUCHER_EMPTY',
+  'refused VOUCHER_EXPIRED',
   'refused COUPON_LIMIT',
   'refused COUPON_ONLINE_ONLY',
 ] as const;
@@ -98,6 +105,13 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('amount coupon used', sale?.lines.some((line) => line.couponShare > 0) ?? false);
     tick('percent coupon used', sale?.coupons.some(({ total }) => total > couponPart(sale)) ?? false);
     tick('two coupons in one sale', (sale?.coupons.length ?? 0) > 1);
+    const gifts = sale?.vouchers ?? [];
+    tick('gift voucher used', gifts.length > 0);
+    tick(
+      'gift voucher used in parts',
+      gifts.some(({ total }) => total < gift.face),
+    );
+    tick('a coupon beside a gift voucher', gifts.length > 0 && (sale?.coupons.length ?? 0) > 0);
     tick('a coupon beside stored value', (sale?.coupons.length ?? 0) > 0 && (sale?.sv.length ?? 0) > 0);
     const deposit = bodyOf(event, 'deposit.made');
     tick('deposit with bonus', (deposit?.lot.b0 ?? 0) > 0);
@@ -112,6 +126,7 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('stored value paid out in cash', (returned?.svAsCash ?? false) && (back?.lots.length ?? 0) > 0);
     tick('refund waits', back?.legs.some((leg) => leg.state === 'QUEUED') ?? false);
     tick('rounding brought back', (back?.rounding ?? 0) > 0);
+    tick('gift voucher filled again', (back?.vouchers.length ?? 0) > 0);
     tick('coupon back with its goods', (back?.coupons.length ?? 0) > 0);
     tick('points taken back', (back?.clawback ?? 0) > 0);
     tick('claim lowered', event.type === 'receivable.reduced');

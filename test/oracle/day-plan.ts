@@ -58,6 +58,8 @@ export type Deed =
       readonly card: number | null;
       readonly goods: readonly Goods[];
       readonly coupons: readonly Slip[];
+      /** The customer’s oldest gift voucher is brought along. */
+      readonly voucher: boolean;
       readonly wanted: Wanted;
       readonly pays: readonly Pay[];
       readonly online: boolean;
@@ -150,6 +152,9 @@ export const cardId = (who: number, card: number): string => `crd_${who}${card =
 export const tillId = (till: number): string => `til_${till + 1}`;
 export const lotId = (act: Pick<Act, 'id'>): string => `lot_${act.id}`;
 export const saleId = (act: Pick<Act, 'id'>): string => `sal_${act.id}`;
+/** What a deposit’s gift voucher is worth, and the goods it pays for. */
+export const gift = { face: 5_000, products: ['diapers', 'bib', 'formula', 'sticker'] } as const;
+export const voucherId = (lot: string): string => `${lot}:voucher`;
 /** The coupon on a slip of a sale, by its place. */
 export const couponId = (act: Pick<Act, 'id'>, at: number): string => `cpn_${act.id}_${at + 1}`;
 export const backId = (act: Pick<Act, 'id'>): string => `ret_${act.id}`;

@@ -28,5 +28,6 @@ test('the second book runs without a line of the core, so that one mistake canno
     'second-sale.ts',
     'second-shop.ts',
     'second-till.ts',
+    'second-voucher.ts',
   ]);
 });

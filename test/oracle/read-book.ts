@@ -49,6 +49,10 @@ function writeMember(book: Book, row: Member): void {
   note(book, `${row.member} points`, row.points);
   for (const [gift, pieces] of Object.entries(row.gifts ?? {})) note(book, `${row.member} had ${gift}`, pieces);
   for (const date of datesOf(row.checkIns ?? [])) note(book, `${row.member} came ${date}`, 1);
+  for (const { voucher, left } of row.vouchers ?? []) {
+    add(book, `${row.member} vouchers`, 1);
+    note(book, `${voucher} left`, left);
+  }
   for (const card of row.cards) book.set(`card ${card.card}`, card.kind);
   for (const lot of row.lots) {
     note(book, `${lot.lot} used`, lot.c);
@@ -81,6 +85,7 @@ function writeBack(book: Book, event: EventEnvelope): void {
   note(book, `${name} was`, 1);
   note(book, `${name} clawback`, body.clawback);
   note(book, `${name} rounding`, body.rounding);
+  for (const { total } of body.vouchers) note(book, `${name} on vouchers`, total);
   for (const coupon of body.coupons) note(book, `${name} restores ${coupon}`, 1);
   for (const { lot, face, principal } of body.lots) {
     note(book, `${name} to ${lot} face`, face);
@@ -106,6 +111,7 @@ function writeSale(book: Book, sale: SaleBody): void {
     const name = `${sale.sale} line ${line.id}`;
     note(book, `${name} gross`, line.gross);
     note(book, `${name} coupon`, line.couponShare);
+    note(book, `${name} voucher`, line.voucherShare);
     note(book, `${name} due`, line.due);
     note(book, `${name} benefit`, line.depositBenefit);
     note(book, `${name} rounding`, line.roundingShare);

@@ -8,13 +8,14 @@ import { must } from '../../core/kernel/invariant.ts';
 import type { EventType } from '../../core/ledger/event-types.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { composeEnrolment } from '../../core/member/compose-enrolment.ts';
+import { referenceRules } from '../../core/settings/trade-rules.ts';
 import type { SvBound } from '../../core/stored-value/sv-limit.ts';
 import { isPaid } from '../../core/tender/tendering.ts';
 import { closeShift, moveCash, openShift } from '../../core/till/shift.ts';
 import { xFigures } from '../../core/till/x-report.ts';
 import { foldShift } from '../../core/view/shift-fold.ts';
 import { granted } from '../builders/event-drafts.ts';
-import { type Act, campaignAt, cardId, type DayPlan, lotId, memberId, shiftId } from './day-plan.ts';
+import { type Act, campaignAt, cardId, type DayPlan, gift, lotId, memberId, shiftId } from './day-plan.ts';
 import { bringBackReal } from './real-back.ts';
 import { deskReal } from './real-desk.ts';
 import { payAll, payOnce, sellReal, storeOf } from './real-sale.ts';
@@ -123,11 +124,19 @@ function enrol(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'enrol' 
   return done;
 }
 
+/** A deposit of the first tier gives a voucher; packs are the work of nights these days do not have. */
+const rules = {
+  ...referenceRules,
+  tierGifts: [
+    { tier: 'T1' as const, giftVoucher: gift.face, merch: 0, monthlyPack: 0, voucherProducts: [...gift.products] },
+  ],
+};
+
 /** Walks a deposit through its rules, from the customer to the journal entry. */
 function deposit(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'deposit' }>): RealOutcome {
   const { at, amount, payer } = act;
   const mint = (prefix: string): string => (prefix === 'lot' ? lotId(act) : `${prefix}_${act.id}`);
-  const facts = { at, tid: till.tid, store: storeOf(shop.plan), campaign: campaignAt(shop.plan, at) };
+  const facts = { at, tid: till.tid, store: storeOf(shop.plan), campaign: campaignAt(shop.plan, at), rules };
   let context = newDeposit({ mint, facts });
   let refused: string | null = null;
   const step = (event: DepositEvent): boolean => {

@@ -74,6 +74,8 @@ export function sellReal(shop: RealShop, till: RealTill, act: SaleAct): RealSale
   }
   const customer = customerOf(shop, till, act);
   if (customer !== null) step({ type: 'sale.member.chosen', ...customer });
+  const oldest = context.customer?.member.vouchers?.map(({ voucher }) => voucher).toSorted()[0];
+  if (act.voucher && oldest !== undefined) step({ type: 'sale.voucher.chosen', voucher: oldest });
   step({ type: 'sale.sv.chosen', choice: act.wanted });
   step({ type: 'sale.tender.begun' });
   context = { ...context, ...begun(context, facts) };

@@ -30,6 +30,8 @@ export interface SecondBack {
   readonly clawback: bigint;
   /** Points base that is left of the sale. */
   readonly base: bigint;
+  /** Back on the gift voucher. */
+  readonly gift: bigint;
   /** Coupons whose lines are all back with it. */
   readonly coupons: readonly string[];
   readonly pieces: readonly { readonly line: string; readonly qty: bigint }[];
@@ -80,6 +82,7 @@ export function bringBack(
     rounding: sum(pieces.map((piece) => shareOf(piece, piece.line.rounding))),
     clawback,
     base,
+    gift: sum(pieces.map((piece) => shareOf(piece, piece.line.gift))),
     coupons: waiting.filter((coupon) => !couponsOut(sold).includes(coupon)),
     pieces: pieces.map(({ line, qty }) => ({ line: line.id, qty })),
   };

@@ -8,6 +8,7 @@ import { left, principalLeft } from './second-lot.ts';
 import type { SecondSale } from './second-sale.ts';
 import { actSecond, type SecondOutcome } from './second-shop.ts';
 import { openSecondShop, type SecondShift, type SecondShop } from './second-till.ts';
+import { writeVouchers } from './second-voucher.ts';
 
 /** The second book of a plan: accounts, sales, reports and members, as a bookkeeper without our program would have them. */
 export interface SecondBook {
@@ -33,6 +34,7 @@ export function keepSecondBook(plan: DayPlan, watch: (act: Act, book: Book) => v
   }
   writeLots(book, shop);
   writeVisits(book, shop);
+  writeVouchers(book, shop);
   for (const [card, limit] of shop.cards) book.set(`card ${card}`, limit === 500_000n ? 'REGISTERED' : 'UNREGISTERED');
   return { book, refused, bounds };
 }
@@ -137,6 +139,7 @@ function writeBack(book: Book, name: string, back: SecondBack): void {
   note(book, `${name} was`, 1n);
   note(book, `${name} clawback`, back.clawback);
   note(book, `${name} rounding`, back.rounding);
+  note(book, `${name} on vouchers`, back.gift);
   for (const coupon of back.coupons) note(book, `${name} restores ${coupon}`, 1n);
   if (!back.isVoid) note(book, `${name} pointsBase`, back.base);
   for (const draw of back.draws) {
@@ -166,6 +169,7 @@ function writeSale(book: Book, name: string, sale: SecondSale): void {
   for (const line of sale.lines) {
     note(book, `${name} line ${line.id} gross`, line.gross);
     note(book, `${name} line ${line.id} coupon`, line.coupon);
+    note(book, `${name} line ${line.id} voucher`, line.gift);
     note(book, `${name} line ${line.id} due`, line.due);
     note(book, `${name} line ${line.id} benefit`, line.benefit);
     note(book, `${name} line ${line.id} rounding`, line.rounding);

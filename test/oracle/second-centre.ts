@@ -42,6 +42,9 @@ function hear(shop: SecondShop, till: string, one: Unsent): SecondSettlement[] {
       earn(shop, one.who, -one.points);
       shop.desk.had.set(`${one.who} ${one.gift}`, (shop.desk.had.get(`${one.who} ${one.gift}`) ?? 0) + 1);
       return [];
+    case 'voucher':
+      shop.desk.taken.set(one.voucher, (shop.desk.taken.get(one.voucher) ?? 0n) + one.amount);
+      return [];
     case 'visit':
       return [visited(shop, till, one)];
     case 'back':

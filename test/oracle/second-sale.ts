@@ -3,6 +3,7 @@ import { shelf } from './day-plan.ts';
 import { celebrates, dateAt, deal, floor, halfUp, least, most, sum } from './exact.ts';
 import { reduceGoods, type SecondCoupon, takeSlips } from './second-coupons.ts';
 import { drawFrom, held, type SecondDraw, type SecondLot } from './second-lot.ts';
+import { type SecondVoucher, voucherRefused, voucherShares } from './second-voucher.ts';
 
 /** A line of goods with all it was paid with. */
 export interface SecondLine {
@@ -14,6 +15,8 @@ export interface SecondLine {
   /** After the rates, and the amount coupon's part of it. */
   readonly net: bigint;
   readonly coupon: bigint;
+  /** The gift voucher’s part. */
+  readonly gift: bigint;
   readonly due: bigint;
   /** What deposit discount and birthday took off. */
   readonly benefit: bigint;
@@ -26,6 +29,8 @@ export interface SecondLine {
 export interface SecondSale {
   readonly lines: readonly SecondLine[];
   readonly coupons: readonly SecondCoupon[];
+  /** The gift voucher that paid a part, or null. */
+  readonly voucher: string | null;
   readonly due: bigint;
   readonly draws: readonly SecondDraw[];
   /** In the order taken, without stored value. */
@@ -48,6 +53,7 @@ export interface SecondCustomer {
   readonly birthday: string;
   readonly allowance: bigint | null;
   readonly tooOld: boolean;
+  readonly voucher: SecondVoucher | null;
 }
 
 type SaleAct = Extract<Act, { act: 'sale' }>;
@@ -62,7 +68,10 @@ export function sellSecond(plan: DayPlan, act: SaleAct, customer: SecondCustomer
   layOut(lines, draws, counter);
   const base = sum(counter.money.map((one) => one.amount)) + sum(draws.map((draw) => draw.principal));
   const points = customer === null ? 0n : halfUp(base, 100n);
-  return { lines, coupons, due, draws, ...counter, base, points, slipRefused: slips.refused, refused: noValue, bounds };
+  const used = lines.some((line) => line.gift > 0n) ? (customer?.voucher?.voucher ?? null) : null;
+  const refused = voucherRefused(customer?.voucher ?? null) ?? noValue;
+  const taken = { lines, coupons, voucher: used, due, draws, ...counter, base, points };
+  return { ...taken, slipRefused: slips.refused, refused, bounds };
 }
 
 /** Same goods are one line, named after the first scan of them. */
@@ -85,10 +94,15 @@ function priceLines(
     return { id, item, gross, ...rates, sv: product?.svEligible ?? false, qty: product?.weighed ? 1n : qty };
   });
   const reduced = reduceGoods(goods, held);
+  const gifts = voucherShares(
+    customer?.voucher ?? null,
+    goods.map(({ item }, at) => ({ item, open: (reduced.net[at] ?? 0n) - (reduced.off[at] ?? 0n) })),
+  );
   const lines = goods.map(({ id, sv, qty, gross }, at) => {
     const [net = 0n, coupon = 0n, benefit = 0n] = [reduced.net[at], reduced.off[at], reduced.benefit[at]];
     const laid = { rounding: 0n, paid: new Map(), lots: new Map() };
-    return { id, sv, qty, gross, net, coupon, due: net - coupon, benefit, ...laid };
+    const gift = gifts[at] ?? 0n;
+    return { id, sv, qty, gross, net, coupon, gift, due: net - coupon - gift, benefit, ...laid };
   });
   return { lines, coupons: reduced.used };
 }

@@ -7,6 +7,7 @@ import { comeIn, fetchGift, moveValue, type SecondDesk, type SecondMove, type Se
 import { held, type SecondDraw, type SecondLot } from './second-lot.ts';
 import { type SecondCustomer, type SecondSale, sellSecond, takeMoney } from './second-sale.ts';
 import { allowanceOf, count, type SecondShift, type SecondShop, type SecondTill, seen } from './second-till.ts';
+import { voucherSeen } from './second-voucher.ts';
 
 /** What an act came to. */
 export interface SecondOutcome {
@@ -127,6 +128,9 @@ function sell(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'sale
   if (card !== null && who !== null)
     till.unsent.push({ kind: 'draws', who, card, sale: saleId(act), at: act.at, draws });
   if (act.who !== null && who !== null) till.unsent.push({ kind: 'points', who, amount: sale.points });
+  const { voucher } = sale;
+  if (voucher !== null && who !== null)
+    till.unsent.push({ kind: 'voucher', who, voucher, amount: sum(sale.lines.map((line) => line.gift)) });
   const { points: pointsStanding } = sale;
   const fresh = { back: new Map<string, bigint>(), principalBack: 0n, pointsStanding, isVoid: false };
   till.sold.push({ id: saleId(act), who, card, shift: till.shift, sale, ...fresh });
@@ -148,6 +152,7 @@ function countSale(till: SecondTill, act: Extract<Act, { act: 'sale' }>, sale: S
   count(till, 'discounts.deposit', sum(sale.lines.map((line) => line.benefit)));
   count(till, 'discounts.rates', sum(sale.lines.map((line) => line.gross - line.net - line.benefit)));
   count(till, 'discounts.coupons', sum(sale.lines.map((line) => line.coupon)));
+  count(till, 'discounts.vouchers', sum(sale.lines.map((line) => line.gift)));
   count(till, 'couponsUsed', BigInt(sale.coupons.length));
   count(till, 'pointsEarned', sale.points);
 }
@@ -166,7 +171,15 @@ function customerOf(
   const lots = seen(shop, till, { who, online: act.online });
   const birthday = shop.plan.birthdays[who] ?? '';
   const tooOld = act.at - till.heardAt > offlineTerms.maxAgeMs;
-  return { lots, card, birthday, tooOld, allowance: act.online ? null : allowanceOf(shop, till, { act, who, card }) };
+  const voucher = voucherSeen(shop, till, { act, who });
+  return {
+    lots,
+    card,
+    birthday,
+    tooOld,
+    voucher,
+    allowance: act.online ? null : allowanceOf(shop, till, { act, who, card }),
+  };
 }
 
 function takeBack(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'back' }>): SecondOutcome {
@@ -179,6 +192,9 @@ function takeBack(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: '
   if (sold.who !== null) {
     till.unsent.push({ kind: 'back', who: sold.who, card: sold.card, back });
     till.unsent.push({ kind: 'points', who: sold.who, amount: -back.clawback });
+    const { voucher } = sold.sale;
+    if (voucher !== null && back.gift > 0n)
+      till.unsent.push({ kind: 'voucher', who: sold.who, voucher, amount: -back.gift });
   }
   return { ...nothing, back };
 }

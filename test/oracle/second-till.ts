@@ -18,6 +18,8 @@ export type Unsent =
   | { readonly kind: 'back'; readonly who: number; readonly card: string | null; readonly back: SecondBack }
   /** Points of a sale or of goods that came back. */
   | { readonly kind: 'points'; readonly who: number; readonly amount: bigint }
+  /** Taken from a gift voucher, or (negative) back on it. */
+  | { readonly kind: 'voucher'; readonly who: number; readonly voucher: string; readonly amount: bigint }
   | { readonly kind: 'visit'; readonly who: number; readonly date: string; readonly points: bigint }
   | { readonly kind: 'gift'; readonly who: number; readonly gift: string; readonly points: bigint };
 
@@ -26,15 +28,18 @@ export interface SecondDeskBook {
   readonly points: Map<number, bigint>;
   readonly days: Map<number, Set<string>>;
   readonly had: Map<string, number>;
+  /** What was taken of a gift voucher, by its name. */
+  readonly taken: Map<string, bigint>;
 }
 
-const emptyDesk = (): SecondDeskBook => ({ points: new Map(), days: new Map(), had: new Map() });
+const emptyDesk = (): SecondDeskBook => ({ points: new Map(), days: new Map(), had: new Map(), taken: new Map() });
 
 /** A copy that what happens later does not touch. */
-export const copyOf = ({ points, days, had }: SecondDeskBook): SecondDeskBook => ({
+export const copyOf = ({ points, days, had, taken }: SecondDeskBook): SecondDeskBook => ({
   points: new Map(points),
   days: new Map([...days].map(([who, dates]) => [who, new Set(dates)])),
   had: new Map(had),
+  taken: new Map(taken),
 });
 
 /** A shift's running figures, by name. */
