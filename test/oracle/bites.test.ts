@@ -32,11 +32,14 @@ const hasGift = ({ acts }: DayPlan): boolean =>
 
 const plans = fc.sample(anyDay, { numRuns: 300, seed: 20260228 });
 /** Days on which value moved, or cash went in or out besides sales. */
-const has = (name: Act['act'], plan: DayPlan): boolean => plan.acts.some(({ act }) => act === name);
+const has = (name: Act['act'], plan: DayPlan): boolean => {
+  const { refused } = keepSecondBook(plan);
+  return plan.acts.some(({ act, id }) => act === name && !refused.has(id));
+};
 const chosen = new Set([
   ...plans.filter(isFull).slice(0, 24),
   ...plans.filter(hasGift).slice(0, 6),
-  ...plans.filter((plan) => has('move', plan)).slice(0, 16),
+  ...plans.filter((plan) => has('move', plan)).slice(0, 3),
   ...plans.filter((plan) => has('cash', plan)).slice(0, 4),
 ]);
 const days: readonly Day[] = [...chosen].map((plan) => ({
