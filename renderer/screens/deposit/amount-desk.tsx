@@ -29,11 +29,32 @@ import { DepositMember } from './deposit-member.tsx';
 import { DepositTimeDo } from './deposit-time-do.tsx';
 import { PayerChoice } from './payer-choice.tsx';
 
-/** How much: the tiers side by side, any other amount, and what each gives, before anything is signed. */
+/** How much is paid in; a manager may be asked about the clock before the contract (EC-20). */
 export function AmountDesk() {
   const { t } = useTranslation();
-  const { clock } = useTerminal();
   const { operator } = useDesk();
+  const { stage, context, send } = useDeposit();
+  const [asking, setAsking] = useState<string | null>(null);
+  if (asking === null || stage !== 'preview' || !depositTimeAsked(context)) return <AmountZones onAsk={setAsking} />;
+  const campaign = must(context.facts.campaign, 'a deposit that is open has a campaign');
+  return (
+    <ApproveDesk
+      act="time.confirm"
+      words={t('timeWord.deposit')}
+      who={<DepositMember terms={context.terms} campaign={campaign} />}
+      onClose={() => setAsking(null)}
+      onApproved={(approver) => {
+        setAsking(null);
+        send({ type: 'deposit.time.confirmed', operator, approver, reason: asking });
+      }}
+    />
+  );
+}
+
+/** The tiers side by side, any other amount, and what each gives, before anything is signed. */
+function AmountZones({ onAsk }: { onAsk: (reason: string) => void }) {
+  const { t } = useTranslation();
+  const { clock } = useTerminal();
   const { stage, context, refusal, send, dismiss } = useDeposit();
   useRefusalSound(refusal);
   const entry = useKeypad('yuan', 9);
@@ -51,22 +72,7 @@ export function AmountDesk() {
   };
   const back = () => send({ type: 'deposit.stepped.back' });
   useKeys({ Escape: entry.text === '' ? back : undefined });
-  const [asking, setAsking] = useState<string | null>(null);
   const unsure = previewing && depositTimeAsked(context);
-  if (unsure && asking !== null) {
-    return (
-      <ApproveDesk
-        act="time.confirm"
-        words={t('timeWord.deposit')}
-        who={<DepositMember terms={terms} campaign={campaign} />}
-        onClose={() => setAsking(null)}
-        onApproved={(approver) => {
-          setAsking(null);
-          send({ type: 'deposit.time.confirmed', operator, approver, reason: asking });
-        }}
-      />
-    );
-  }
 
   return (
     <ThreeZones
@@ -100,11 +106,7 @@ export function AmountDesk() {
       }
       who={<DepositMember terms={terms} campaign={campaign} />}
       does={
-        unsure ? (
-          <DepositTimeDo onAsk={setAsking} />
-        ) : (
-          <AmountDo entry={entry} shown={terms?.p0 ?? null} onEnter={enter} />
-        )
+        unsure ? <DepositTimeDo onAsk={onAsk} /> : <AmountDo entry={entry} shown={terms?.p0 ?? null} onEnter={enter} />
       }
     />
   );
