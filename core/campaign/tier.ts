@@ -1,5 +1,5 @@
 import type { Fen } from '../money/fen.ts';
-import { divideHalfUp } from '../money/rounding.ts';
+import { scaledHalfUp } from '../money/rounding.ts';
 import type { Campaign, DepositTier } from './campaign.ts';
 
 /** A benefit as the law wants it declared: code, words in both languages (REG 35). */
@@ -28,5 +28,5 @@ export function includedTiers(campaign: Tiers, reached: DepositTier | null): Dep
  */
 export function bonusOn(campaign: Tiers, amount: Fen): Fen {
   const rates = includedTiers(campaign, tierOf(campaign, amount)).map((tier) => tier.bonusBp);
-  return divideHalfUp(amount * Math.max(0, ...rates), 10_000);
+  return scaledHalfUp(amount, Math.max(0, ...rates), 10_000);
 }

@@ -1,5 +1,5 @@
 import { type Fen, sumFen } from '../money/fen.ts';
-import { divideDown } from '../money/rounding.ts';
+import { scaledDown } from '../money/rounding.ts';
 
 /** Income tax on a prize won by chance, percent of its market price. Source: REG 40. */
 const taxPercent = 20;
@@ -12,7 +12,7 @@ export interface PrizeTax {
 
 /** Tax on a prize; who bears it decides what the winner receives. Source: DRW-01, W31. */
 export function prizeTax(marketPrice: Fen, borneBy: 'SHOP' | 'WINNER'): PrizeTax {
-  const tax = divideDown(marketPrice * taxPercent, 100);
+  const tax = scaledDown(marketPrice, taxPercent, 100);
   return { tax, toWinner: borneBy === 'SHOP' ? marketPrice : marketPrice - tax };
 }
 

@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate } from '../kernel/business-day.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { divideDown, divideHalfUp } from '../money/rounding.ts';
+import { scaledDown, scaledHalfUp } from '../money/rounding.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
 import type { Conversion } from '../stored-value/lot-account.ts';
 
@@ -16,11 +16,11 @@ export interface ConversionStep {
 export type ConversionRules = Pick<TradeRules['expiry'], 'percentPerMonth' | 'pointsPerYuan'>;
 
 /** Points of value converted so far: half-up once on the sum, never step by step. Source: EXP-03, W17. */
-export const pointsOf = (value: Fen, pointsPerYuan: number): number => divideHalfUp(value * pointsPerYuan, 100);
+export const pointsOf = (value: Fen, pointsPerYuan: number): number => scaledHalfUp(value, pointsPerYuan, 100);
 
 /** Value converted after k steps: linear on the value at expiry, floored. Source: EXP-03, AMB-7. */
 const convertedAfter = (value: Fen, k: number, percent: number): Fen =>
-  divideDown(value * Math.min(100, percent * k), 100);
+  scaledDown(value, Math.min(100, percent * k), 100);
 
 /** Number of steps until everything is converted. */
 const stepCount = (percent: number): number => Math.ceil(100 / percent);

@@ -1,7 +1,7 @@
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { Fen } from '../money/fen.ts';
-import { divideDown, payableAt } from '../money/rounding.ts';
+import { payableAt, scaledDown } from '../money/rounding.ts';
 
 /** Earnest money above this part of the contract is not earnest money. Source: REG 11, Civil Code 586. */
 const earnestPercentMax = 20;
@@ -29,7 +29,7 @@ export function preorderTerms(order: Preorder): Result<PreorderTerms> {
   const price = payableAt(order.list, [Math.min(order.lockedPermille, order.currentPermille)]);
   const due = Math.max(price - order.paid, 0);
   if (order.kind === 'ADVANCE') return ok({ price, due, earnestLimit: null, shopDefaultReturn: order.paid });
-  const limit = divideDown(payableAt(order.list, [order.lockedPermille]) * earnestPercentMax, 100);
+  const limit = scaledDown(payableAt(order.list, [order.lockedPermille]), earnestPercentMax, 100);
   if (order.paid > limit) return refused(refusal('EARNEST_OVER_LIMIT', { paid: order.paid, limit }));
   return ok({ price, due, earnestLimit: limit, shopDefaultReturn: 2 * order.paid });
 }

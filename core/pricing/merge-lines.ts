@@ -1,6 +1,6 @@
 import { invariant } from '../kernel/invariant.ts';
 import type { Fen } from '../money/fen.ts';
-import { divideDown } from '../money/rounding.ts';
+import { scaledDown } from '../money/rounding.ts';
 import type { BasketLine } from './basket.ts';
 
 /** Two lines are one if product, unit price, shelf price, locked rate and the way they are measured agree. */
@@ -28,4 +28,4 @@ export const shelfGrossOf = (line: Pick<BasketLine, 'unitPrice' | 'qty' | 'grams
 
 /** Price before any reduction, fen; weighed goods floor price × grams ÷ 1000. Source: CHK-01, CON-02. */
 export const grossOf = (line: Pick<BasketLine, 'unitPrice' | 'qty' | 'grams'>): Fen =>
-  line.grams === null ? line.unitPrice * line.qty : divideDown(line.unitPrice * line.grams, 1000);
+  line.grams === null ? line.unitPrice * line.qty : scaledDown(line.unitPrice, line.grams, 1000);

@@ -1,5 +1,5 @@
 import { type Fen, fen } from '../money/fen.ts';
-import { divideHalfUp } from '../money/rounding.ts';
+import { scaledHalfUp } from '../money/rounding.ts';
 import { revenueOf } from './sale-posting.ts';
 import type { SoldSale } from './sold-sale.ts';
 
@@ -23,7 +23,7 @@ export interface SaleAccounting {
 }
 
 /** VAT contained in an amount with VAT, half-up: figures of the books may round either way. Source: W37. */
-export const vatIn = (gross: Fen, percent: number): Fen => divideHalfUp(gross * percent, 100 + percent);
+export const vatIn = (gross: Fen, percent: number): Fen => scaledHalfUp(gross, percent, 100 + percent);
 
 /** Part of the revenue that belongs to the points earned, by stand-alone value × expected redemption. Source: REG 41, W37. */
 export function pointsLiability(revenue: Fen, points: number, rates: AccountingRates): Fen {

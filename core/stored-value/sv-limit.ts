@@ -1,5 +1,5 @@
 import type { Fen } from '../money/fen.ts';
-import { divideDown } from '../money/rounding.ts';
+import { scaledDown } from '../money/rounding.ts';
 
 /** What can hold stored value back, in the order in which a tie is told to the customer. Source: USE-03, EC-15. */
 export const svBounds = ['ELIGIBLE', 'PCT', 'BALANCE', 'CAP', 'OFFLINE', 'REQUESTED'] as const;
@@ -36,7 +36,7 @@ export interface SvLimit {
 
 /** The percentage cap of the purchase, floored, or null where a small balance waives it. Source: USE-02, USE-04. */
 const percentCap = (facts: SvLimitFacts): Fen | null =>
-  facts.balance + facts.drawn <= facts.residualWaiver ? null : divideDown(facts.due * facts.pctCap, 100);
+  facts.balance + facts.drawn <= facts.residualWaiver ? null : scaledDown(facts.due, facts.pctCap, 100);
 
 const rest = (bound: Fen | null, used: Fen): Fen | null => (bound === null ? null : Math.max(bound - used, 0));
 

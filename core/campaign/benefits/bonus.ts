@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatYuan } from '../../money/fen.ts';
-import { divideHalfUp } from '../../money/rounding.ts';
+import { scaledHalfUp } from '../../money/rounding.ts';
 import { benefit } from '../rule-part.ts';
 
 /** Bonus on a deposit, basis points of the principal, half-up. Source: DEP-11. */
@@ -8,7 +8,7 @@ export const bonus = benefit({
   code: 'BONUS',
   args: z.object({ basisPoints: z.number().int().positive() }),
   grant: ({ basisPoints }, { deposit }) => {
-    const amount = divideHalfUp((deposit ?? 0) * basisPoints, 10_000);
+    const amount = scaledHalfUp(deposit ?? 0, basisPoints, 10_000);
     return { amount, unit: 'FEN', words: { zh: `赠送${formatYuan(amount)}元`, en: `¥${formatYuan(amount)} bonus` } };
   },
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { divideDown, divideHalfUp, payableAt, roundDownTo } from '../../../core/money/rounding.ts';
+import { divideDown, payableAt, roundDownTo, scaledDown, scaledHalfUp } from '../../../core/money/rounding.ts';
 
 const safe = Number.MAX_SAFE_INTEGER;
 const floorOf = (a: bigint, b: bigint): bigint => (a >= 0n || a % b === 0n ? a / b : a / b - 1n);
@@ -96,16 +96,44 @@ describe('half up', () => {
     [-50, 100, 0],
     [-51, 100, -1],
   ])('%d ÷ %d is %d', (numerator, denominator, rounded) => {
-    expect(divideHalfUp(numerator, denominator)).toBe(rounded);
+    expect(scaledHalfUp(numerator, 1, denominator)).toBe(rounded);
   });
 
   test('CON-02: never further than half from the exact value, and halves go up', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000), fc.integer({ min: 1, max: 10_000 }), (a, b) => {
-        const twice = 2 * b * divideHalfUp(a, b);
+        const twice = 2 * b * scaledHalfUp(a, 1, b);
         expect(twice > 2 * a - b && twice <= 2 * a + b).toBe(true);
       }),
     );
+  });
+});
+
+describe('EC-29: a product past 2^53 is as exact as a small one', () => {
+  const amounts = fc.integer({ min: -safe, max: safe });
+  const times = fc.nat(1000);
+  const per = fc.integer({ min: 1000, max: 20_000 });
+
+  test('rounded down', () => {
+    fc.assert(
+      fc.property(amounts, times, per, (value, by, of) => {
+        expect(scaledDown(value, by, of)).toBe(Number(floorOf(BigInt(value) * BigInt(by), BigInt(of))));
+      }),
+    );
+  });
+
+  test('half up', () => {
+    fc.assert(
+      fc.property(amounts, times, per, (value, by, of) => {
+        const doubled = 2n * BigInt(value) * BigInt(by) + BigInt(of);
+        expect(scaledHalfUp(value, by, of)).toBe(Number(floorOf(doubled, 2n * BigInt(of))));
+      }),
+    );
+  });
+
+  test('a result that is no exact number is refused, never blurred', () => {
+    expect(() => scaledDown(safe, 1001, 1000)).toThrow('fen');
+    expect(() => scaledHalfUp(safe, 1001, 1000)).toThrow('fen');
   });
 });
 
