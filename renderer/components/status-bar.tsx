@@ -6,6 +6,7 @@ import {
   IconCloudOff,
   IconPrinter,
   IconPrinterOff,
+  IconShieldCheck,
   IconUser,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -24,13 +25,16 @@ interface StatusBarProps {
   /** Findings that wait for a person; nobody is shown a zero. */
   readonly findings: { readonly words: string; readonly count: number };
   readonly onFindings?: (() => void) | undefined;
+  /** What other tills ask to be allowed; nobody is shown a zero. */
+  readonly approvals?: { readonly words: string; readonly count: number };
+  readonly onApprovals?: (() => void) | undefined;
   readonly onPrinter?: (() => void) | undefined;
   readonly onLine?: (() => void) | undefined;
 }
 
 /** The quiet truth on top: where, who, which shift, and what works right now. */
 export function StatusBar(props: StatusBarProps) {
-  const { store, till, cashier, shift, printer, line, time, findings } = props;
+  const { store, till, cashier, shift, printer, line, time, findings, approvals } = props;
   const { t } = useTranslation();
   return (
     <header className={styles.bar} aria-label={t('bar.name')}>
@@ -44,6 +48,11 @@ export function StatusBar(props: StatusBarProps) {
       </BarButton>
       <span className={`${styles.item} ${styles.soft}`}>{shift ?? t('bar.noShift')}</span>
       <span className={styles.space} />
+      {approvals && approvals.count > 0 ? (
+        <BarButton onPress={props.onApprovals} tone="waits" icon={<IconShieldCheck size={20} aria-hidden />}>
+          <span data-approvals={approvals.count}>{approvals.words}</span>
+        </BarButton>
+      ) : null}
       {findings.count > 0 ? (
         <BarButton onPress={props.onFindings} tone="waits" icon={<IconClipboardList size={20} aria-hidden />}>
           <span data-findings={findings.count}>{findings.words}</span>

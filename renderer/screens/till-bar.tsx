@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../core/kernel/business-day.ts';
 import { formatYuan } from '../../core/money/fen.ts';
 import { StatusBar } from '../components/status-bar.tsx';
+import { useApprovalsWaiting } from '../hooks/use-approvals-waiting.ts';
 import { type Capability, useCapability } from '../hooks/use-capability.ts';
 import type { Desk } from '../hooks/use-desk.ts';
 import { useKeys } from '../hooks/use-keys.ts';
@@ -21,6 +22,7 @@ export function TillBar({ desk }: { desk: Desk | null }) {
   const line = useCapabilityLine(useCapability());
   const now = useNow();
   const findings = useWorklist().open.length;
+  const asked = useApprovalsWaiting(desk?.operator ?? null).length;
   useKeys({ 'Control+e': desk ? () => desk.go('worklist') : undefined });
   const well = !asking && (printer.state === 'ready' || printer.state === 'paper-low');
   return (
@@ -32,6 +34,8 @@ export function TillBar({ desk }: { desk: Desk | null }) {
       printer={{ words: asking ? t('bar.printer.attention') : t(printerWords(printer)), well }}
       line={line}
       findings={{ words: t('worklist.bar', { n: findings }), count: findings }}
+      approvals={{ words: t('approvals.bar', { n: asked }), count: asked }}
+      onApprovals={desk ? () => desk.go('manager') : undefined}
       onFindings={desk ? () => desk.go('worklist') : undefined}
       time={localDateTimeOf(now).slice(11, 16)}
       onCashier={desk?.signOff}

@@ -16,6 +16,7 @@ import { floorHere } from '../../sync/local/till-floor.ts';
 import { browserTimers } from '../../sync/local/timing.ts';
 import { playSound } from '../hooks/sounds.ts';
 import { actRecorder } from './act-recorder.ts';
+import { watchApprovals } from './approvals-watch.ts';
 import { indexProducts } from './index-products.ts';
 import { openScanLine } from './scan-line.ts';
 import type { Terminal } from './terminal.ts';
@@ -51,6 +52,7 @@ export async function startTerminal({ bridge, facts, clock: device }: StartOptio
   const stopNotices = wakeByNotices(bridge, engine);
   const rights = openRightsDesk({ ledger, engine, clock, timers: browserTimers, facts });
   const scans = openScanLine({ bridge, timers: browserTimers, onUnread: () => playSound('refuse') });
+  const approvals = watchApprovals({ bridge, engine, timers: browserTimers });
   engine.start();
   return ok({
     bridge,
@@ -62,6 +64,7 @@ export async function startTerminal({ bridge, facts, clock: device }: StartOptio
     engine,
     rights,
     scans,
+    approvals,
     exchanges,
     productIndex: index,
     ...devices,

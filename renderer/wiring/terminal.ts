@@ -21,6 +21,7 @@ import type { SyncEngine } from '../../sync/engine/sync-engine.ts';
 import type { Watched } from '../../sync/engine/watched.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import type { RightsDesk } from '../../sync/local/rights-desk.ts';
+import type { ApprovalsWatch } from './approvals-watch.ts';
 import type { ScanLine } from './scan-line.ts';
 import type { Exchange } from './watch-central.ts';
 
@@ -76,6 +77,8 @@ export interface Terminal {
   customerOf(member: Member): Customer;
   /** Rights to draw on members' value: asked for at the counter, given back when they have left. */
   readonly rights: RightsDesk;
+  /** What other tills of the shop ask to be allowed. */
+  readonly approvals: ApprovalsWatch;
   /** Codes from every scanner. */
   readonly scans: ScanLine;
   close(): Promise<void>;

@@ -1,7 +1,9 @@
 import type { Result } from '../../core/kernel/result.ts';
 import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { Member } from '../../core/member/member.ts';
+import type { Approval } from '../protocol/approval.ts';
 import type { LeaseRequest, SafeReply } from '../protocol/messages.ts';
+import { type ApprovalWish, askApprovals } from './approvals.ts';
 import { backoffAfter, backoffMs } from './backoff.ts';
 import { checkRows, type RowsCheck } from './check-rows.ts';
 import { type LinkSign, linkAfter } from './connectivity.ts';
@@ -53,6 +55,8 @@ export interface SyncEngine {
   fetchDayEvents(wish: { readonly biz: string; readonly after: number }): Promise<Result<DayPage>>;
   /** What should be in the shop's safe, and what moved it. Refuses like `fetchSale`. */
   fetchSafe(): Promise<Result<SafeReply>>;
+  /** Approvals of the shop: asked for, looked at, decided, withdrawn. Refuses like `fetchSafe`. */
+  approvals(wish: ApprovalWish): Promise<Result<readonly Approval[]>>;
   /** Compares all rows with the centre's and reads anew what differs; null: the centre cannot say now. */
   checkRows(): Promise<RowsCheck>;
   /** A member the own rows do not know, by keyed phone hash. Refuses as `fetchMember`. */
@@ -145,6 +149,10 @@ class Engine implements SyncEngine {
 
   async fetchDayEvents(wish: { readonly biz: string; readonly after: number }): Promise<Result<DayPage>> {
     return this.#heardFrom(await fetchDayEvents(this.#ports, wish));
+  }
+
+  async approvals(wish: ApprovalWish): Promise<Result<readonly Approval[]>> {
+    return this.#heardFrom(await askApprovals(this.#ports, wish));
   }
 
   checkRows(): Promise<RowsCheck> {

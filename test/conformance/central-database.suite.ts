@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
+import { approvalStories } from './central-approvals.stories.ts';
 import { benefitStories } from './central-benefits.stories.ts';
 import { couponRightsStories } from './central-coupon-rights.stories.ts';
 import { dayStories } from './central-day.stories.ts';
@@ -42,6 +43,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     exceptionStories(shared);
     giftStories(shared);
     staffStories(shared);
+    approvalStories(shared);
     dayStories(shared);
     dayReportStories(shared);
     snapshotStories(shared);

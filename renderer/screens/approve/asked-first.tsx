@@ -19,6 +19,8 @@ interface AskedFirstProps {
   readonly act: Act;
   readonly words: string;
   readonly amount?: Fen;
+  /** Why, where it has been said already. */
+  readonly why?: string;
   readonly who: ReactNode;
   /** Goes on: with nobody if the cashier may do it alone, else with who approved. */
   readonly onGranted: (approver: Operator | null) => void;
@@ -26,7 +28,7 @@ interface AskedFirstProps {
 }
 
 /** A form whose act not everybody may do: who may not is led past somebody who may (CON-07). */
-export function AskedFirst({ act, words, amount, who, onGranted, children }: AskedFirstProps) {
+export function AskedFirst({ act, words, amount, why, who, onGranted, children }: AskedFirstProps) {
   const { operator } = useDesk();
   const [asking, setAsking] = useState(false);
   const alone = mayDo(operator, act);
@@ -36,6 +38,7 @@ export function AskedFirst({ act, words, amount, who, onGranted, children }: Ask
       act={act}
       words={words}
       {...(amount === undefined ? {} : { amount })}
+      {...(why === undefined ? {} : { why })}
       who={who}
       onClose={() => setAsking(false)}
       onApproved={(approver) => {

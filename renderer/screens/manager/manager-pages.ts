@@ -7,6 +7,7 @@ import {
   IconFileExport,
   IconListSearch,
   IconLock,
+  IconShieldCheck,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
@@ -37,6 +38,12 @@ export const managerPages = [
     icon: IconAlertTriangle,
     act: 'report.x',
     Page: page(async () => (await import('../worklist/worklist-screen.tsx')).WorklistScreen),
+  },
+  {
+    id: 'approvals',
+    icon: IconShieldCheck,
+    act: 'report.x',
+    Page: page(async () => (await import('./approvals/approvals-page.tsx')).ApprovalsPage),
   },
   {
     id: 'closing',

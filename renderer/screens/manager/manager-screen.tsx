@@ -2,6 +2,7 @@ import { Skeleton, Tabs } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayDo } from '../../../core/operator/permission.ts';
+import { useApprovalsWaiting } from '../../hooks/use-approvals-waiting.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useWorklist } from '../../hooks/use-worklist.ts';
@@ -21,7 +22,9 @@ export function ManagerScreen() {
 function ManagerPages() {
   const { t } = useTranslation();
   const { operator } = useDesk();
-  const [here, go] = useState<ManagerPageId>('today');
+  const asked = useApprovalsWaiting(operator).length;
+  // Somebody stands waiting at another till: that comes before the pictures of the day.
+  const [here, go] = useState<ManagerPageId>(asked > 0 ? 'approvals' : 'today');
   const waiting = useWorklist().open.length;
   const pages = managerPages.filter(({ act }) => mayDo(operator, act));
   const at = pages.findIndex(({ id }) => id === here);
@@ -45,6 +48,7 @@ function ManagerPages() {
           <Tabs.Tab key={id} value={id} data-manager-page={id} leftSection={<Picture size={24} aria-hidden />}>
             {t(`manager.page.${id}`)}
             {id === 'worklist' && waiting > 0 ? <b className={styles.mark}>{waiting}</b> : null}
+            {id === 'approvals' && asked > 0 ? <b className={styles.mark}>{asked}</b> : null}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -40,6 +40,7 @@ export function RepriceDesk({ line, onClose }: { line: LineView; onClose: () => 
       act="price.override"
       words={`${t('reprice.title')} · ${line.name}`}
       {...(unitPrice === null ? {} : { amount: unitPrice })}
+      why={reason}
       who={who}
       onGranted={reprice}
     >

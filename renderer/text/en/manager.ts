@@ -4,6 +4,7 @@ export const manager = {
     name: 'Manager pages',
     page: {
       today: 'Today',
+      approvals: 'Approvals',
       worklist: 'To do',
       closing: 'Closing',
       safe: 'Safe',

@@ -4,6 +4,7 @@ export const manager = {
     name: '店长页面',
     page: {
       today: '今天',
+      approvals: '待批准',
       worklist: '待办',
       closing: '日结',
       safe: '保险柜',

@@ -14,9 +14,9 @@ export const listenersPerTill = 3;
 
 /**
  * `GET /v1/live`: server-sent events that say the feed has moved, with the number of its head. Only a hint: a till
- * that hears nothing pulls now and then and misses nothing.
+ * that hears nothing pulls now and then and misses nothing. `nudge` says it without a move, for what is not in the feed.
  */
-export function addLiveRoute(app: FastifyInstance, central: Central, limit: RateLimit): void {
+export function addLiveRoute(app: FastifyInstance, central: Central, limit: RateLimit): { readonly nudge: () => void } {
   const listeners = new Set<(text: string) => void>();
   let told = 0;
   const byTill = new Map<string, ((text: string) => void)[]>();
@@ -64,6 +64,7 @@ export function addLiveRoute(app: FastifyInstance, central: Central, limit: Rate
     });
     if (mine.length > listenersPerTill) mine[0]?.('');
   });
+  return { nudge: () => say(`data: ${told}\n\n`) };
 }
 
 function lookForOthers(central: Central, listeners: ReadonlySet<unknown>, tell: (head: number) => void): () => void {

@@ -3,6 +3,7 @@ import { parseJson } from '../../../core/kernel/parse-json.ts';
 import { timeHeader } from '../../protocol/version.ts';
 import type { Central } from '../open-central.ts';
 import { readHead } from '../store/recovery.ts';
+import { addApprovalRoutes } from './approval-routes.ts';
 import { addDayEventsRoute, addDayReportRoute } from './day-routes.ts';
 import { addDigestRoutes } from './digest-routes.ts';
 import { addEnrolRoute } from './enrol-route.ts';
@@ -84,7 +85,8 @@ export function createServer({
   addDayEventsRoute(app, { central, limit: tills });
   addDigestRoutes(app, central, tills);
   addSnapshotRoutes(app, central, tills);
-  addLiveRoute(app, central, tills);
+  const { nudge } = addLiveRoute(app, central, tills);
+  addApprovalRoutes(app, central, { limit: tills, nudge });
   addAdmin(app);
   return app;
 }

@@ -12,6 +12,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0005-stock.sql': '5534ff43145f48b70bfece00bedac1dba6e3e4d1841a6bd62cbd5a640d97cdf6',
   '0006-shift-days.sql': 'ecfc4e980cb35f0a0b631f0d5b6de98358e8d18fc6b8f4557b47c50a106ed70c',
   '0007-safe.sql': 'b2c3bb1f54e2508662b5e8831dfcc80b102ca743716accf3b7efaba3ebae6465',
+  '0008-approvals.sql': '080ff3523415d73aefd04e8bb7dc390b5c49ea90ed62705434429c2905ee367f',
 };
 
 test('migrations that have shipped are as they were', () => {
