@@ -3,6 +3,7 @@ import { mintId } from '../../core/kernel/ids.ts';
 import type { Fen } from '../../core/money/fen.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { type Act, mayDo } from '../../core/operator/permission.ts';
+import type { TerminalBridge } from '../../core/ports/terminal-bridge.ts';
 import { type Approval, approvalMs } from '../../sync/protocol/approval.ts';
 import { useDesk } from './use-desk.ts';
 import { useStaff, useTerminal } from './use-terminal.ts';
@@ -35,7 +36,7 @@ export function useRemoteApproval(wish: RemoteWish, onGranted: (approver: Operat
   const [state, setState] = useState<RemoteState>({ at: 'idle' });
   const req = useRef<string | null>(null);
   const hear = useRef<(approval: Approval) => void>(() => undefined);
-  hear.current = (approval) => {
+  const heard = (approval: Approval): void => {
     // Another look of the same wish may come in after it was used.
     if (req.current !== approval.req) return;
     if (approval.state === 'open')
@@ -45,6 +46,9 @@ export function useRemoteApproval(wish: RemoteWish, onGranted: (approver: Operat
     if (approval.state === 'granted' && approver && mayDo(approver, wish.act)) return onGranted(approver);
     return setState({ at: 'over', approval });
   };
+  useEffect(() => {
+    hear.current = heard;
+  });
   const waiting = state.at === 'waiting';
   useEffect(() => {
     if (!waiting) return undefined;
@@ -60,12 +64,7 @@ export function useRemoteApproval(wish: RemoteWish, onGranted: (approver: Operat
       req.current = null;
       setState({ at: 'silent' });
     };
-    const timer = window.setInterval(() => void look(), lookMs);
-    const stopNotices = bridge.listen(({ kind }) => (kind === 'central.wake' ? void look() : undefined));
-    return () => {
-      window.clearInterval(timer);
-      stopNotices();
-    };
+    return lookAgain(bridge, () => void look());
   }, [waiting, engine, clock, bridge]);
   const withdraw = () => {
     const open = req.current;
@@ -99,4 +98,14 @@ export function useRemoteApproval(wish: RemoteWish, onGranted: (approver: Operat
     setState({ at: 'idle' });
   };
   return { state, ask, stop };
+}
+
+/** Looks now and then, and whenever the centre says that something moved; returns how to stop. */
+function lookAgain(bridge: TerminalBridge, look: () => void): () => void {
+  const timer = window.setInterval(look, lookMs);
+  const stopNotices = bridge.listen(({ kind }) => (kind === 'central.wake' ? look() : undefined));
+  return () => {
+    window.clearInterval(timer);
+    stopNotices();
+  };
 }

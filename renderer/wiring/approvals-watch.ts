@@ -28,14 +28,16 @@ export function watchApprovals(parts: {
   const waiting = watchable<readonly Approval[]>(none);
   let watchers = 0;
   let stop: () => void = () => undefined;
+  const ask = async (): Promise<void> => {
+    const found = await engine.approvals({ kind: 'look' });
+    // Somebody may have signed off meanwhile.
+    waiting.set(watchers > 0 && found.ok && found.value.length > 0 ? found.value : none);
+  };
   const look = (): void => {
     stop();
     if (watchers === 0) return waiting.set(none);
     stop = timers.after(lookMs, look);
-    void engine.approvals({ kind: 'look' }).then((found) => {
-      // Somebody may have signed off meanwhile.
-      waiting.set(watchers > 0 && found.ok && found.value.length > 0 ? found.value : none);
-    });
+    void ask();
   };
   return {
     waiting,

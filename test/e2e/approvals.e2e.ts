@@ -14,7 +14,6 @@ test('a manager at one till allows and refuses what a cashier asks at another; w
   await manager.signOn('manager');
   await cashier.signOn('cashier');
   await cashier.shift.open({ '100': 1 });
-  await cashier.allSent();
   const line = counter.page.locator('[data-line]').first();
   const askFor = async (price: string) => {
     await counter.page.locator('[data-reprice]').click();
