@@ -59,11 +59,11 @@ export function createPinCheck(
   let last: Promise<unknown> = Promise.resolve();
 
   async function check(request: { staff: string; pin: string; hash: string }): Promise<PinAnswer> {
-    const waitSeconds = throttle.waitSeconds(request.staff);
+    const waitSeconds = throttle.waitSeconds(request);
     if (waitSeconds > 0) return { outcome: 'throttled', waitSeconds };
-    throttle.charge(request.staff);
+    throttle.charge(request);
     if (!(await verifyPin(request.pin, request.hash))) {
-      return { outcome: 'wrong', waitSeconds: throttle.waitSeconds(request.staff) };
+      return { outcome: 'wrong', waitSeconds: throttle.waitSeconds(request) };
     }
     throttle.clear(request.staff);
     return { outcome: 'right', waitSeconds: 0 };

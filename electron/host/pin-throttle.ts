@@ -1,8 +1,20 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { readJson, writeDurably } from './durable-file.ts';
 
-const triesSchema = z.record(z.string(), z.object({ wrong: z.number().int().nonnegative(), lastAt: z.number().int() }));
+/** Enough to tell one hash from the next, too little to try PINs against. */
+const digestOf = (hash: string): string => createHash('sha256').update(hash).digest('hex').slice(0, 8);
+
+const triesSchema = z.record(
+  z.string(),
+  z.object({
+    wrong: z.number().int().nonnegative(),
+    lastAt: z.number().int(),
+    /** Which PIN was tried, as a digest of its stored hash; absent in files older than this field: whichever is asked about. */
+    pin: z.string().optional(),
+  }),
+);
 type Tries = z.infer<typeof triesSchema>;
 
 /** Wrong PINs in a row that cost no waiting. */
@@ -16,12 +28,18 @@ export function pinWaitSeconds(wrong: number): number {
   return waitSteps[Math.min(wrong - freeTries, waitSteps.length - 1)] ?? 0;
 }
 
+/** A person, and the PIN they have now as its stored hash: with a new PIN the wrong tries of the old one are of no matter. */
+export interface WhosePin {
+  readonly staff: string;
+  readonly hash: string;
+}
+
 /** Counts wrong PINs per member of staff, in a file, so that a restart buys no new tries. */
 export interface PinThrottle {
   /** Whole seconds until the next try of this person, 0 if at once. */
-  waitSeconds(staff: string): number;
+  waitSeconds(who: WhosePin): number;
   /** Counts a try as wrong, durably. Called before the PIN is compared, so that pulling the plug helps nobody. */
-  charge(staff: string): void;
+  charge(who: WhosePin): void;
   /** Forgets the wrong tries of this person after a right PIN. */
   clear(staff: string): void;
 }
@@ -34,17 +52,21 @@ export function openPinThrottle(options: { path: string; clock: Clock }): PinThr
     writeDurably(path, JSON.stringify(next));
     tries = next;
   };
+  const pastOf = ({ staff, hash }: WhosePin): Tries[string] | undefined => {
+    const past = tries[staff];
+    return past?.pin === undefined || past.pin === digestOf(hash) ? past : undefined;
+  };
   return {
-    waitSeconds(staff) {
-      const past = tries[staff];
+    waitSeconds(who) {
+      const past = pastOf(who);
       if (past === undefined) return 0;
       // A clock set back must not lock a person out for longer than the step itself.
       const elapsed = Math.max(0, clock.now() - past.lastAt);
       return Math.max(0, Math.ceil((pinWaitSeconds(past.wrong) * 1000 - elapsed) / 1000));
     },
-    charge(staff) {
-      const wrong = (tries[staff]?.wrong ?? 0) + 1;
-      store({ ...tries, [staff]: { wrong, lastAt: clock.now() } });
+    charge(who) {
+      const wrong = (pastOf(who)?.wrong ?? 0) + 1;
+      store({ ...tries, [who.staff]: { wrong, lastAt: clock.now(), pin: digestOf(who.hash) } });
     },
     clear(staff) {
       if (tries[staff] === undefined) return;

@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../../core/kernel/clock.ts';
@@ -79,7 +80,7 @@ test('pulling the plug while a PIN is compared counts as a wrong try', async () 
   const { file, clock } = bench();
   for (let index = 0; index < 5; index++) {
     // The plug is pulled at once: nobody waits for this answer, and the next start reads only the file.
-    openPinThrottle({ path: file, clock }).charge('stf_li');
+    openPinThrottle({ path: file, clock }).charge({ staff: 'stf_li', hash });
   }
   expect(await bench(file, clock).type('1357')).toMatchObject({ outcome: 'throttled' });
 });
@@ -102,6 +103,21 @@ test('a right PIN forgets the wrong ones before it', async () => {
   await type('1357');
   await typeWrong(type, 4);
   expect(await type('1357')).toMatchObject({ outcome: 'right' });
+});
+
+test('who was given a new PIN does not wait for wrong tries of the old one, at any till; the old one keeps its wait', async () => {
+  const { file, clock, type } = bench();
+  await typeWrong(type, 5);
+  const check = createPinCheck(openPinThrottle({ path: file, clock }));
+  const fresh = await hashPin('482913');
+  expect(await type('1357')).toMatchObject({ outcome: 'throttled' });
+  expect(await check({ staff: 'stf_li', pin: '482913', hash: fresh })).toEqual({ outcome: 'right', waitSeconds: 0 });
+});
+
+test('wrong tries counted by an older build still count', async () => {
+  const { file, clock } = bench();
+  writeFileSync(file, JSON.stringify({ stf_li: { wrong: 5, lastAt: clock.now() } }));
+  expect(await bench(file, clock).type('1357')).toEqual({ outcome: 'throttled', waitSeconds: 30 });
 });
 
 test('a clock set back locks nobody out for longer than the step', async () => {
