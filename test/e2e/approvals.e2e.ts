@@ -54,7 +54,7 @@ test('a manager at one till allows and refuses what a cashier asks at another; w
   await counter.picture('174-approval-refused');
   await cashier.press('Escape');
   await counter.page.locator('[data-remote]').waitFor({ state: 'detached' });
-  await cashier.press('Escape');
+  await counter.page.getByText('返回', { exact: true }).click();
   await counter.page.locator('[data-search]').waitFor();
   expect(await line.innerText()).toContain('200.00');
 

@@ -4,7 +4,7 @@ export const manager = {
     name: 'Manager pages',
     page: {
       today: 'Today',
-      approvals: 'Approvals',
+      approvals: 'Approve',
       worklist: 'To do',
       closing: 'Closing',
       safe: 'Safe',
