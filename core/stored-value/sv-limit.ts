@@ -1,3 +1,4 @@
+import { must } from '../kernel/invariant.ts';
 import type { Fen } from '../money/fen.ts';
 import { scaledDown } from '../money/rounding.ts';
 
@@ -51,5 +52,9 @@ export function svLimit(facts: SvLimitFacts): SvLimit {
     REQUESTED: facts.requested,
   };
   const amount = Math.min(...svBounds.map((name) => bounds[name] ?? Number.MAX_SAFE_INTEGER));
-  return { amount, bound: svBounds.find((name) => bounds[name] === amount) ?? 'ELIGIBLE', bounds };
+  const bound = must(
+    svBounds.find((name) => bounds[name] === amount),
+    'one of the bounds is the lowest',
+  );
+  return { amount, bound, bounds };
 }

@@ -48,8 +48,9 @@ const settingsOf = ({ room, reach, mutate }: Pass): object => ({
   // Tests of a room of the core need nothing of vitest but its assertions, and without it a change is met at once.
   testRunner: reach === 'near' ? 'plain' : 'vitest',
   plugins: [
-    path.join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
-    path.join(root, 'test/mutation/plain-runner.ts'),
+    reach === 'near'
+      ? path.join(root, 'test/mutation/plain-runner.ts')
+      : path.join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
     path.join(root, 'test/mutation/ignore-messages.ts'),
   ],
   ignorers: ['messages'],
@@ -80,7 +81,8 @@ function pass(one: Pass): Files {
   const settings = path.join(home, `${one.room}.json`);
   writeFileSync(settings, JSON.stringify(settingsOf(one), null, 2));
   const stryker = path.join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
-  const env = { ...process.env, MUTATED_ROOM: one.room, MUTATED_REACH: one.reach };
+  const cache = { NODE_COMPILE_CACHE: path.join(home, 'compiled') };
+  const env = { ...process.env, ...cache, MUTATED_ROOM: one.room, MUTATED_REACH: one.reach };
   run(stryker, ['run', settings], { cwd: root, env });
   return (JSON.parse(readFileSync(reportOf(one), 'utf8')) as { files: Record<string, FileReport> }).files;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterDraws, balanceOf, drawLots, drawOrder } from '../../../core/stored-value/draw-order.ts';
+import { afterDraws, balanceOf, drawLots, drawOrder, joinDraws } from '../../../core/stored-value/draw-order.ts';
 import type { Lot } from '../../../core/stored-value/lot.ts';
 import { aLot } from '../../builders/member.ts';
 
@@ -67,4 +67,13 @@ describe('W07: drawing 7500 from an old lot and a newer one', () => {
     expect(after.map((lot) => lot.c)).toEqual([50_010, 24_500, 5]);
     expect(afterDraws([old], [])).toEqual([old]);
   });
+});
+
+test('USE-05 draws on one lot are one draw, in the place of the first, and no fen is lost between them', () => {
+  const draw = (lot: string, face: number, bonus: number) => ({ lot, face, principal: face - bonus, bonus });
+  expect(joinDraws([draw('a', 100, 9), draw('b', 50, 0), draw('a', 30, 3)])).toEqual([
+    draw('a', 130, 12),
+    draw('b', 50, 0),
+  ]);
+  expect(joinDraws([])).toEqual([]);
 });

@@ -32,6 +32,11 @@ const budget = { left: 8000, overrideLeft: 3000, entries: 0, denied: false };
 test('OFF-02 all accounts together draw no more than the till was granted', () => {
   expect(floorAllowance({ ...facts, budget }, terms)).toEqual({ allowance: 8000, bound: 'FLOOR_SPENT' });
   expect(floorAllowance({ ...facts, budget: { ...budget, left: 0 } }, terms).allowance).toBe(0);
+  // Where both come to the same, it is the card that is told of.
+  expect(floorAllowance({ ...facts, budget: { ...budget, left: 10_000 } }, terms)).toEqual({
+    allowance: 10_000,
+    bound: 'OFFLINE_ALLOWANCE',
+  });
   // The card's own share is less than what the till has left: that is what the cashier is told.
   const drawn = { ...facts, ownDraws: 9500, budget };
   expect(floorAllowance(drawn, terms)).toEqual({ allowance: 500, bound: 'OFFLINE_ALLOWANCE' });
@@ -48,6 +53,7 @@ test('OFF-02 a till that holds back too many entries, and a member who is denied
   expect(floorAllowance({ ...facts, budget: { ...budget, entries: 499 } }, { ...terms, count: 500 }).allowance).toBe(
     8000,
   );
+  expect(floorAllowance(facts, { ...terms, count: 0 }).allowance).toBe(10_000);
   const denied = { ...facts, budget: { ...budget, denied: true } };
   expect(floorAllowance(denied, terms)).toEqual({ allowance: 0, bound: 'FLOOR_DENIED' });
   expect([overrideOf(full), overrideOf(denied), overrideOf(facts)]).toEqual([3000, 0, 0]);
