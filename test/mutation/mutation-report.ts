@@ -5,6 +5,7 @@ export interface FileReport {
     readonly mutatorName: string;
     readonly replacement?: string;
     readonly status: string;
+    readonly statusReason?: string;
     readonly location: { readonly start: Place; readonly end: Place };
   }[];
 }
@@ -24,6 +25,12 @@ export interface RoomReport {
 }
 
 type Mutant = FileReport['mutants'][number];
+
+/** Why a change was not tried, in the words of the runner. */
+export const outsideSample = 'not in the sample';
+
+const untried = (mutants: readonly Mutant[]): number =>
+  mutants.filter(({ statusReason }) => statusReason === outsideSample).length;
 
 const killed = (mutants: readonly Mutant[]): number =>
   mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
@@ -65,7 +72,7 @@ function scoreOf(mutants: readonly Mutant[]): string {
 }
 
 const row = (name: string, mutants: readonly Mutant[]): string =>
-  `| ${name} | ${killed(mutants) + lived(mutants).length} | ${killed(mutants)} | ${lived(mutants).length} | ${scoreOf(mutants)} |`;
+  `| ${name} | ${killed(mutants) + lived(mutants).length} | ${killed(mutants)} | ${lived(mutants).length} | ${untried(mutants)} | ${scoreOf(mutants)} |`;
 
 /** The mutated piece of source on one line. */
 function textOf(source: string, { start, end }: Mutant['location']): string {
@@ -107,10 +114,11 @@ export function mutationReport(rooms: readonly RoomReport[]): string {
 
 \`node test/tools/mutate.ts\` changes the core one small thing at a time (an operator, a bound, a constant, a condition, a
 text) and runs the tests that reach it: those of \`test/core\`, the worked examples and the second book. A change that
-no test notices has survived. Words that only a fault says are left alone.
+no test notices has survived. Words that only a fault says are left alone. A change in what a module sets up once costs a process
+of its own; where \`--statics\` says so only a sample of those was tried, the same at every run.
 
-| File | Changes | Noticed | Survived | Score |
-|---|---|---|---|---|
+| File | Changes tried | Noticed | Survived | Not tried | Score |
+|---|---|---|---|---|---|
 ${tables.join('\n')}
 ${row('**all**', all)}
 

@@ -18,7 +18,12 @@ interface Switchboard {
 export interface MutantRun {
   readonly testFilter?: readonly string[];
   readonly hitLimit?: number;
-  readonly activeMutant: { readonly id: string };
+  readonly activeMutant: {
+    readonly id: string;
+    readonly location: object;
+    readonly mutatorName: string;
+    readonly replacement: string;
+  };
   readonly mutantActivation: 'runtime' | 'static';
   readonly reloadEnvironment: boolean;
   readonly timeout: number;
@@ -26,7 +31,12 @@ export interface MutantRun {
 
 /** What became of a change. */
 export type MutantResult =
-  | { readonly status: 'killed'; readonly killedBy: string[]; readonly failureMessage: string; readonly nrOfTests: number }
+  | {
+      readonly status: 'killed';
+      readonly killedBy: string[];
+      readonly failureMessage: string;
+      readonly nrOfTests: number;
+    }
   | { readonly status: 'survived'; readonly nrOfTests: number }
   | { readonly status: 'timeout' }
   | { readonly status: 'error'; readonly errorMessage: string };
