@@ -31,19 +31,17 @@ const usable = (question: BestQuestion): Coupon[] =>
       (coupon.member === null || coupon.member === question.member) && couponRefusal(coupon, question.moment) === null,
   );
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const idsOf = (choice: Choice): string => choice.coupons.map((coupon) => coupon.coupon).join('\n');
-const endsOf = (choice: Choice): number[] => choice.coupons.map((coupon) => coupon.end).sort((a, b) => a - b);
 
-/** Of as many coupons each: the earliest ends meet first, so that one both have decides nothing. */
-function compareEnds(a: Choice, b: Choice): number {
-  const ends = endsOf(b);
-  return endsOf(a).reduce((order, end, at) => order || end - (ends[at] ?? end), 0);
-}
+/** The choice whose coupon ends first, below nothing for `a`; a percent coupon that both have decides nothing. */
+const compareEnds = (a: Choice, b: Choice): number =>
+  a.coupons.reduce((order, { end }, at) => order || end - (b.coupons[at]?.end ?? end), 0);
 
 /** Lowest amount due first; ties: fewer coupons, earlier expiry, smaller id. Source: CHK-03. */
-const compareChoices = (a: Choice, b: Choice): number =>
-  a.due - b.due || a.coupons.length - b.coupons.length || compareEnds(a, b) || compareText(idsOf(a), idsOf(b));
+function isBetter(a: Choice, b: Choice): boolean {
+  const order = a.due - b.due || a.coupons.length - b.coupons.length || compareEnds(a, b);
+  return order < 0 || (order === 0 && idsOf(a) < idsOf(b));
+}
 
 /** Places of the lines in a coupon's scope: looked up once, not for every combination. */
 const scopeOf = (coupon: Coupon, lines: readonly BasketLine[]): number[] =>
@@ -85,10 +83,10 @@ const subtotalIn = (goods: RatedGoods, scope: readonly number[]): Fen => {
   return subtotal;
 };
 
-/** What an amount coupon would take off, or null if the goods in its scope do not reach its threshold. Source: CHK-03. */
+/** What an amount coupon would take off, nothing without goods in its scope; null below its threshold. Source: CHK-03. */
 function takenBy({ coupon, scope }: ScopedCoupon, goods: RatedGoods): Fen | null {
   const subtotal = subtotalIn(goods, scope);
-  return scope.length === 0 || subtotal < coupon.threshold ? null : Math.min(coupon.face, subtotal);
+  return subtotal < coupon.threshold ? null : Math.min(coupon.face, subtotal);
 }
 
 interface ScopedCoupon {
@@ -118,7 +116,7 @@ export function bestCoupons(question: BestQuestion): readonly Coupon[] {
   const amounts = amountCoupons(coupons).map((coupon) => ({ coupon, scope: scopeOf(coupon, plain) }));
   let best = nothing;
   const offer = (choice: Choice): void => {
-    if (compareChoices(choice, best) < 0) best = choice;
+    if (isBetter(choice, best)) best = choice;
   };
   for (const base of basesOf(coupons, plain)) {
     const goods = ratedGoods(plain, base, question);

@@ -48,6 +48,7 @@ interface Pass {
 }
 
 const settingsOf = ({ room, reach, mutate }: Pass): object => ({
+  cleanTempDir: 'always',
   // Tests of a room of the core need nothing of vitest but its assertions, and without it a change is met at once.
   testRunner: reach === 'near' ? 'plain' : 'vitest',
   plugins: [
@@ -64,7 +65,7 @@ const settingsOf = ({ room, reach, mutate }: Pass): object => ({
   timeoutFactor: 4,
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: reportOf({ room, reach }) },
-  tempDirName: '.cache/mutation/sandbox',
+  tempDirName: `.cache/mutation/sandbox-${room}`,
   // It would read settings of the compiler through an interface that TypeScript 7 no longer has.
   tsconfigFile: 'none.json',
   ignorePatterns: [

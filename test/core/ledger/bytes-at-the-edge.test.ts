@@ -156,7 +156,7 @@ describe('the short way lets nothing through that the long one would not', () =>
     expect(isPlainEnvelope({ ...plain, ...edge })).toBe(true);
     const { raw: _, ...without } = { ...plain, ...edge };
     expect(isPlainEnvelope(without)).toBe(true);
-    const { body: __, ...bodiless } = without;
+    const bodiless = Object.fromEntries(Object.entries(without).filter(([name]) => name !== 'body'));
     expect(isPlainEnvelope({ ...bodiless, raw: 1 })).toBe(false);
   });
 });

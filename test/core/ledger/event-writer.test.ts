@@ -40,6 +40,19 @@ test('a clock that jumps to 1970 or breaks stops no sale and leaves its evidence
   expect(log.write(saleCompleted({ sale: 'sale_2', tenders: [taken('cash', 1_000)] })).event.wall).toBe(0);
 });
 
+test('ENT-08 an event names all it touches, who covers it, what it stands on, and who wrote it where', () => {
+  const draft = {
+    ...epochOpened(),
+    keys: ['till:t1', 'lot:l1'],
+    cover: [{ lot: 'l1', leases: [['lease_1', 3] as [string, number]], floor: 2 }],
+    ref: ['a'.repeat(64)],
+  };
+  const { event, aside } = anEventLog().write(draft, { shift: 'shift_1' });
+  expect(event).toMatchObject({ keys: draft.keys, cover: draft.cover, ref: draft.ref, post: draft.post, minr: 1 });
+  expect(event).toMatchObject({ tid: 't1', shift: 'shift_1', type: 'epoch.opened', ev: 1, body: draft.body });
+  expect(aside).toBeNull();
+});
+
 test('nothing unbalanced and nothing misshapen is ever written', () => {
   const args = {
     head: beginEpoch({ tid: 't1', epoch: 'e1', previous: null }),

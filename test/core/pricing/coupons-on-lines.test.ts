@@ -92,6 +92,12 @@ describe('CHK-03 BEST', () => {
     ]);
   });
 
+  test('CHK-02 one of a percentage for some of the goods', () => {
+    expect(best([aPercentCoupon('P', 900, { categories: ['toys'] })])).toEqual(['P']);
+    const both = [aPercentCoupon('P', 900, { categories: ['toys'] }), anAmountCoupon('A', { face: 500, threshold: 0 })];
+    expect(best(both)).toEqual(['P', 'A']);
+  });
+
   test('a percentage can cost an amount coupon its threshold: then the better of the two', () => {
     const amount = anAmountCoupon('A', { face: 2900, threshold: 30_000 });
     expect(best([amount, aPercentCoupon('P', 900)])).toEqual(['P']);

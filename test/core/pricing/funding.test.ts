@@ -134,6 +134,16 @@ describe('USE-03 stored value of several cards in one purchase', () => {
     expect(funded(goods(15_000), [sv('C2', 7000), sv('C1')], { cards: small }).sv.face).toBe(15_000);
   });
 
+  test('USE-04 so it is with the value of several lots', () => {
+    const card = aCard([plain('K', 7000, { lastDay: '2027-01-01' }), plain('L', 13_000)]);
+    expect(funded(goods(30_000), [sv('C1', 15_000), sv('C1')], { cards: [card] }).sv.face).toBe(15_000);
+  });
+
+  test('OFF-02 what one card has given away is not taken from what the till may give of another', () => {
+    const lent = cards.map((card) => ({ ...card, allowance: 6000 }));
+    expect(funded(goods(90_000), [sv('C1'), sv('C2')], { cards: lent }).sv.face).toBe(12_000);
+  });
+
   test('one card twice is one draw on each of its lots', () => {
     const sale = funded(goods(40_000), [sv('C1', 5000), sv('C1', 6000)], { cards });
     expect(sale.sv.draws).toEqual([{ lot: 'L1', face: 11_000, principal: 11_000, bonus: 0 }]);
@@ -252,10 +262,10 @@ describe('ENT-07 the shares of every line', () => {
     { kind: 'alipay', amount: 2000 },
     { kind: 'cash', amount: null, received: 5000 },
   ];
-  const sale = funded(priced(lines), offers, { cards: [aCard(lots)], cashRoundDownStep: 100 });
+  const sale = () => funded(priced(lines), offers, { cards: [aCard(lots)], cashRoundDownStep: 100 });
 
   test('each tender over what is still open, stored value where it may pay, the rounding just before the cash', () => {
-    expect(sale.lines.map(({ tenders, lots: from, roundingShare }) => [tenders, from, roundingShare])).toEqual([
+    expect(sale().lines.map(({ tenders, lots: from, roundingShare }) => [tenders, from, roundingShare])).toEqual([
       [{ sv: 1500, wechat: 262, alipay: 524, cash: 1047 }, { L0: 500, L1: 1000 }, 0],
       [{ wechat: 476, alipay: 952, cash: 1905 }, {}, 0],
       [{ sv: 1500, wechat: 262, alipay: 524, cash: 1048 }, { L0: 500, L1: 1000 }, 0],
@@ -283,7 +293,7 @@ describe('ENT-07 the shares of every line', () => {
     const vouchers = [{ ...voucher, state: 'ACTIVE' as const }];
     const so = funded(
       priced(
-        [aLine('1', 3333, { override })],
+        [aLine('1', 3333, { override, lockedPermille: 999 })],
         { coupons, vouchers, points: 3 },
         { coupons: ['K'], vouchers: ['V'], pointsOffset: 3 },
       ),
@@ -300,38 +310,38 @@ describe('ENT-07 the shares of every line', () => {
           grams: null,
           unitPrice: 3333,
           gross: 3333,
-          rates: [],
-          net: 3333,
+          rates: [999],
+          net: 3329,
           depositBenefit: 0,
           couponShare: 10,
           vouchers: { V: 20 },
           voucherShare: 20,
           pointsShare: 3,
-          due: 3300,
+          due: 3296,
           svEligible: true,
           roundingShare: 0,
-          tenders: { sv: 1000, wechat: 2300 },
+          tenders: { sv: 1000, wechat: 2296 },
           lots: { L0: 1000 },
           override,
         },
       ],
       gross: 3333,
-      subtotal: 3333,
-      due: 3300,
+      subtotal: 3329,
+      due: 3296,
       coupons: [{ coupon: 'K', total: 10, lines: ['1'] }],
       vouchers: [{ voucher: 'V', total: 20 }],
       pointsUsed: 3,
       tenders: [
         { kind: 'sv', amount: 1000, received: 1000, change: 0 },
-        { kind: 'wechat', amount: 2300, received: 2300, change: 0 },
+        { kind: 'wechat', amount: 2296, received: 2296, change: 0 },
       ],
       sv: [{ lot: 'L0', face: 1000, principal: 1000, bonus: 0 }],
       roundingLoss: 0,
       change: 0,
-      pointsBase: 3300,
+      pointsBase: 3296,
       multiplier: 1,
       points: 33,
     });
-    expect(freezeSale(sale).lines.every((line) => !('override' in line))).toBe(true);
+    expect(freezeSale(sale()).lines.every((line) => !('override' in line))).toBe(true);
   });
 });
