@@ -13,6 +13,7 @@ import { storeDayReport } from '../../core/receipt/store-day-report.ts';
 import { testSlip } from '../../core/receipt/test-slip.ts';
 import { merchantPaper, paperContract, paperDay, paperDrawer, paperNoSale, paperPending } from './counter-paper.ts';
 import { deskDocuments } from './desk-paper.ts';
+import { furtherDocuments } from './further-paper.ts';
 import {
   paperComparison,
   paperDepositVoid,
@@ -53,4 +54,5 @@ export const paperDocuments: Readonly<Record<string, (lang: Lang) => ReceiptDoc>
   'store-day': (lang: Lang) => storeDayReport(paperDay(lang)),
   'receipt-merchant': (lang: Lang) => receiptOf(paperReceipt(lang, { store: { ...paperStore, paper: merchantPaper } })),
   ...deskDocuments,
+  ...furtherDocuments,
 };
