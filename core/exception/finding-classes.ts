@@ -138,6 +138,15 @@ const centralClasses = {
     zh: '收银机 {{till}} 由旧映像恢复或换了机器，旧记录占用的额度 ¥{{amount}} 仍冻结，旧硬盘可能还有未传的销售。先抢救旧硬盘（npm run till -- rescue），确认没有后由总部释放：leases write-off {{till}} --ended。',
     en: 'Till {{till}} was put back to an old image or moved to another machine. ¥{{amount}} that its old log may still draw stay held, because its old disk may hold sales. Rescue that disk first (npm run till -- rescue); when nothing more can come head office lets go: leases write-off {{till}} --ended.',
   },
+  TILL_COPIED: {
+    severity: 'books',
+    worth: 'nothing',
+    ways: ['THIS_IS_COPY', 'OTHER_IS_COPY'],
+    source: 'OFF-02, CON-07',
+    title: { zh: '一台收银机有两台在用', en: 'Two machines under one name' },
+    zh: '有两台机器都在用收银机 {{till}} 的身份，多半是硬盘被复制过。两边的账都已入账；其中一台（屏幕上写着“疑为副本”）已暂停储值、积分和券，照常收现金。请看哪台是副本，关掉它，或用新的注册码给它重新注册。',
+    en: 'Two machines work as till {{till}}, most likely its disk was copied. What both wrote counts. One of them (its screen says so) takes no stored value, points or coupons meanwhile, cash as ever. Find out which is the copy, then switch it off or enrol it anew with a code of its own.',
+  },
   TAKEN_IN: {
     severity: 'note',
     worth: 'nothing',

@@ -18,6 +18,8 @@ export const centralFindings = [
   'QUARANTINED',
   /** A till began a new life from an old image or on another machine; what its old life may still draw waits for a person. */
   'OLD_LIFE_HELD',
+  /** Two machines write under one till's name; one of them may not lend until a person has said which is the copy. */
+  'TILL_COPIED',
   /** Events came in by hand: from a till's export file, or accepted from the drop box of a revoked till. */
   'TAKEN_IN',
   /** An offline draw names a lot that has not arrived for days: its deposit may be lost with a till. */
@@ -61,6 +63,8 @@ export const tillFindings = [
   'FORM_TWICE',
   'ROWS_UNREADABLE',
   'TILL_BLOCKED',
+  /** The centre has seen another machine under this till's name: no stored value here until a person has decided. */
+  'COPY_SUSPECTED',
   /** The clock was not compared with the centre's for days, or jumped back (EC-20). */
   'CLOCK_UNSURE',
   /** Somebody else had decided first; what was decided here does not count. */

@@ -120,6 +120,15 @@ export const tillClasses = {
     zh: '总部暂时不收本机的记录（{{why}}），{{unsent}} 笔在本机等着。收银照常，账都在。',
     en: 'The centre does not take entries of this till ({{why}}); {{unsent}} wait here. Selling goes on, nothing is lost.',
   },
+  COPY_SUSPECTED: {
+    severity: 'books',
+    worth: 'nothing',
+    ways: ['GO_THERE', 'CHECKED'],
+    source: 'OFF-02, CON-07',
+    title: { zh: '本机疑为副本', en: 'This may be a copy' },
+    zh: '另有一台机器也在用本机的身份。本机暂停储值、积分和券，照常收现金，账都在。请店长在待办里选哪台是副本；若本机是副本，用新的注册码重新注册。',
+    en: 'Another machine works under the name of this till. Here stored value, points and coupons rest; cash is taken as ever and nothing is lost. A manager says in the list which one is the copy; if it is this one, enrol it anew with a code of its own.',
+  },
   CLOCK_UNSURE: {
     severity: 'note',
     worth: 'nothing',

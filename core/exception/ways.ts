@@ -68,6 +68,8 @@ export const ways = {
   CHASED: look('已催办', 'Reminded'),
   SAME_PERSON: look('是同一人', 'Same person'),
   OTHER_PERSON: look('不是同一人', 'Different people'),
+  THIS_IS_COPY: look('停了储值的那台是副本', 'The one without stored value is the copy'),
+  OTHER_IS_COPY: look('另一台才是副本', 'The other one is the copy'),
   COUNT_AGAIN: { zh: '重新盘点', en: 'Count again', effect: 'count', undo: again },
   GO_THERE: { zh: '去处理', en: 'Go there', effect: 'go', undo: null },
   APPROVE: { zh: '同意转赠', en: 'Allow the transfer', effect: 'office', undo: null },

@@ -1,7 +1,15 @@
 import type { LedgerHealth } from '../../sync/local/ledger-health.ts';
 
 /** What a person at the till has to be told about the books. */
-export type HealthTrouble = 'bothIll' | 'doubtful' | 'broken' | 'forked' | 'journalIll' | 'databaseIll' | 'diskLow';
+export type HealthTrouble =
+  | 'bothIll'
+  | 'copySuspected'
+  | 'doubtful'
+  | 'broken'
+  | 'forked'
+  | 'journalIll'
+  | 'databaseIll'
+  | 'diskLow';
 
 /** Everything that is wrong with the books, the most pressing first; of the two copies and the disk only the worst. */
 export function troublesOf(health: LedgerHealth): HealthTrouble[] {
@@ -13,8 +21,9 @@ const bothIll = ({ unsafe, journal, database }: LedgerHealth): boolean =>
 
 const copyStop = (health: LedgerHealth): HealthTrouble[] => (bothIll(health) ? ['bothIll'] : []);
 
-function contents({ doubtful, broken, healing }: LedgerHealth): HealthTrouble[] {
+function contents({ copySuspected, doubtful, broken, healing }: LedgerHealth): HealthTrouble[] {
   const found: HealthTrouble[] = [];
+  if (copySuspected) found.push('copySuspected');
   if (doubtful.length > 0) found.push('doubtful');
   if (broken.length + healing.unreadable.length > 0) found.push('broken');
   if (healing.forked.length > 0) found.push('forked');

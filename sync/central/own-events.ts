@@ -5,6 +5,28 @@ import type { Queryable } from './db/database.ts';
 export const logsOf = (db: Queryable, tid: string): Promise<{ epoch: string; hwm: number }[]> =>
   db.query('SELECT epoch, hwm FROM epoch WHERE tid = $1 AND hwm > 0 ORDER BY epoch', [tid]);
 
+/** The last event of a log, by its place and its id. */
+export interface HeadOfLog {
+  readonly tid: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly id: string;
+}
+
+/**
+ * True if this event is on the books: in its till's log, or beside it as part of a second history or set aside. Looked for at its
+ * place and by its id: who does not know both learns nothing.
+ */
+export async function isHeld(db: Queryable, { tid, epoch, seq, id }: HeadOfLog): Promise<boolean> {
+  const [row] = await db.query<{ held: boolean }>(
+    `SELECT EXISTS (SELECT FROM event WHERE tid = $1 AND epoch = $2 AND seq = $3 AND id = $4)
+         OR EXISTS (SELECT FROM branch WHERE id = $4 AND tid = $1)
+         OR EXISTS (SELECT FROM quarantine WHERE id = $4 AND tid = $1) AS held`,
+    [tid, epoch, seq, id],
+  );
+  return row?.held === true;
+}
+
 /** About so much text goes into one answer, bytes. */
 const answerBytes = 512 * 1024;
 

@@ -28,7 +28,7 @@ interface FeedRow {
 /** One statement, so that rows, head and positions are of one moment. The first line is the head itself. */
 const pageSql = `
   SELECT '' AS kind, coalesce((SELECT json_object_agg(epoch, hwm) FROM epoch WHERE tid = $3)::text, '{}') AS key,
-         n AS ver, NULL AS data, 0 AS part
+         n AS ver, (SELECT blocked FROM life_block WHERE tid = $3 AND epoch = $4)::text AS data, 0 AS part
   FROM head WHERE shard = 'main'
   UNION ALL
   SELECT kind, key, ver, data, 1 AS part
@@ -42,11 +42,11 @@ const pageSql = `
  */
 export async function readPage(
   db: Queryable,
-  request: { cursor: Cursor; tid: string; store: string; limit: number },
-): Promise<Pick<PullReply, 'rows' | 'cursor' | 'included' | 'head' | 'more'> | null> {
-  const { cursor, tid, store } = request;
+  request: { cursor: Cursor; tid: string; epoch: string; store: string; limit: number },
+): Promise<Pick<PullReply, 'rows' | 'cursor' | 'included' | 'head' | 'more' | 'blocked'> | null> {
+  const { cursor, tid, epoch, store } = request;
   const limit = Math.min(Math.max(request.limit, 1), pageRowsMax);
-  const [top, ...page] = await db.query<FeedRow>(pageSql, [cursor.gseq, limit, tid]);
+  const [top, ...page] = await db.query<FeedRow>(pageSql, [cursor.gseq, limit, tid, epoch]);
   const head = top?.ver ?? 0;
   if (cursor.gseq > head) return null;
   const more = page.length === limit && page.at(-1)?.ver !== head;
@@ -57,6 +57,7 @@ export async function readPage(
     included: more ? {} : JSON.parse(top?.key ?? '{}'),
     head,
     more,
+    blocked: top?.data === '1',
   };
 }
 

@@ -53,9 +53,9 @@ export function capabilitiesOf(facts: CapabilityFacts): Capabilities {
 
 function spendOf(facts: CapabilityFacts, { balance, floor }: NonNullable<CapabilityFacts['member']>): SpendAbility {
   if (balance === 0) return refuses(refusal('INSUFFICIENT_BALANCE', { balance }));
+  // A machine that may be a copy draws on nothing, whoever could be asked.
+  if (facts.floorFrozen) return refuses(refusal('OFFLINE_ALLOWANCE', { allowance: 0 }));
   if (facts.link === 'up') return { works: true, upTo: balance, asked: true };
-  const upTo = facts.floorFrozen ? 0 : Math.min(balance, floor.allowance);
-  return upTo > 0
-    ? { works: true, upTo, asked: false }
-    : refuses(refusal(facts.floorFrozen ? 'OFFLINE_ALLOWANCE' : floor.bound, { allowance: 0 }));
+  const upTo = Math.min(balance, floor.allowance);
+  return upTo > 0 ? { works: true, upTo, asked: false } : refuses(refusal(floor.bound, { allowance: 0 }));
 }

@@ -1,4 +1,4 @@
-import type { OutboxPort } from './ports.ts';
+import type { OutboxLog, OutboxPort } from './ports.ts';
 
 /**
  * Own events that the centre's rows hold although its `included` does not say so: it speaks of the asking enrolment only, and of
@@ -14,3 +14,19 @@ export function acknowledgedIncluded(outbox: Pick<OutboxPort, 'logs'>): Record<s
   }
   return included;
 }
+
+/** Most logs asked about with one page. */
+const askedMost = 8;
+
+/** Logs of earlier enrolments of which not all is known to be on the books: a person may bring it there at any time. */
+export const formerLeft = (outbox: Pick<OutboxPort, 'logs'>): OutboxLog[] =>
+  outbox
+    .logs()
+    .filter(({ former, acked, headSeq, headId }) => former && headId !== null && acked < headSeq)
+    .slice(0, askedMost);
+
+/** What asks the centre about these logs: their heads, by place and id. */
+export const formerQuery = (logs: readonly OutboxLog[]): string =>
+  logs.length === 0
+    ? ''
+    : `&former=${logs.map(({ tid, epoch, headSeq, headId }) => [tid, epoch, headSeq, headId].join('.')).join(',')}`;

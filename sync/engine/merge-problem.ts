@@ -91,7 +91,8 @@ function afterRevoked(
   { log, sent, problem }: Objection<Extract<PushProblem, { problem: 'revoked' }>>,
 ): Step {
   const till = log.former ? state.till : 'revoked';
-  const whole = sent === null && log.headId !== null && problem.hwmId === log.headId;
+  // A second history lies beside the log: its head is on the books although the log's own is another.
+  const whole = sent === null && log.headId !== null && (problem.hwmId === log.headId || problem.held === true);
   const next = whole ? log.headSeq + 1 : sent === null ? logStateOf(state, log).next : sent.to + 1;
   const effects: SyncEffect[] = whole
     ? [{ kind: 'acknowledge', log: log.log, upTo: log.headSeq, level: 'stored', forked: log.forked }]

@@ -79,8 +79,11 @@ export interface OutboxPort {
   tookBack(): Promise<void>;
   /** Starts a new epoch; events recorded so far stay where they are. */
   openEpoch(reason: 'fork' | 'restored'): Promise<void>;
-  /** Takes the centre's stamp into the till's hybrid clock. */
-  heard(srvHlc: string): void;
+  /**
+   * Takes the centre's stamp into the till's hybrid clock. `blocked`: whether a person has to decide before this machine may draw and
+   * lend anything, because another one works under its name; absent: the answer does not say.
+   */
+  heard(srvHlc: string, blocked?: boolean): void;
   /** Of this enrolment, and `former`: of earlier ones, which may need a person. */
   unsent(): { readonly count: number; readonly oldestAt: number | null; readonly former: number };
   /** Calls when something was recorded; returns how to stop. */

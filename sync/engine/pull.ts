@@ -1,6 +1,6 @@
 import { pullReplySchema } from '../protocol/messages.ts';
 import { interpret } from './answer.ts';
-import { acknowledgedIncluded } from './former.ts';
+import { acknowledgedIncluded, formerLeft, formerQuery } from './former.ts';
 import type { EnginePorts } from './ports.ts';
 import { firstSnapshot, type SnapshotState, snapshotOnce, wantsSnapshot } from './snapshot.ts';
 import type { TillStanding } from './sync-state.ts';
@@ -30,6 +30,8 @@ export interface Pulled {
   readonly till: TillStanding | null;
   readonly answered: boolean;
   readonly srvHlc: string | null;
+  /** Whether another machine works under this till's name; absent: the centre has not said. */
+  readonly blocked?: boolean;
 }
 
 /**
@@ -49,7 +51,8 @@ export async function pullOnce(ports: EnginePorts, state: PullState): Promise<Pu
 async function pullPage(ports: EnginePorts, state: PullState): Promise<Pulled> {
   const { central, rows, clock, outbox } = ports;
   const asked = { cursor: rows.cursor(), asOf: clock.now(), acknowledged: acknowledgedIncluded(outbox) };
-  const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}`;
+  const former = formerLeft(outbox);
+  const query = `cursor=${encodeURIComponent(asked.cursor)}&epoch=${encodeURIComponent(rows.epoch())}&limit=${state.limit}${formerQuery(former)}`;
   const begun = clock.monotonic();
   const reply = await central.call({
     method: 'GET',
@@ -73,12 +76,16 @@ async function pullPage(ports: EnginePorts, state: PullState): Promise<Pulled> {
     // An empty cursor that is refused again must not turn into a race.
     return { ...base, state: { ...state, misses: state.misses + 1, snapshot: firstSnapshot }, outcome: 'started-over' };
   }
-  const { cursor, more, srvHlc, t2 } = answer.value;
+  const { cursor, more, srvHlc, t2, blocked = false, held = [] } = answer.value;
   ports.heardTime?.(t2, clock.monotonic() - begun);
-  const included = more ? answer.value.included : { ...answer.value.included, ...asked.acknowledged };
+  const arrived = more ? [] : former.filter(({ headId }) => headId !== null && held.includes(headId));
+  const whole = Object.fromEntries(arrived.map(({ epoch, headSeq }) => [epoch, headSeq]));
+  const included = more ? answer.value.included : { ...answer.value.included, ...asked.acknowledged, ...whole };
   const page = { rows: answer.value.rows, cursor, after: asked.cursor, included, more, asOf: asked.asOf };
   // The way up may have begun the rows anew meanwhile; then the beginning is asked for at once.
   if (!(await rows.apply(page))) return { ...base, state, outcome: 'more', srvHlc };
+  for (const { log, headSeq, forked } of arrived)
+    await outbox.acknowledge({ log, upTo: headSeq, level: 'stored', forked });
   const stuck = more && cursor === asked.cursor;
   return {
     ...base,
@@ -89,6 +96,7 @@ async function pullPage(ports: EnginePorts, state: PullState): Promise<Pulled> {
           outcome: more ? 'more' : 'caught-up',
         }),
     srvHlc,
+    blocked,
   };
 }
 

@@ -231,7 +231,7 @@ class Engine implements SyncEngine {
     const pulled = await pullOnce(this.#ports, this.#pull);
     this.#pull = pulled.state;
     this.#sign({ kind: pulled.answered ? 'answered' : 'silent' });
-    if (pulled.srvHlc !== null) this.#ports.outbox.heard(pulled.srvHlc);
+    if (pulled.srvHlc !== null) this.#ports.outbox.heard(pulled.srvHlc, pulled.blocked);
     if (pulled.till !== null) this.#show({ till: pulled.till });
     const letInAgain = this.status.get().till !== 'ok' && (pulled.outcome === 'caught-up' || pulled.outcome === 'more');
     if (pulled.outcome === 'started-over' || letInAgain) {

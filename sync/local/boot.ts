@@ -8,7 +8,7 @@ import { storedHeads } from './event-table.ts';
 import { JournalCopy } from './journal-copy.ts';
 import { loadOwnFromJournal } from './journal-loader.ts';
 import type { LedgerParts } from './ledger-options.ts';
-import { readMeta } from './meta-facts.ts';
+import { type MetaValue, readMeta } from './meta-facts.ts';
 import { loadOwn, type OwnReading } from './own-loader.ts';
 import { OwnLog } from './own-log.ts';
 import { repair } from './repair.ts';
@@ -23,7 +23,8 @@ export interface Booted {
   readonly flows: readonly FlowSnapshot[];
   readonly dataLoss: string | null;
   readonly broken: readonly BrokenLink[];
-  readonly frozen: boolean;
+  /** Nothing may be drawn or lent: by the till's own doubt, or by the centre's word. */
+  readonly frozen: MetaValue<'frozen'> | null;
   /** Events noted as doubtful in an earlier run. */
   readonly doubtful: readonly string[];
   /** Null if the journal did not answer. */
@@ -55,7 +56,7 @@ export async function bootLedger(parts: LedgerParts): Promise<Booted | null> {
       ? { own: await loadOwnFromJournal(journal), broken: [] }
       : await readOwn({ db: opened.db, journal }, status);
   shared.own = own;
-  const frozen = opened !== null && (await readMeta(opened.db, 'frozen')) !== null;
+  const frozen = opened && (await readMeta(opened.db, 'frozen'));
   const doubtful = (opened && (await readMeta(opened.db, 'doubtful')))?.ids ?? [];
   const flows = opened === null ? [] : await opened.db.flow.toArray();
   const dataLoss = opened?.dataLoss ?? null;

@@ -26,8 +26,10 @@ export interface LedgerHealth {
   /** Positions whose bytes cannot be trusted and that neither copy could mend. */
   readonly broken: readonly BrokenLink[];
   readonly healing: HealingReport;
-  /** The profile may be a copy: nothing is lent until the centre has been heard. */
+  /** The profile may be a copy: nothing is drawn or lent until the centre has been heard. */
   readonly floorFrozen: boolean;
+  /** The centre has seen another machine under this till's name: nothing is drawn or lent until a person has decided. */
+  readonly copySuspected: boolean;
   /** Ids of events that were refused at the screen and turned out to be recorded: was that sale completed? */
   readonly doubtful: readonly string[];
 }

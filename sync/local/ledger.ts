@@ -104,7 +104,8 @@ export class Ledger implements TerminalLedger {
       space: booted.status && spaceOf(booted.status),
       broken: booted.broken,
       healing: { ...booted.comparison.found, dataLoss: booted.dataLoss },
-      floorFrozen: booted.frozen,
+      floorFrozen: booted.frozen !== null,
+      copySuspected: booted.frozen?.told === true,
       doubtful: booted.doubtful,
     });
     const head =
@@ -133,7 +134,7 @@ export class Ledger implements TerminalLedger {
       openEpoch: (reason) => this.#openEpoch(reason),
       takeBack: (events) => this.#recorder.takeBack(events),
       tookBack: () => this.#recorder.inTurn(() => this.#reread()),
-      heard: (srvHlc) => this.#heard(srvHlc),
+      heard: (srvHlc, blocked) => this.#heard(srvHlc, blocked),
       current: () => this.#recorder.head.epoch,
     });
     this.rows = new RowStore({
@@ -141,7 +142,12 @@ export class Ledger implements TerminalLedger {
       epoch: () => this.#recorder.head.epoch,
       hasRoom: () => this.health.get().space?.short !== true,
     });
-    this.members = new MemberViews({ own, rows: this.rows, salt: () => this.#salt() });
+    this.members = new MemberViews({
+      own,
+      rows: this.rows,
+      salt: () => this.#salt(),
+      frozen: () => this.health.get().floorFrozen,
+    });
     this.flows = new FlowStore(database);
     this.flows.begin(booted.flows);
     this.#endings.push(giveBack);
@@ -159,7 +165,7 @@ export class Ledger implements TerminalLedger {
     if (fresh !== null) {
       const opened = await this.#recorder.inTurn(() => this.#openEpochInTurn(fresh));
       if (!opened.ok) return opened;
-      if (fresh === 'clone-suspected') await this.#freeze();
+      if (fresh === 'clone-suspected' && !this.health.get().copySuspected) await this.#freeze(false);
     }
     for (const copy of [journal, database])
       this.#endings.push(
@@ -323,19 +329,22 @@ export class Ledger implements TerminalLedger {
     if (!journal.ok && !notice.status.warning) void journal.recover();
   }
 
-  #heard(srvHlc: string): void {
+  /** An answer ends the till's own doubt; what the centre has said about a copy only the centre takes back. */
+  #heard(srvHlc: string, blocked?: boolean): void {
     this.#recorder.heard(srvHlc);
-    if (this.health.get().floorFrozen) void this.#thaw();
+    const { floorFrozen, copySuspected } = this.health.get();
+    if (blocked === true && !copySuspected) void this.#freeze(true);
+    else if (floorFrozen && (copySuspected ? blocked === false : blocked !== true)) void this.#thaw();
   }
 
-  async #freeze(): Promise<void> {
-    this.#show({ floorFrozen: true });
+  async #freeze(told: boolean): Promise<void> {
+    this.#show({ floorFrozen: true, copySuspected: told });
     const { epoch } = this.#recorder.head;
-    await this.#writeMeta((meta) => meta.put(metaRecord('frozen', '', { epoch })));
+    await this.#writeMeta((meta) => meta.put(metaRecord('frozen', '', { epoch, ...(told && { told }) })));
   }
 
   async #thaw(): Promise<void> {
-    this.#show({ floorFrozen: false });
+    this.#show({ floorFrozen: false, copySuspected: false });
     await this.#writeMeta((meta) => meta.delete('frozen'));
   }
 

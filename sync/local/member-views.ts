@@ -31,11 +31,14 @@ export class MemberViews {
   readonly #own: OwnLog;
   readonly #rows: RowStore;
   readonly #salt: () => string;
+  readonly #frozen: () => boolean;
 
-  constructor(options: { own: OwnLog; rows: RowStore; salt: () => string }) {
+  /** `frozen`: this machine may be a copy, so nothing may be drawn or lent on what another one may be using. */
+  constructor(options: { own: OwnLog; rows: RowStore; salt: () => string; frozen: () => boolean }) {
     this.#own = options.own;
     this.#rows = options.rows;
     this.#salt = options.salt;
+    this.#frozen = options.frozen;
   }
 
   /** Own events that touch a member and are not inside the row this till holds: what OFF-02 counts as used or minted. */
@@ -45,6 +48,7 @@ export class MemberViews {
 
   /** Leases on a member's value that `holder` may draw on at `now` ms, with what its own events took of them since. */
   rightsOf(member: string, at: { readonly holder: Holder; readonly now: number }): OwnLease[] {
+    if (this.#frozen()) return [];
     const rows = this.#rows.leasesOf(member);
     const told = rows.flatMap(({ data, included }) =>
       ownLeases([data], { ...at, pending: this.#beyond(member, included) }),
@@ -54,7 +58,8 @@ export class MemberViews {
 
   /** What this life of the till's log may still lend, and what it holds back; nothing before the centre has granted it. */
   budgetOf(holder: Holder): OwnBudget {
-    const { data, included = {} } = this.#rows.entry('budget', budgetKey(holder)) ?? { data: null };
+    const row = this.#frozen() ? null : this.#rows.entry('budget', budgetKey(holder));
+    const { data, included = {} } = row ?? { data: null };
     const told = Math.max(included[holder.epoch] ?? 0, this.#rows.included[holder.epoch] ?? 0);
     const own = this.#own.lending().filter(({ event }) => event.epoch === holder.epoch && event.seq > told);
     const left = (unit: FloorUnit): FloorLeft =>

@@ -24,8 +24,8 @@ export const metaShapes = {
   staging: z.object({ gen: int, cursor: z.string() }),
   /** When the whole chain was last checked, till's wall clock. */
   fullCheck: z.object({ at: int }),
-  /** Epoch since which nothing is lent, because the profile may be a copy. */
-  frozen: z.object({ epoch: z.string() }),
+  /** Epoch since which nothing is drawn and lent, because the profile may be a copy; `told`: the centre has said so. */
+  frozen: z.object({ epoch: z.string(), told: z.boolean().optional() }),
   /** Ids of events refused at the screen that turned out to be recorded, until there is evidence. */
   doubtful: z.object({ ids: z.array(z.string()) }),
 } as const;

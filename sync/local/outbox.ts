@@ -18,7 +18,7 @@ interface OutboxParts {
   readonly openEpoch: (reason: 'fork' | 'restored') => Promise<void>;
   readonly takeBack: (events: readonly RecordedEvent[]) => Promise<boolean>;
   readonly tookBack: () => Promise<void>;
-  readonly heard: (srvHlc: string) => void;
+  readonly heard: (srvHlc: string, blocked?: boolean) => void;
   /** Epoch that new events join. */
   readonly current: () => string;
 }
@@ -100,8 +100,8 @@ export class Outbox implements OutboxPort {
     return this.#parts.openEpoch(reason);
   }
 
-  heard(srvHlc: string): void {
-    this.#parts.heard(srvHlc);
+  heard(srvHlc: string, blocked?: boolean): void {
+    this.#parts.heard(srvHlc, blocked);
   }
 
   unsent(): { count: number; oldestAt: number | null; former: number } {

@@ -92,11 +92,12 @@ function doubtfulOf(id: string, tail: readonly RecordedEvent[]): Finding {
   return found('DOUBTFUL_ACT', id, { facts: { event: id, seq: event.seq }, amount, at: event.wall });
 }
 
-function lineOf({ status, rejected, clockUnsure, boot }: TillTroubles): Finding[] {
+function lineOf({ health, status, rejected, clockUnsure, boot }: TillTroubles): Finding[] {
   const { till, blocked, unsent, oldestUnsentAt } = status;
   const why = till === 'ok' ? blocked : till;
   return [
     ...(why === null ? [] : [found('TILL_BLOCKED', why, { facts: { why, unsent }, at: oldestUnsentAt ?? 0 })]),
+    ...(health.copySuspected ? [found('COPY_SUSPECTED', boot)] : []),
     ...(clockUnsure ? [found('CLOCK_UNSURE', boot)] : []),
     ...(rejected > 0 ? [found('ROWS_UNREADABLE', rejected, { facts: { count: rejected } })] : []),
   ];

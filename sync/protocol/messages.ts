@@ -100,6 +100,8 @@ export const pushProblemSchema = z.discriminatedUnion('problem', [
     kept: int.nonnegative(),
     hwm: int.nonnegative().optional(),
     hwmId: hex32.nullable().optional(),
+    /** The books hold the greeted log to its head, in the till's log or beside it. */
+    held: z.boolean().optional(),
   }),
   /** 400: the message itself is malformed. */
   z.object({ problem: z.literal('bad-message'), detail: z.string() }),
@@ -110,7 +112,10 @@ export const pushProblemSchema = z.discriminatedUnion('problem', [
 ]);
 export type PushProblem = z.infer<typeof pushProblemSchema>;
 
-/** `GET /v1/pull?cursor=&epoch=&limit=`. The cursor is opaque to the till: `incarnation.gseq`, or empty at first. */
+/**
+ * `GET /v1/pull?cursor=&epoch=&limit=&former=`. The cursor is opaque to the till: `incarnation.gseq`, or empty at first. `former`: heads
+ * of logs of earlier enrolments that the till does not know to be on the books, `tid.epoch.seq.id` with commas between.
+ */
 export const pullReplySchema = z.object({
   rows: z.array(rowSchema),
   cursor: z.string(),
@@ -121,6 +126,10 @@ export const pullReplySchema = z.object({
   more: z.boolean(),
   srvHlc: hlc,
   t2: int,
+  /** Another machine works under this till's name: until a person has decided this one may draw and lend nothing. */
+  blocked: z.boolean().optional(),
+  /** Ids of those of the heads asked for that are on the books, with everything before them inside the rows. */
+  held: z.array(hex32).optional(),
 });
 
 /**

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestCentre } from '../builders/open-centre.ts';
 import { approvalStories } from './central-approvals.stories.ts';
 import { benefitStories } from './central-benefits.stories.ts';
+import { copyStories } from './central-copies.stories.ts';
 import { couponRightsStories } from './central-coupon-rights.stories.ts';
 import { dayStories } from './central-day.stories.ts';
 import { dayReportStories } from './central-day-report.stories.ts';
@@ -36,6 +37,7 @@ export function centralDatabaseSuite(engine: string, open: () => Promise<TestCen
     giveBackStories(shared);
     refundStories(shared);
     rightsStories(shared);
+    copyStories(shared);
     setAsideStories(shared);
     floorStories(shared);
     pointsRightsStories(shared);

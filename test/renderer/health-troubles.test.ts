@@ -11,6 +11,7 @@ const well: LedgerHealth = {
   broken: [],
   healing: { fromJournal: 0, fromDatabase: 0, forked: [], unreadable: [], dataLoss: null },
   floorFrozen: false,
+  copySuspected: false,
   doubtful: [],
 };
 
@@ -27,6 +28,11 @@ test('entries that cannot be read and a second history are said', () => {
   expect(troublesOf({ ...well, broken: [{ epoch: 'e1', seq: 3 } as never] })).toEqual(['broken']);
   expect(troublesOf({ ...well, healing: { ...well.healing, unreadable: ['e1'] } })).toEqual(['broken']);
   expect(troublesOf({ ...well, healing: { ...well.healing, forked: ['e1'] } })).toEqual(['forked']);
+});
+
+test('a machine that may be a copy says so, before what is only to be looked at', () => {
+  expect(troublesOf({ ...well, floorFrozen: true })).toEqual([]);
+  expect(troublesOf({ ...well, copySuspected: true, doubtful: ['e1'] })).toEqual(['copySuspected', 'doubtful']);
 });
 
 test('the till that cannot record at all comes first, an ill copy last', () => {

@@ -39,11 +39,17 @@ export class CentreBooks {
   readonly heads = new Map<string, number>();
   /** Ids kept beside the log: branches, what cannot be read, the drop box. */
   readonly beside = new Set<string>();
+  /** Tills of which two machines have written: a log went on behind its end after a later one of the same till had begun. */
+  readonly copied = new Set<string>();
+  /** Lives of logs that may not lend, by till and epoch; false: another one under that name may not. */
+  readonly blocked = new Map<string, boolean>();
   commits = 0;
   head = 0;
   readonly #accuse: Accuse;
   /** Where logs ended, as the next epoch of their till says. */
   readonly #ends = new Map<string, number>();
+  /** Lives of each till's log, in the order in which the centre heard of them. */
+  readonly #lives = new Map<string, string[]>();
   #parts: CommitRecord[] = [];
   readonly #picture: CommitRecord[] = [];
 
@@ -80,6 +86,7 @@ export class CentreBooks {
     for (const name of ['branch', 'quarantine', 'drop_box'] as const)
       for (const row of put(name)) this.#keepBeside(row, name === 'quarantine');
     for (const { tid, epoch, seq } of put('epoch_end')) this.#ends.set(`${text(tid)}/${text(epoch)}`, Number(seq));
+    for (const row of put('life_block')) this.#block(row);
     for (const row of put('feed_row')) this.#row(row);
     this.leases.clear();
     for (const { data } of put('lease')) {
@@ -105,6 +112,7 @@ export class CentreBooks {
     for (const name of ['branch', 'quarantine', 'drop_box'] as const)
       for (const row of put(name)) this.#keepBeside(row, name === 'quarantine');
     for (const { tid, epoch, seq } of put('epoch_end')) this.#ends.set(`${text(tid)}/${text(epoch)}`, Number(seq));
+    for (const row of put('life_block')) this.#block(row);
     for (const row of put('feed_row')) this.#row(row);
     const touched = new Set(put('lease').map((row) => this.#lease(row, fresh)));
     const dropped = parts.flatMap((part) => part.drop.lease ?? []);
@@ -134,9 +142,22 @@ export class CentreBooks {
     this.events.set(parsed.recorded.id, parsed.recorded);
     if (text(row['eff']) > parsed.recorded.event.hlc)
       this.#accuse('I25', `${place} counts as later than it was written`);
+    this.#noteWriter(parsed.recorded);
     this.#balance(parsed.recorded);
     this.#noteEnd(parsed.recorded);
     return [parsed.recorded];
+  }
+
+  #block({ tid, epoch, blocked }: TableRow): void {
+    this.blocked.set(`${text(tid)}/${text(epoch)}`, Number(blocked) === 1);
+  }
+
+  /** One machine sends a log whole before it begins the next. */
+  #noteWriter({ event: { tid, epoch, seq } }: RecordedEvent): void {
+    const lives = this.#lives.get(tid) ?? [];
+    if (seq === 1) this.#lives.set(tid, [...lives, epoch]);
+    const end = this.#ends.get(`${tid}/${epoch}`) ?? 0;
+    if (seq > 1 && lives.includes(epoch) && lives.at(-1) !== epoch && seq > end) this.copied.add(tid);
   }
 
   /** A till's next log says where the one before ended. */

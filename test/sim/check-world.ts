@@ -29,6 +29,7 @@ export async function checkWorld(world: World): Promise<Leftover> {
   checkNothingLost(world);
   checkBytes(world);
   checkHeads(world);
+  checkCopies(world);
   await checkRows(world, central);
   checkBooks(world, books);
   await checkRebuilt(world, central);
@@ -62,6 +63,26 @@ function checkHeads(world: World): void {
     for (const { epoch, seq, id } of till.disk.values<{ epoch: string; seq: number; id: string }>('ev'))
       if (!world.books.has(id))
         world.promises.broken('I17', `${till.name} has ${epoch.slice(0, 6)}/${seq} and head office does not`);
+}
+
+/**
+ * Of two machines that write under one name one knows that it may not lend, and people hear of it. What head office brought in by
+ * hand says nothing of who writes.
+ */
+function checkCopies(world: World): void {
+  const { books, promises } = world;
+  for (const tid of books.copied) {
+    if (world.revoked.has(tid)) continue;
+    const found = [...books.rows.keys()].some((name) => name.startsWith(`finding/TILL_COPIED:${tid}:`));
+    if (!found) promises.broken('COPY', `two machines have written as ${tid}, and nobody was told`);
+  }
+  for (const till of presentTills(world)) {
+    const { ledger } = till.open ?? {};
+    if (ledger === undefined) continue;
+    const blocked = books.blocked.get(`${ledger.tid}/${ledger.rows.epoch()}`) === true;
+    if (ledger.health.get().copySuspected !== blocked)
+      promises.broken('COPY', `${till.name} ${blocked ? 'lends although it may be a copy' : 'lends nothing, and nobody asked it to'}`);
+  }
 }
 
 /** I14, I16: every till's rows are head office's, and what it makes of them with its own events is the same. */

@@ -34,20 +34,10 @@ async function takeBack(world: World, tid: string): Promise<void> {
   }
 }
 
-/**
- * What revoked tills have sent goes onto the books by the hand of head office. A till hears that of an earlier enrolment's log
- * at its next start, so its window is opened anew.
- */
+/** What revoked tills have sent goes onto the books by the hand of head office; their windows stay open and hear of it. */
 async function acceptAll(world: World): Promise<void> {
   const { central } = world.centre;
-  for (const tid of central === null ? [] : world.revoked) {
-    if (central === null || (await acceptDropped(central, tid)) === null) continue;
-    // What lacks its beginning stays in the box for ever; it is no reason to open windows anew for ever.
-    const times = (world.accepted.get(tid) ?? 0) + 1;
-    world.accepted.set(tid, times);
-    if (times > 2) continue;
-    for (const till of presentTills(world)) if (till.host.keys.has(tid)) till.crash(false);
-  }
+  for (const tid of central === null ? [] : world.revoked) if (central !== null) await acceptDropped(central, tid);
 }
 
 /** A till with nothing on its way in either direction and both copies well. */
@@ -57,9 +47,7 @@ function isQuiet(world: World, till: SimTill): boolean {
   const { unsent, unsentFormer, till: standing } = open.engine.status.get();
   const { journal, database } = open.ledger.health.get();
   const well = journal.state === 'ok' && database.state === 'ok' && standing === 'ok';
-  // The copy of a revoked till never hears that what it wrote was kept as a branch; that it was is what counts.
-  const former = unsentFormer === 0 || till.disk.values<{ id: string }>('ev').every(({ id }) => world.books.has(id));
-  return well && unsent === 0 && former && open.ledger.rows.cursor().endsWith(`.${world.books.head}`);
+  return well && unsent === 0 && unsentFormer === 0 && open.ledger.rows.cursor().endsWith(`.${world.books.head}`);
 }
 
 /** Tills of which something can be expected: those that are in the shop. */
@@ -71,14 +59,12 @@ export const presentTills = (world: World): SimTill[] => world.tills.filter((til
  */
 export async function quiesce(world: World, each: () => void): Promise<void> {
   await putRight(world);
-  // A log of an earlier enrolment is inside the rows only from the pull on that follows its acknowledgement.
-  let quietMinutes = world.revoked.size > 0 ? -1 : 0;
   for (let minute = 0; minute < patienceMinutes; minute++) {
     for (const till of presentTills(world)) if (!till.on) void till.boot();
     for (const till of presentTills(world)) till.open?.engine.wake(true);
     await world.time.runTo(world.time.now + minuteMs, each);
     await acceptAll(world);
-    if (presentTills(world).every((till) => isQuiet(world, till)) && ++quietMinutes > 0) return;
+    if (presentTills(world).every((till) => isQuiet(world, till)) ) return;
   }
   for (const till of presentTills(world))
     if (!isQuiet(world, till)) world.promises.broken('I17', `${till.name} still waits: ${whyOf(world, till)}`);

@@ -60,6 +60,24 @@ const forgetful = sometimes(9);
 /** Faults that a tired person may write into this program. Each must be caught by the simulation. */
 export const plantedFaults: readonly PlantedFault[] = [
   {
+    name: 'two machines that write under one name are nobody’s concern',
+    module: 'sync/central/rights/copies.ts',
+    plant: instead('noticeCopy', () => () => []),
+  },
+  {
+    name: 'a machine that may be a copy does not hear of it',
+    module: 'sync/central/pull.ts',
+    plant: instead('readPage', (was) => async (...args) => {
+      const page = (await was(...args)) as object | null;
+      return page === null ? null : { ...page, blocked: false };
+    }),
+  },
+  {
+    name: 'what head office accepted from a revoked till is told to nobody',
+    module: 'sync/central/own-events.ts',
+    plant: instead('isHeld', () => async () => false),
+  },
+  {
     name: 'a right that is held is granted a second time',
     module: 'sync/central/rights/lease-table.ts',
     plant: instead('leasesOfMembers', () => async () => []),

@@ -35,8 +35,6 @@ export class World {
   books: CentreBooks;
   /** Ids of tills of which there are or were two: what they think they may draw is not to be trusted. */
   readonly disputed = new Set<string>();
-  /** How often windows were opened anew because a drop box was accepted. */
-  readonly accepted = new Map<string, number>();
   /** Enrolments that were taken away. */
   readonly revoked = new Set<string>();
   readonly net: SimNet;

@@ -81,6 +81,8 @@ export const shell = {
     broken:
       'Some entries in the books cannot be read. Nothing is deleted; go on, and have the manager call head office.',
     forked: 'The two copies differed. Both are kept and sent; compare the last receipts, count, and call the manager.',
+    copySuspected:
+      'This may be a copy: another machine works under its name. Stored value, points and coupons rest, cash goes on; a manager decides in the list of findings.',
     clockUnsure:
       'The clock of this till may be wrong: check it. Let a manager look at coupons, double points and birthdays.',
     diskLow: 'Only {{free}} MB of disk left; make space soon.',

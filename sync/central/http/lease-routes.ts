@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { leaseReplySchema, leaseRequestSchema } from '../../protocol/messages.ts';
 import { ownAct } from '../ingest/own-act.ts';
 import type { Central } from '../open-central.ts';
+import { isBlocked } from '../rights/copies.ts';
 import { readExposure } from '../rights/exposure.ts';
 import { grantLeases } from '../rights/grant-leases.ts';
 import { readMemberWithLeases } from '../rights/read-leases.ts';
@@ -28,7 +29,8 @@ export function addLeaseRoutes(app: FastifyInstance, central: Central, limit: Ra
     const { tid, store } = till;
     const { member, ...wish } = readMessage(leaseRequestSchema, request.body);
     checkLog(till, { tid, epoch: wish.epoch });
-    if (wish.want + (wish.points ?? 0) + (wish.coupons?.length ?? 0) > 0)
+    const wants = wish.want + (wish.points ?? 0) + (wish.coupons?.length ?? 0) > 0;
+    if (wants && !(await isBlocked(central.db, { tid, epoch: wish.epoch })))
       await ownAct(central, { members: [member], rightsOnly: true }, (working) => {
         const row = working.member(member);
         if (row !== null) grantLeases(working, row, { ...wish, tid, store });

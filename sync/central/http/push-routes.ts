@@ -17,7 +17,7 @@ import { readEpoch } from '../ingest/load.ts';
 import { readSegment } from '../ingest/segment.ts';
 import type { PushAnswer } from '../meters.ts';
 import type { Central } from '../open-central.ts';
-import { logsOf, readOwn } from '../own-events.ts';
+import { isHeld, logsOf, readOwn } from '../own-events.ts';
 import type { KnownTerminal } from '../terminals.ts';
 import { checkLog, readMessage, stranger, tillOf, trustedTill } from './authenticate.ts';
 import { badMessage, Problem } from './problems.ts';
@@ -55,7 +55,13 @@ export function addPushRoutes(app: FastifyInstance, central: Central, limits: Pu
     const state = await readEpoch(central.db, hello);
     // Head office may have accepted what a revoked till sent; then the till need not offer it again.
     if (till.revoked_at !== null)
-      throw new Problem(403, { problem: 'revoked', kept: 0, hwm: state?.hwm ?? 0, hwmId: state?.hwmId ?? null });
+      throw new Problem(403, {
+        problem: 'revoked',
+        kept: 0,
+        hwm: state?.hwm ?? 0,
+        hwmId: state?.hwmId ?? null,
+        held: hello.headId !== null && (await isHeld(central.db, { ...hello, seq: hello.headSeq, id: hello.headId })),
+      });
     return helloReplySchema.parse({
       ...central.identity,
       hwm: state?.hwm ?? 0,

@@ -3,6 +3,7 @@ import { localDateOf } from '../../../core/kernel/business-day.ts';
 import type { Clock } from '../../../core/kernel/clock.ts';
 import type { Meters } from '../meters.ts';
 import type { OwnLog } from '../own-log.ts';
+import { mayNotLend, noticeCopy } from '../rights/copies.ts';
 import { lendOnce } from '../rights/keep-budgets.ts';
 import { endLives } from '../rights/take-leases.ts';
 import { judgeStock } from '../stock/judge-stock.ts';
@@ -18,6 +19,8 @@ import { Working } from './working.ts';
 export interface Intake {
   readonly segment: Segment;
   readonly skewMs: number;
+  /** A person brought it in: it says nothing of who writes this log now. */
+  readonly byHand?: boolean;
 }
 
 /** What became of a stretch, and the feed's head that includes it. */
@@ -148,17 +151,20 @@ const isSkewed = ({ skewMs }: Intake): boolean => Math.abs(skewMs) > skewShownMs
 const skewFinding = ({ segment }: Intake, recv: number): string => `CLOCK_SKEW:${segment.tid}:${localDateOf(recv)}`;
 
 function decideOne(working: Working, intake: Intake): PushOutcome {
-  lendOnce(working, intake.segment);
-  const outcome = decidePush(working, intake.segment);
-  endLives(working, [intake.segment, ...working.newEnds()]);
-  const skew = showSkew(working, intake);
-  return outcome.kind === 'taken' && skew !== null ? { ...outcome, findings: [...outcome.findings, skew] } : outcome;
+  const { segment, byHand = false } = intake;
+  const { hwm } = working.epoch(segment);
+  if (!mayNotLend(working, segment)) lendOnce(working, segment);
+  const outcome = decidePush(working, segment);
+  const copied = byHand ? [] : noticeCopy(working, segment, hwm);
+  endLives(working, [segment, ...working.newEnds()]);
+  const more = [...copied, ...showSkew(working, intake)];
+  return outcome.kind === 'taken' ? { ...outcome, findings: [...outcome.findings, ...more] } : outcome;
 }
 
 /** Once a day and till: the raw stamps stay as they are, and nothing about money reads them. */
-function showSkew(working: Working, intake: Intake): Finding | null {
+function showSkew(working: Working, intake: Intake): Finding[] {
   const finding = skewFinding(intake, working.recv);
-  if (!isSkewed(intake) || working.knowsFinding(finding)) return null;
+  if (!isSkewed(intake) || working.knowsFinding(finding)) return [];
   const facts = { till: intake.segment.tid, skewMs: intake.skewMs };
-  return working.find({ finding, code: 'CLOCK_SKEW', amount: 0, facts });
+  return [working.find({ finding, code: 'CLOCK_SKEW', amount: 0, facts })];
 }

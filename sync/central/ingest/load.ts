@@ -11,6 +11,7 @@ import { membersOf } from '../../../core/view/member-fold.ts';
 import { type Queryable, Raced } from '../db/database.ts';
 import { readRefunds } from '../refunds/read-refunds.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
+import { copyFindings, loadLives } from '../rights/copies.ts';
 import { lifeBefore, loadLeases } from '../rights/load-leases.ts';
 import { othersIn } from './answer-acts.ts';
 import { findingsIn, loadFacts, subjectsOf } from './facts.ts';
@@ -37,6 +38,10 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const events = segments.flatMap(({ items }) => items.flatMap(({ recorded }) => recorded ?? []));
   // A life that ends may be here whole already, and is then over at once.
   const epochs = await loadEpochs(tx, [...segments, ...events.flatMap(lifeBefore)]);
+  const lives = await loadLives(
+    tx,
+    segments.map(({ tid }) => tid),
+  );
   const waiting = await loadWaiting(tx, events);
   const all = [...events, ...waiting.map(({ spend }) => spend)];
   const named = all.flatMap((one) => [...membersOf(one.event), ...othersIn(one)]);
@@ -45,6 +50,7 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
   const aboutMembers = [...members].flatMap(([id, row]) => findingsOf(id, row));
   return {
     epochs,
+    lives,
     phoneSalt,
     waiting,
     members,
@@ -63,6 +69,7 @@ export async function load(tx: Queryable, { segments, findingIds, phoneSalt }: L
     findings: await readFindings(tx, [
       ...findingIds,
       ...aboutMembers,
+      ...copyFindings(lives),
       ...events.flatMap(({ event }) => [...benefitFindingsOf(event), ...findingsIn(event), ...staffFindingsOf(event)]),
     ]),
     known: await loadKnown(tx, segments, epochs),

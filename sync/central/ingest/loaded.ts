@@ -8,6 +8,7 @@ import { referenceRules, type TradeRules } from '../../../core/settings/trade-ru
 import type { CardLimits } from '../../../core/stored-value/card-limit.ts';
 import type { RefundCase } from '../refunds/refund-case.ts';
 import type { FloorGrant } from '../rights/budget-table.ts';
+import type { KnownLife } from '../rights/copies.ts';
 
 /** How far the centre holds a log. */
 export interface EpochState {
@@ -41,6 +42,8 @@ export interface Loaded {
   readonly grants: ReadonlyMap<string, FloorGrant>;
   /** Last position of logs that have ended, by `epochKey`. */
   readonly ends: ReadonlyMap<string, number>;
+  /** Lives of the logs of these tills, oldest first. */
+  readonly lives: readonly KnownLife[];
   /** Profiles of the members who are enrolled, as stored. */
   readonly profiles: ReadonlyMap<string, string>;
   /** Members by phone hash. */
@@ -70,6 +73,7 @@ export const nothingLoaded = (phoneSalt: string): Loaded => ({
   ends: new Map(),
   budgets: new Map(),
   grants: new Map(),
+  lives: [],
   profiles: new Map(),
   phones: new Map(),
   staff: new Map(),

@@ -4,6 +4,7 @@ import { settleDecision } from '../../../core/exception/settle-decision.ts';
 import type { RecordedEvent } from '../../../core/ledger/event-envelope.ts';
 import { resourceKey } from '../../../core/ledger/resource-key.ts';
 import { bodyOf } from '../../../core/ledger/upcast.ts';
+import { blockAsDecided } from '../rights/copies.ts';
 import { writeAndFold } from './answer-acts.ts';
 import { chargeAgreed } from './charge-agreed.ts';
 import { findingsIn } from './facts.ts';
@@ -25,7 +26,9 @@ export function takeDecision(working: Working, recorded: RecordedEvent): Finding
   if (finding === null) return claims;
   // What a decision moves, or moves back, is no new state of the finding: whoever else decided about it decided about this one.
   const same = before === null ? finding : { ...finding, at: before.at };
-  return [...claims, working.setFinding(withDecisions(same, judged))];
+  const decided = working.setFinding(withDecisions(same, judged));
+  blockAsDecided(working, decided);
+  return [...claims, decided];
 }
 
 function bookDecision(working: Working, arrived: RecordedEvent, about: string): Finding[] {

@@ -66,6 +66,7 @@ export const tables = {
   lease: table({ lease: 'text', member: 'text', tid: 'text', epoch: 'text', data: 'text' }, ['lease']),
   budget: table({ tid: 'text', epoch: 'text', store: 'text', data: 'text' }, ['tid', 'epoch']),
   epoch_end: table({ tid: 'text', epoch: 'text', seq: 'bigint' }, ['tid', 'epoch'], { again: 'keep' }),
+  life_block: table({ tid: 'text', epoch: 'text', finding: 'text', blocked: 'bigint' }, ['tid', 'epoch']),
   stock_move: table(stocked, ['id'], { again: 'keep' }),
   stock_count: table({ ...stocked, basis: 'text' }, ['id'], { again: 'keep' }),
   waiting: table({ lot: 'text', ...position }, ['lot', 'tid', 'epoch', 'seq'], { again: 'keep' }),

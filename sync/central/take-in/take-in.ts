@@ -62,7 +62,7 @@ export async function onBooks(db: Queryable, { items }: Pick<Segment, 'items'>):
 async function takeOne(central: Books, whole: Segment): Promise<number | null> {
   for (let rest = whole, tries = 0; ; tries += 1) {
     invariant(tries <= 2 * whole.items.length, 'every second try takes an event at least');
-    const { outcome } = await central.ingest.take({ segment: rest, skewMs: 0 });
+    const { outcome } = await central.ingest.take({ segment: rest, skewMs: 0, byHand: true });
     if (outcome.kind === 'gap') return outcome.expect;
     if (outcome.kind === 'fork') return null;
     if (outcome.kind === 'broken-chain') continue;

@@ -13,6 +13,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0006-shift-days.sql': 'ecfc4e980cb35f0a0b631f0d5b6de98358e8d18fc6b8f4557b47c50a106ed70c',
   '0007-safe.sql': 'b2c3bb1f54e2508662b5e8831dfcc80b102ca743716accf3b7efaba3ebae6465',
   '0008-approvals.sql': '080ff3523415d73aefd04e8bb7dc390b5c49ea90ed62705434429c2905ee367f',
+  '0009-copies.sql': '2dae25ac9294582c69968e6e6a86e053a397f7b465d9d4d60656135e6c6d8283',
 };
 
 test('migrations that have shipped are as they were', () => {

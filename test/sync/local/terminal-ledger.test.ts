@@ -295,4 +295,24 @@ describe('a profile that was copied to another machine', () => {
     expect(fourth.health.get().floorFrozen).toBe(false);
     await fourth.close();
   });
+
+  test('draws and lends nothing while the centre says that another machine works under its name, over restarts too', async () => {
+    const till = aTerminal();
+    const first = await till.open();
+    first.outbox.heard('0000000000010000', true);
+    expect(first.health.get()).toMatchObject({ floorFrozen: true, copySuspected: true });
+    // An answer that does not speak of it changes nothing; cash goes on.
+    first.outbox.heard('0000000000010001');
+    expect(first.health.get().copySuspected).toBe(true);
+    await pickedUp(first, 'a');
+    await first.close();
+    const second = await till.open();
+    expect(second.health.get()).toMatchObject({ floorFrozen: true, copySuspected: true });
+    second.outbox.heard('0000000000010002', false);
+    expect(second.health.get()).toMatchObject({ floorFrozen: false, copySuspected: false });
+    await second.close();
+    const third = await till.open();
+    expect(third.health.get().floorFrozen).toBe(false);
+    await third.close();
+  });
 });

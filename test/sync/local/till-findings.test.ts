@@ -17,6 +17,7 @@ const well: LedgerHealth = {
   broken: [],
   healing: { fromJournal: 0, fromDatabase: 0, forked: [], unreadable: [], dataLoss: null },
   floorFrozen: false,
+  copySuspected: false,
   doubtful: [],
 };
 const ill = { state: 'ill', why: 'io' } as const;
