@@ -81,7 +81,10 @@ function checkCopies(world: World): void {
     if (ledger === undefined) continue;
     const blocked = books.blocked.get(`${ledger.tid}/${ledger.rows.epoch()}`) === true;
     if (ledger.health.get().copySuspected !== blocked)
-      promises.broken('COPY', `${till.name} ${blocked ? 'lends although it may be a copy' : 'lends nothing, and nobody asked it to'}`);
+      promises.broken(
+        'COPY',
+        `${till.name} ${blocked ? 'lends although it may be a copy' : 'lends nothing, and nobody asked it to'}`,
+      );
   }
 }
 

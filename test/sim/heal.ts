@@ -64,7 +64,7 @@ export async function quiesce(world: World, each: () => void): Promise<void> {
     for (const till of presentTills(world)) till.open?.engine.wake(true);
     await world.time.runTo(world.time.now + minuteMs, each);
     await acceptAll(world);
-    if (presentTills(world).every((till) => isQuiet(world, till)) ) return;
+    if (presentTills(world).every((till) => isQuiet(world, till))) return;
   }
   for (const till of presentTills(world))
     if (!isQuiet(world, till)) world.promises.broken('I17', `${till.name} still waits: ${whyOf(world, till)}`);
