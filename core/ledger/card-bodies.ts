@@ -19,6 +19,13 @@ const applied = {
 
 /** Bodies of events around cards and value that moves between them, by type. */
 export const cardBodies = {
+  /** A person said what their data may be used for; the newest word on a matter counts (REG 34). */
+  'consent.changed': z.object({
+    change: z.string(),
+    member: z.string(),
+    matter: z.enum(['service', 'marketing', 'winners']),
+    on: z.boolean(),
+  }),
   /** The application; the lot pays nothing until the centre has answered (EXP-03). */
   'transfer.requested': z.object({
     ...applied,

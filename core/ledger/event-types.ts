@@ -289,6 +289,7 @@ export const typeVersions: Readonly<Record<EventType, number>> = {
   'transfer.requested': 1,
   'lot.transferred': 1,
   'transfer.refused': 1,
+  'consent.changed': 1,
   'card.held': 1,
   'card.released': 1,
   'card.reissued': 1,

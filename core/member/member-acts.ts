@@ -17,12 +17,20 @@ export const cardMarksSchema = z.object({
 });
 export type CardMarks = z.infer<typeof cardMarksSchema>;
 
+/** What a person agreed to or withdrew since enrolment, by matter; absent: nothing was said (REG 34). */
+const consentsSchema = z.object({
+  service: word.optional(),
+  marketing: word.optional(),
+  winners: word.optional(),
+});
+
 /** What acts beside buying and depositing leave on a member's row. Every field may be absent: nothing of the kind has happened. */
 export const memberActFields = {
   /** Days of check-ins as runs of consecutive dates, earliest first: one form for one set of days (PTS-02). */
   checkIns: z.array(z.object({ from: date, days: int.positive() })).optional(),
   /** Pieces of each gift had for points: a limit a person is judged on them (RED-06). */
   gifts: z.record(z.string(), int.positive()).optional(),
+  consents: consentsSchema.optional(),
   /** By card. */
   cardMarks: z.record(z.string(), cardMarksSchema).optional(),
   /** Cards issued again: which card took the old one's lots over, and the stamp of the event that said so (USE-09). */

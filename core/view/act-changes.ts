@@ -5,6 +5,7 @@ import type { Member } from '../member/member.ts';
 import { datesOf, runsOf } from '../points/check-in-days.ts';
 import { pointsLent } from '../points/points-right.ts';
 import { cardChangeOf } from './card-marks.ts';
+import { consentChangeOf } from './consent-changes.ts';
 import { movedAway, moving } from './lot-row.ts';
 import type { MemberChange } from './member-change.ts';
 import { addLot, onLot, withLots } from './row-lots.ts';
@@ -13,6 +14,8 @@ import { addLot, onLot, withLots } from './row-lots.ts';
 export function actChangesOf(recorded: RecordedEvent): MemberChange[] {
   const card = cardChangeOf(recorded);
   if (card !== null) return [card];
+  const consent = consentChangeOf(recorded);
+  if (consent !== null) return [consent];
   const { event } = recorded;
   return transferChangesOf(event) ?? pointsChangesOf(event);
 }

@@ -50,6 +50,7 @@ const groups: Readonly<Partial<Record<EventType, ActGroup>>> = {
   'shift.opened': 'shift',
   'shift.closed': 'shift',
   'member.enrolled': 'member',
+  'consent.changed': 'member',
   'card.held': 'member',
   'card.released': 'member',
   'card.reissued': 'member',

@@ -6,10 +6,10 @@ import type { Card } from '../stored-value/card.ts';
 import type { MemberChange } from './member-change.ts';
 
 /** Orders the words of several writers on one matter: their clock, then the event itself. */
-const stampOf = ({ event, id }: RecordedEvent): string => `${event.hlc}${id.slice(0, 16)}`;
+export const stampOf = ({ event, id }: RecordedEvent): string => `${event.hlc}${id.slice(0, 16)}`;
 
 /** The newer of two words. */
-const newer = <W extends { readonly stamp: string }>(known: W | undefined, next: W): W =>
+export const newer = <W extends { readonly stamp: string }>(known: W | undefined, next: W): W =>
   known === undefined || known.stamp < next.stamp ? next : known;
 
 /** What holds, releases, PINs and re-issues change. Source: EC-23, USE-09, STM-01. */

@@ -20,6 +20,7 @@ export const namedActs = [
   'shift.opened',
   'shift.closed',
   'member.enrolled',
+  'consent.changed',
   'card.held',
   'card.released',
   'card.reissued',

@@ -30,6 +30,7 @@ export const actFields: Readonly<Partial<Record<EventType, string | null>>> = {
   'transfer.requested': 'transfer',
   'lot.transferred': null,
   'transfer.refused': null,
+  'consent.changed': 'change',
   'card.held': 'slip',
   'card.released': 'slip',
   'card.reissued': 'slip',

@@ -2,6 +2,7 @@ import type { EventBody } from '../../core/ledger/event-types.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { account } from '../../core/ledger/ledger-account.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
+import { composeConsent } from '../../core/member/consent.ts';
 import type { Member } from '../../core/member/member.ts';
 import { checkInGain } from '../../core/points/compose-check-in.ts';
 import { pointsPosted } from '../../core/points/compose-points.ts';
@@ -230,6 +231,12 @@ export const tierGiftGiven = (): EventDraft<'tier.gift.given'> => ({
     slip: 'doc_given',
   },
 });
+
+/** A member withdraws their leave for advertising, or says another word on a use of their data. */
+export const consentChanged = (
+  on = false,
+  matter: 'service' | 'marketing' | 'winners' = 'marketing',
+): EventDraft<'consent.changed'> => composeConsent({ change: `cns_${matter}_${on}`, member, matter, on });
 
 /** Rules of check-ins with a streak that pays. */
 export const streakRules = { daily: 5, streakBonus: [{ days: 3, points: 10 }] };

@@ -3,6 +3,7 @@ import { addDays, addMonths, localDateOf, startOfDate } from '../../core/kernel/
 import { must } from '../../core/kernel/invariant.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
+import { composeConsent } from '../../core/member/consent.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
 import { runDayWork } from '../../sync/central/day/day-work.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
@@ -190,14 +191,16 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
 
   test('DEP-16 who paid in today is told once what came and what may be spent; who undid it or wants no word is not', async () => {
     const one = await till();
-    const [told, silent, sorry] = [aPerson(), aPerson(), aPerson()];
-    for (const person of [told, silent, sorry]) {
+    const [told, silent, sorry, quiet] = [aPerson(), aPerson(), aPerson(), aPerson()];
+    for (const person of [told, silent, sorry, quiet]) {
       const enrolled = enrolment(person);
       const profile = JSON.parse(enrolled.aside ?? '{}');
       const consents = { service: person !== silent, marketing: false };
       one.write({ ...enrolled, aside: JSON.stringify({ ...profile, consents }) });
     }
-    const made = [told, silent, sorry].map((person) =>
+    // Agreed when enrolled, and withdrawn since (REG 34).
+    one.write(composeConsent({ change: `cns_${quiet.member}`, member: quiet.member, matter: 'service', on: false }));
+    const made = [told, silent, sorry, quiet].map((person) =>
       one.write(depositOf(person, lotOf(person, { p0: 100_000, b0: 10_000 }))),
     );
     one.write(depositVoidOf(sorry, { p0: 100_000, b0: 10_000 }));

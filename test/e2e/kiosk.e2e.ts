@@ -3,6 +3,7 @@ import { passCode, ticketCode } from '../../core/receipt/kiosk-code.ts';
 import { paperCodeOf } from '../../core/receipt/paper-code.ts';
 import { SimulatedAcquirer } from '../tools/acquirer/acquirer.ts';
 import { aShop, aWindow } from './a-shop.ts';
+import { faultsOf } from './axe.ts';
 import { KioskScreen } from './page-models/kiosk-screen.ts';
 import { TillScreen } from './page-models/till-screen.ts';
 
@@ -21,6 +22,7 @@ test('a customer at the kiosk: pass or phone and PIN, a deposit by pay code, a d
   const { page } = window;
   const [kiosk, till] = [new KioskScreen(page), new TillScreen(page)];
   const pictured = async (name: string) => {
+    expect(await faultsOf(page)).toEqual([]);
     await window.picture(`${name}-zh`);
     await kiosk.foot('language');
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
@@ -179,10 +181,17 @@ test('a till set up as a kiosk, without network: staff sign a customer in, a vis
   for (const place of ['gifts', 'tasks', 'rules', 'privacy', 'coupons', 'entries']) {
     await kiosk.touch(place);
     await kiosk.card(place).waitFor({ state: 'detached' });
+    expect(await faultsOf(page)).toEqual([]);
     await window.picture(`221-kiosk-${place}-offline`);
     await kiosk.foot('back');
     await kiosk.card(place).waitFor();
   }
+  // Consent is withdrawn where one stands, also without network.
+  await kiosk.touch('privacy');
+  await page.locator('[data-consent-matter=marketing] [data-consent-on=false]').click();
+  await page.locator('[data-consent-matter=marketing][data-consent-said=false]').waitFor();
+  await window.picture('221-kiosk-consent-withdrawn');
+  await kiosk.foot('back');
   await kiosk.depositTier('T2');
   await kiosk.bigAction.click();
   expect(await kiosk.card('code').isDisabled()).toBe(true);

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { ConsentChoices } from './consent-choices.tsx';
 import styles from './kiosk.module.css';
 import { KioskFrame } from './kiosk-frame.tsx';
 import { useKiosk } from './kiosk-visit.ts';
 
-/** What is kept of a person and what they may ask for (REG 34); a person of the shop does it with them. */
+/** What one's data may be used for, to choose here; what is kept, and what else may be asked for (REG 34). */
 export function PrivacyPage() {
   const { t } = useTranslation();
   const { go, member } = useKiosk();
@@ -13,6 +14,7 @@ export function PrivacyPage() {
       note={t('kiosk.privacy.how')}
       onBack={() => go(member ? 'home' : 'attract')}
     >
+      {member ? <ConsentChoices /> : null}
       <section className={styles.paper}>
         <h2>{t('kiosk.privacy.kept')}</h2>
         <ul>

@@ -158,6 +158,21 @@ export const kiosk = {
     },
     privacy: {
       title: 'Privacy',
+      choose: 'You choose',
+      chooseWhy: 'Change it whenever you like; membership, balance and benefits stay.',
+      matter: {
+        service: 'Messages about my account',
+        marketing: 'News and offers',
+        winners: 'My name in lists of winners',
+      },
+      matterWhy: {
+        service: 'SMS when a deposit arrives or ends',
+        marketing: 'SMS about goods, campaigns and offers',
+        winners: 'only with most of it starred out',
+      },
+      unsaid: 'as you chose when you joined',
+      yes: 'Yes',
+      no: 'No',
       kept: 'What we keep',
       keptLines: [
         'Phone number and name (screens and slips show a part only)',
@@ -165,12 +180,8 @@ export const kiosk = {
         'Birthday: only if you told us, only for birthday benefits',
       ],
       rights: 'You may ask to',
-      rightsLines: [
-        'see, correct and copy your data',
-        'get no more marketing messages',
-        'close the membership; a balance is refunded first',
-      ],
-      how: 'Call staff, who take it down; it is free of charge.',
+      rightsLines: ['see, correct and copy your data', 'close the membership; a balance is refunded first'],
+      how: 'What you choose here counts at once; for the rest call staff, free of charge.',
     },
     idle: { title: 'Are you still there?', why: 'Signing out in {{n}} s', stay: 'I am here' },
     help: {

@@ -31,6 +31,7 @@ export const manager = {
       'shift-opened': 'Shift opened',
       'shift-closed': 'Shift closed',
       'member-enrolled': 'Member enrolled',
+      'consent-changed': 'Consent given or withdrawn',
       'card-held': 'Card held',
       'card-released': 'Card released',
       'card-reissued': 'Card reissued',

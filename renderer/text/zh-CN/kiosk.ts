@@ -153,6 +153,17 @@ export const kiosk = {
     },
     privacy: {
       title: '隐私选择',
+      choose: '您来选',
+      chooseWhy: '随时可改，不影响会员、余额和优惠。',
+      matter: { service: '账户提醒', marketing: '活动与优惠消息', winners: '中奖名单公布姓名' },
+      matterWhy: {
+        service: '预存到账、到期等与您账户有关的短信',
+        marketing: '新品、活动和优惠的短信',
+        winners: '只公布打了星号的姓名',
+      },
+      unsaid: '按入会时的选择',
+      yes: '同意',
+      no: '不同意',
       kept: '我们留存的',
       keptLines: [
         '手机号、姓名（屏幕与小票只显示一部分）',
@@ -160,8 +171,8 @@ export const kiosk = {
         '生日：只有您愿意告诉我们才有，只用于生日权益',
       ],
       rights: '您可以要求',
-      rightsLines: ['查看、更正、复制您的资料', '不再收到营销消息', '注销会员；有余额的先办退款'],
-      how: '请叫店员登记办理，不收费。',
+      rightsLines: ['查看、更正、复制您的资料', '注销会员；有余额的先办退款'],
+      how: '可自己选的当场生效；其余请叫店员办理，不收费。',
     },
     idle: { title: '您还在吗？', why: '{{n}} 秒后自动退出', stay: '我还在' },
     help: {

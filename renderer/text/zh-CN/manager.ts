@@ -31,6 +31,7 @@ export const manager = {
       'shift-opened': '开班',
       'shift-closed': '交班',
       'member-enrolled': '会员入会',
+      'consent-changed': '同意或撤回',
       'card-held': '卡停用',
       'card-released': '卡恢复',
       'card-reissued': '补卡',

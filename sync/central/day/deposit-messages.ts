@@ -40,7 +40,9 @@ async function noticeOf(db: Queryable, { event }: RecordedEvent, today: LocalDat
   const row = await readRow<Member>(db, 'member', body.member);
   const lots = row?.lots.map(lotAccountOf) ?? [];
   const stands = lots.some(({ lot, state }) => lot === body.lot.lot && state !== 'VOID');
-  if (profile === null || !profile.consents.service || !stands) return null;
+  // What was said since enrolment counts before it: consent is withdrawn as easily as it is given (REG 34).
+  const agreed = row?.consents?.service?.on ?? profile?.consents.service ?? false;
+  if (profile === null || !agreed || !stands) return null;
   const issuer = (await readRow<Store>(db, 'store', event.store))?.issuer ?? '';
   const balance = spendableFace(lots, today);
   return { deposit: body.deposit, phone: profile.phone, ...depositMessage(body, { issuer, balance }) };
