@@ -21,8 +21,9 @@ test('a customer at the kiosk: pass or phone and PIN, a deposit by pay code, a d
   const window = await aWindow({ shop, till: program, size });
   const { page } = window;
   const [kiosk, till] = [new KioskScreen(page), new TillScreen(page)];
+  const found: string[] = [];
   const pictured = async (name: string) => {
-    expect(await faultsOf(page)).toEqual([]);
+    found.push(...(await faultsOf(page)).map((one) => `${name}: ${one}`));
     await window.picture(`${name}-zh`);
     await kiosk.foot('language');
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
@@ -147,6 +148,7 @@ test('a customer at the kiosk: pass or phone and PIN, a deposit by pay code, a d
   await till.scan(paperCodeOf(ticketCode(card, 50_000), 1));
   await page.locator('[data-tier=T1][aria-pressed=true]').waitFor();
   await window.picture('216-ticket-at-the-counter');
+  expect(found).toEqual([]);
   expect(window.complaints).toEqual([]);
 });
 
@@ -178,10 +180,11 @@ test('a till set up as a kiosk, without network: staff sign a customer in, a vis
   await window.picture('220-kiosk-checked-in-offline');
   await kiosk.bigAction.click();
   expect(await kiosk.card('checkIn').isDisabled()).toBe(true);
+  const found: string[] = [];
   for (const place of ['gifts', 'tasks', 'rules', 'privacy', 'coupons', 'entries']) {
     await kiosk.touch(place);
     await kiosk.card(place).waitFor({ state: 'detached' });
-    expect(await faultsOf(page)).toEqual([]);
+    found.push(...(await faultsOf(page)).map((one) => `${place}: ${one}`));
     await window.picture(`221-kiosk-${place}-offline`);
     await kiosk.foot('back');
     await kiosk.card(place).waitFor();
@@ -204,5 +207,6 @@ test('a till set up as a kiosk, without network: staff sign a customer in, a vis
   await page.clock.fastForward(20_000);
   await kiosk.card('begin').waitFor();
   expect(await page.locator('[data-kiosk-member]').count()).toBe(0);
+  expect(found).toEqual([]);
   expect(window.complaints).toEqual([]);
 });

@@ -24,15 +24,17 @@ export function KioskFrame({ title, note, head, children, action, onBack }: Kios
   return (
     <div className={styles.page}>
       <TopLine />
-      {head ? <div className={styles.progress}>{head}</div> : null}
-      <main className={styles.main}>
-        <header className={styles.question}>
-          <h1>{title}</h1>
-          {note ? <p>{note}</p> : null}
-        </header>
-        <div className={styles.answers}>{children}</div>
+      <main className={styles.whole}>
+        {head ? <div className={styles.progress}>{head}</div> : null}
+        <div className={styles.main}>
+          <header className={styles.question}>
+            <h1>{title}</h1>
+            {note ? <p>{note}</p> : null}
+          </header>
+          <div className={styles.answers}>{children}</div>
+        </div>
+        {action ? <div className={styles.action}>{action}</div> : null}
       </main>
-      {action ? <div className={styles.action}>{action}</div> : null}
       <FootLine onBack={onBack} />
     </div>
   );
@@ -44,13 +46,13 @@ function TopLine() {
   const { member } = useKiosk();
   const online = useSyncStatus().link === 'up';
   return (
-    <div className={styles.top}>
+    <header className={styles.top}>
       <strong>{i18n.language === 'en' ? store?.nameEn : store?.name}</strong>
       {member ? <span data-kiosk-member>{member.phoneMasked}</span> : null}
       <span data-kiosk-line={online ? 'online' : 'offline'}>
         <StateBadge tone={online ? 'recorded' : 'waits'}>{t(online ? 'kiosk.online' : 'kiosk.offline')}</StateBadge>
       </span>
-    </div>
+    </header>
   );
 }
 
