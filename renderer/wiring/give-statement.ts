@@ -1,3 +1,4 @@
+import { localDateOf } from '../../core/kernel/business-day.ts';
 import { mintId } from '../../core/kernel/ids.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
@@ -27,13 +28,12 @@ export async function printStatement(terminal: Terminal, given: Given): Promise<
   await terminal.bridge.call('print.submit', { jobs: [{ jobId, doc, printer: 'report', openDrawer: false }] });
 }
 
-/** Hands the statement over as a file a spreadsheet opens; its name holds the masked phone number only. */
-export function saveStatement({ member, entries }: Pick<Given, 'member' | 'entries'>, lang: Lang): void {
-  const text = statementCsv(entries, statementWords(lang));
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `statement-${member.phoneTail}.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+/** Writes the statement into the till's folder of exports, as a file a spreadsheet opens, and names it; the name holds the last four digits only. */
+export async function saveStatement(
+  { bridge, clock }: Pick<Terminal, 'bridge' | 'clock'>,
+  { member, entries, lang }: Pick<Given, 'member' | 'entries'> & { readonly lang: Lang },
+): Promise<string> {
+  const name = `statement-${member.phoneTail}-${localDateOf(clock.now())}.csv`;
+  const { path } = await bridge.call('file.export', { name, text: statementCsv(entries, statementWords(lang)) });
+  return path;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { aTillAtWork } from './at-the-till.ts';
 
@@ -32,9 +33,11 @@ test('a customer’s statement: every entry on the screen, on paper and as a fil
     .toEqual(['SALE', 'DEPOSIT', 'ENROLLED']);
   await window.picture('166-statement');
 
-  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-statement-file]').click()]);
-  const text = readFileSync(await file.path(), 'utf8');
-  expect(file.suggestedFilename()).toBe('statement-5681.csv');
+  await page.locator('[data-statement-file]').click();
+  const file = (await page.locator('[data-saved-file]').getAttribute('data-saved-file')) ?? '';
+  const text = readFileSync(file, 'utf8');
+  expect(path.basename(file)).toMatch(/^statement-5681-\d{4}-\d\d-\d\d\.csv$/);
+  await window.picture('166-statement-saved');
   expect(text).toContain('预存,,1000.00,0.00');
   expect(text).toContain(`消费,`);
   expect(text).not.toContain(customer.phone);

@@ -37,7 +37,7 @@ function Choice({ matter, onSay }: { readonly matter: ConsentMatter; readonly on
     <div className={styles.consent} data-consent-matter={matter} data-consent-said={said ?? 'unsaid'}>
       <span>
         <strong>{words}</strong>
-        <small>{t(said === null ? 'kiosk.privacy.unsaid' : `kiosk.privacy.matterWhy.${matter}`)}</small>
+        <small>{t(said === null ? `kiosk.privacy.unsaid.${matter}` : `kiosk.privacy.matterWhy.${matter}`)}</small>
       </span>
       <span role="radiogroup" aria-label={words} className={styles.consentKeys}>
         {([true, false] as const).map((on) => (

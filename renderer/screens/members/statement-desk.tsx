@@ -31,12 +31,17 @@ export function StatementDesk({ member, onClose }: { member: Member; onClose: ()
   const { money, lots, birthday, ending } = useMemberMoney(member);
   const statement = useStatement(member);
   const [printed, setPrinted] = useState(false);
+  const [path, setPath] = useState<string | null>(null);
   useKeys({ Escape: onClose });
   const { entries } = statement;
   const print = async () => {
     await printStatement(terminal, { member, money, entries, complete: statement.from === 'centre', operator });
     playSound('accept');
     setPrinted(true);
+  };
+  const save = async () => {
+    setPath(await saveStatement(terminal, { member, entries, lang: i18n.language === 'en' ? 'en' : 'zh-CN' }));
+    playSound('accept');
   };
   return (
     <ThreeZones
@@ -52,12 +57,13 @@ export function StatementDesk({ member, onClose }: { member: Member; onClose: ()
         <DoColumn>
           <div className={styles.ways}>
             {printed ? <StateBadge tone="recorded">{t('statement.printed')}</StateBadge> : null}
+            {path === null ? null : <Saved path={path} />}
             <Button
               variant="default"
               size="md"
               leftSection={<IconFileSpreadsheet size={24} aria-hidden />}
               disabled={statement.from === 'asking'}
-              onClick={() => saveStatement({ member, entries }, i18n.language === 'en' ? 'en' : 'zh-CN')}
+              onClick={() => void save()}
               data-statement-file
             >
               {t('statement.save')}
@@ -72,6 +78,17 @@ export function StatementDesk({ member, onClose }: { member: Member; onClose: ()
         </DoColumn>
       }
     />
+  );
+}
+
+/** Where the file lies. */
+function Saved({ path }: { readonly path: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.saved} role="status" data-saved-file={path}>
+      <StateBadge tone="recorded">{t('statement.saved')}</StateBadge>
+      <code>{path}</code>
+    </p>
   );
 }
 

@@ -170,7 +170,11 @@ export const kiosk = {
         marketing: 'SMS about goods, campaigns and offers',
         winners: 'only with most of it starred out',
       },
-      unsaid: 'as you chose when you joined',
+      unsaid: {
+        service: 'as you chose when you joined',
+        marketing: 'as you chose when you joined',
+        winners: 'not published before you agree',
+      },
       yes: 'Yes',
       no: 'No',
       kept: 'What we keep',

@@ -10,6 +10,7 @@ export const people = {
     print: 'Print the statement',
     printed: 'Sent to the printer',
     save: 'Save as a file (CSV)',
+    saved: 'File saved',
   },
   member: {
     choose: 'Choose member',

@@ -161,7 +161,7 @@ export const kiosk = {
         marketing: '新品、活动和优惠的短信',
         winners: '只公布打了星号的姓名',
       },
-      unsaid: '按入会时的选择',
+      unsaid: { service: '按入会时的选择', marketing: '按入会时的选择', winners: '您同意之前不公布' },
       yes: '同意',
       no: '不同意',
       kept: '我们留存的',

@@ -10,6 +10,7 @@ export const people = {
     print: '打印对账单',
     printed: '已送去打印',
     save: '导出文件（CSV）',
+    saved: '文件已存好',
   },
   member: {
     choose: '选会员',
