@@ -48,6 +48,10 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        // Takes pictures and judges nothing; `npm run pictures`, never part of `npm test`.
+        test: { ...shared, name: 'pictures', include: ['test/**/*.pictures.ts'], testTimeout: 1_800_000 },
+      },
     ],
   },
 });

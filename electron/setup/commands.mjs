@@ -104,6 +104,16 @@ export const commands = {
       '组件与单据画廊：每个组件、每张单据，两种语言，明暗两种。 / The gallery: every component and every paper, in both languages, by day and by night.',
     ],
   },
+  pictures: {
+    program: 'node_modules/vitest/vitest.mjs',
+    first: ['run', '--config', 'test/vitest.config.ts', '--project', 'pictures'],
+    system: ['browser', 'fonts', 'display'],
+    builds: ['renderer'],
+    help: [
+      'npm run pictures',
+      '每个界面的截图：三种尺寸、两种语言，存入 artifacts/e2e/screens。 / A picture of every screen, three sizes, both languages, in artifacts/e2e/screens.',
+    ],
+  },
   sim: {
     program: 'test/sim/main.ts',
     system: [],
