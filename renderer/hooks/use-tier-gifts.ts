@@ -1,4 +1,4 @@
-import { type TierGift, tierGiftsOf } from '../../core/campaign/tier-gifts.ts';
+import { openTierGifts, type TierGift, tierGiftsOf } from '../../core/campaign/tier-gifts.ts';
 import { localDateOf } from '../../core/kernel/business-day.ts';
 import type { Member } from '../../core/member/member.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
@@ -12,5 +12,7 @@ export function useTierGifts(lot: Member['lots'][number]): readonly TierGift[] {
   const campaign = useCampaigns().find((one) => one.version === lot.ruleVersion);
   if (campaign === undefined) return [];
   const rules = ledger.rows.entry('rules', 'main')?.data ?? referenceRules;
-  return tierGiftsOf(lot, { campaign, rules }).filter((gift) => gift.given || day <= gift.until);
+  const gifts = tierGiftsOf(lot, { campaign, rules });
+  const open = openTierGifts(gifts, day);
+  return gifts.filter((gift) => gift.given || open.includes(gift));
 }

@@ -84,7 +84,8 @@ export const zoomFaults = (page: Page): Promise<string[]> =>
       const hit = document.elementFromPoint(x, y);
       const label = one instanceof HTMLInputElement ? [...(one.labels ?? [])] : [];
       // What was opened over the page by a touch lies over it until it is closed.
-      const opened = modal === null && hit?.closest('[role=dialog]') != null && !one.closest('[role=dialog]');
+      const over = hit === null ? null : hit.closest('[role=dialog]');
+      const opened = modal === null && over !== null && !over.contains(one);
       const own =
         opened ||
         (hit !== null &&

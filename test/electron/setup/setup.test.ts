@@ -206,6 +206,7 @@ const commands = [
   'build',
   'dist',
   'till',
+  'pictures',
   'sim',
   'gallery',
 ];
