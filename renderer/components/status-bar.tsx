@@ -30,6 +30,8 @@ interface StatusBarProps {
   readonly onApprovals?: (() => void) | undefined;
   readonly onPrinter?: (() => void) | undefined;
   readonly onLine?: (() => void) | undefined;
+  /** What helps with the page in front; at the very end. */
+  readonly help?: ReactNode;
 }
 
 /** The quiet truth on top: where, who, which shift, and what works right now. */
@@ -74,6 +76,7 @@ export function StatusBar(props: StatusBarProps) {
         <span className={printer.well ? styles.hidden : styles.none}>{printer.words}</span>
       </BarButton>
       <time className={styles.time}>{time}</time>
+      {props.help}
     </header>
   );
 }

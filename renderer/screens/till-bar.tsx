@@ -10,6 +10,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { usePrinter, usePrintJobs, useShift, useStore, useTerminal } from '../hooks/use-terminal.ts';
 import { useWorklist } from '../hooks/use-worklist.ts';
 import { printerWords } from '../text/printer-words.ts';
+import { WordsHelp } from './help/words-help.tsx';
 
 /** The status bar with the till's own facts; before sign-on it only shows. */
 export function TillBar({ desk }: { desk: Desk | null }) {
@@ -41,6 +42,7 @@ export function TillBar({ desk }: { desk: Desk | null }) {
       onCashier={desk?.signOff}
       onPrinter={desk ? () => desk.go('printing') : undefined}
       onLine={desk ? () => desk.go('sync') : undefined}
+      help={<WordsHelp />}
     />
   );
 }

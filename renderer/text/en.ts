@@ -13,6 +13,7 @@ import { shell } from './en/shell.ts';
 import { staff } from './en/staff.ts';
 import { system } from './en/system.ts';
 import { till } from './en/till.ts';
+import { words } from './en/words.ts';
 import { worklist } from './en/worklist.ts';
 
 /** Every word of the till in English. */
@@ -32,5 +33,6 @@ export const en = {
   ...staff,
   ...closing,
   ...safe,
+  ...words,
   refusals,
 } as const;

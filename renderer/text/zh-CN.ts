@@ -13,6 +13,7 @@ import { shell } from './zh-CN/shell.ts';
 import { staff } from './zh-CN/staff.ts';
 import { system } from './zh-CN/system.ts';
 import { till } from './zh-CN/till.ts';
+import { words } from './zh-CN/words.ts';
 import { worklist } from './zh-CN/worklist.ts';
 
 /** Every word of the till in Chinese; the other languages have the same keys (a test compares them). */
@@ -32,5 +33,6 @@ export const zhCN = {
   ...staff,
   ...closing,
   ...safe,
+  ...words,
   refusals,
 } as const;

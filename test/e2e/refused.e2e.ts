@@ -111,4 +111,14 @@ test('in English every screen speaks English, at once and without a reload', asy
     const han = words.filter((text) => /\p{Script=Han}/u.test(text) && !/[元角]|号收银台|中文/u.test(text));
     expect(han, place).toEqual([]);
   }
+
+  // The words of the page in front are explained where they stand; Escape shuts it.
+  await till.go('cash');
+  await till.press('Control+h');
+  await page.locator('[data-words-shown]').waitFor();
+  await window.picture('41-en-words');
+  expect(await page.locator('[data-word=pickup] dd').innerText()).toContain('safe');
+  expect(await page.locator('[data-word="Z report"]').count()).toBe(0);
+  await till.press('Escape');
+  await page.locator('[data-words-shown]').waitFor({ state: 'detached' });
 });

@@ -10,11 +10,12 @@ const keysOf = (tree: object, path = ''): string[] =>
       : [`${path}${key}`.replace(/_(one|other)$/, '')],
   );
 
-/** Keys a source names whole, and beginnings of keys it completes at run time. */
+/** Keys a source names whole, and beginnings of keys it completes at run time or takes with all that is under them. */
 function namedIn(text: string): { whole: Set<string>; begun: string[] } {
   const whole = new Set([...text.matchAll(/['`"]([a-zA-Z]+(?:\.[\w-]+)+)['`"]/g)].map((match) => match[1] ?? ''));
   const begun = [...text.matchAll(/`([a-zA-Z]+\.[\w.-]*)\$\{/g)].map((match) => match[1] ?? '');
-  return { whole, begun };
+  const trees = [...text.matchAll(/'([a-zA-Z.]+)', \{ returnObjects: true/g)].map((match) => `${match[1] ?? ''}.`);
+  return { whole, begun: [...begun, ...trees] };
 }
 
 test('no text lies around that nobody shows', () => {
@@ -28,7 +29,9 @@ test('no text lies around that nobody shows', () => {
 });
 
 test('a key written whole and a key completed at run time both count as shown', () => {
-  const { whole, begun } = namedIn("t('sale.take') + t(`sale.rateFrom.${source}`)");
-  expect([...whole]).toEqual(['sale.take']);
-  expect(begun).toEqual(['sale.rateFrom.']);
+  const { whole, begun } = namedIn(
+    "t('sale.take') + t(`sale.rateFrom.${source}`) + t('words.terms', { returnObjects: true })",
+  );
+  expect([...whole]).toEqual(['sale.take', 'words.terms']);
+  expect(begun).toEqual(['sale.rateFrom.', 'words.terms.']);
 });
