@@ -1,10 +1,19 @@
 import { ok, type Result } from '../../core/kernel/result.ts';
+import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import type { Member } from '../../core/member/member.ts';
 import type { Operator } from '../../core/operator/operator.ts';
 import { composeCheckIn } from '../../core/points/compose-check-in.ts';
-import { cardHeldSlip, cardPinSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import { cardHeldSlip, cardPinSlip, cardReissuedSlip, cardReleasedSlip } from '../../core/receipt/card-slip.ts';
+import type { PaperFacts } from '../../core/receipt/paper-facts.ts';
+import type { ReceiptDoc } from '../../core/receipt/receipt-document.ts';
 import { referenceRules } from '../../core/settings/trade-rules.ts';
-import { composeCardHold, composeCardRelease, composePinSet } from '../../core/stored-value/compose-card-act.ts';
+import {
+  type CardAct,
+  composeCardHold,
+  composeCardRelease,
+  composePinSet,
+  composeReissue,
+} from '../../core/stored-value/compose-card-act.ts';
 import type { ShiftPlace } from './flow-desk.ts';
 import { recordWithSlip } from './record-with-slip.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,9 +38,12 @@ export async function recordCheckIn(terminal: Terminal, visit: Visiting): Promis
   return recorded.ok ? ok({ points: draft.value.body.points }) : recorded;
 }
 
-/** A card reported lost, or found again. Ids are minted when the form is opened. */
-export interface HoldingCard {
-  readonly ids: { readonly slip: string; readonly job: string };
+/** What becomes of a card at the counter: reported lost, found again, frozen by the shop, set free, issued again. */
+export type CardTurn = 'lost' | 'found' | 'frozen' | 'freed' | 'again';
+
+/** A card that is dealt with. Ids are minted when the form is opened; `card`: the number of a card issued again. */
+export interface HandlingCard {
+  readonly ids: { readonly slip: string; readonly job: string; readonly card: string };
   readonly member: Member;
   readonly card: string;
   readonly reason: string;
@@ -40,44 +52,61 @@ export interface HoldingCard {
   readonly approver: Operator | null;
 }
 
-/** Holds a lost card at once, also offline, with its slip. Refusals as `composeCardHold`. */
-export async function recordCardLost(terminal: Terminal, held: HoldingCard): Promise<Result<{ jobId: string }>> {
-  const { ids, shift, operator, member } = held;
-  const at = terminal.clock.now();
-  const composed = composeCardHold({ ...held, slip: ids.slip, at, why: 'LOST' });
-  if (!composed.ok) return composed;
-  const { draft, actor } = composed.value;
-  return recordWithSlip(
-    { terminal, shift, operator },
-    {
-      draft,
-      actor,
-      job: ids.job,
-      slip: (facts) => cardHeldSlip({ ...facts, member, held: draft.body }),
-    },
-  );
+/**
+ * Does it at once, with its slip: holding and releasing also offline, issuing again only online. Refusals as
+ * `composeCardHold`, `composeCardRelease`, `composeReissue`. Source: EC-23, EC-24, USE-09.
+ */
+export async function recordCardTurn(
+  terminal: Terminal,
+  turn: CardTurn,
+  handling: HandlingCard,
+): Promise<Result<{ jobId: string }>> {
+  const { ids, shift, operator } = handling;
+  const turned = turnOf(terminal, turn, handling);
+  if (!turned.ok) return turned;
+  return recordWithSlip({ terminal, shift, operator }, { ...turned.value, job: ids.job });
 }
 
-/** Lets a lost card that was found again pay anew, with its slip. Refusals as `composeCardRelease`. */
-export async function recordCardFound(terminal: Terminal, found: HoldingCard): Promise<Result<{ jobId: string }>> {
-  const { ids, shift, operator, member } = found;
-  const at = terminal.clock.now();
-  const composed = composeCardRelease({ ...found, slip: ids.slip, at, why: 'LOST' });
+type Slip = (facts: PaperFacts) => ReceiptDoc;
+type Turned = Result<{ readonly draft: EventDraft; readonly actor: string; readonly slip: Slip }>;
+
+function turnOf(terminal: Terminal, turn: CardTurn, { ids, ...handling }: HandlingCard): Turned {
+  const act = { ...handling, slip: ids.slip, at: terminal.clock.now() };
+  if (turn === 'again') return again(act, { number: ids.card, online: terminal.engine.status.get().link === 'up' });
+  const why = turn === 'lost' || turn === 'found' ? 'LOST' : 'FROZEN';
+  return turn === 'lost' || turn === 'frozen' ? held({ ...act, why }) : released({ ...act, why });
+}
+
+function held(act: Parameters<typeof composeCardHold>[0]): Turned {
+  const composed = composeCardHold(act);
   if (!composed.ok) return composed;
-  const { draft, actor } = composed.value;
-  return recordWithSlip(
-    { terminal, shift, operator },
-    {
-      draft,
-      actor,
-      job: ids.job,
-      slip: (facts) => cardReleasedSlip({ ...facts, member, released: draft.body }),
-    },
-  );
+  const { member } = act;
+  const body = composed.value.draft.body;
+  return ok({ ...composed.value, slip: (facts) => cardHeldSlip({ ...facts, member, held: body }) });
+}
+
+function released(act: Parameters<typeof composeCardRelease>[0]): Turned {
+  const composed = composeCardRelease(act);
+  if (!composed.ok) return composed;
+  const { member } = act;
+  const body = composed.value.draft.body;
+  return ok({ ...composed.value, slip: (facts) => cardReleasedSlip({ ...facts, member, released: body }) });
+}
+
+function again(act: CardAct, how: { readonly number: string; readonly online: boolean }): Turned {
+  const composed = composeReissue({ ...act, ...how });
+  if (!composed.ok) return composed;
+  const { member } = act;
+  const body = composed.value.draft.body;
+  return ok({ ...composed.value, slip: (facts) => cardReissuedSlip({ ...facts, member, again: body }) });
 }
 
 /** A PIN for a card, typed twice by the customer. */
-export type SettingPin = Omit<HoldingCard, 'reason'> & { readonly pin: string; readonly proof: 'OLD_PIN' | 'DOCUMENT' };
+export type SettingPin = Omit<HandlingCard, 'reason' | 'ids'> & {
+  readonly ids: { readonly slip: string; readonly job: string };
+  readonly pin: string;
+  readonly proof: 'OLD_PIN' | 'DOCUMENT';
+};
 
 /** Sets a card's PIN, also offline, with its slip; the host hashes it and nothing keeps it. Refusals as `composePinSet`. */
 export async function recordCardPin(terminal: Terminal, setting: SettingPin): Promise<Result<{ jobId: string }>> {

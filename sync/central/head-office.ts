@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { campaignSchema } from '../../core/campaign/campaign.ts';
+import { lintPublished, lintRules } from '../../core/campaign/lint-published.ts';
 import { tick, zeroStamp } from '../../core/ledger/hybrid-clock.ts';
 import { paperFaults } from '../../core/receipt/store-paper.ts';
 import { storeSchema } from '../../core/settings/store.ts';
+import { tradeRulesSchema } from '../../core/settings/trade-rules.ts';
 import { type RowKind, rowSchemas } from '../protocol/rows.ts';
 import { loadSalt } from './ingest/load.ts';
 import type { Central } from './open-central.ts';
@@ -30,7 +33,7 @@ const keyOf = (kind: SettingKind, key: string): object => (kind === 'rules' ? {}
 
 /**
  * Publishes settings to all tills, all or none. The salt of phone hashes and the keys of tills are the centre's own and are
- * filled in; clauses the law voids are refused on paper (CON-09).
+ * filled in; void clauses on paper and faults of campaigns and rules are refused with the way out (CON-09).
  * Throws a ZodError if one does not fit its kind.
  */
 export async function publishSettings(
@@ -52,25 +55,33 @@ export async function publishSettings(
               ...keyOf(kind, key),
               ...(kind === 'store' ? own : kind === 'staff' ? said : {}),
             });
-      refuseVoidClauses(whole);
+      refuseFaults(kind, whole);
       rows.set(`${kind}\n${key}`, { kind, key, data: whole === null ? null : JSON.stringify(whole) });
     }
     return { changes: { ...noChanges, rows: [...rows.values()] }, result: null };
   });
 }
 
-/** No paper may carry a clause that the law voids; head office is told which line. Source: CON-09. */
-function refuseVoidClauses(whole: object | null): void {
-  const paper = whole === null ? undefined : storeSchema.safeParse(whole).data?.paper;
-  const faults = paper === undefined ? [] : paperFaults(paper);
+/** What head office is told is wrong with a row, each with the law or rule and the way out. Source: CON-09, REG 13, REG 35. */
+function faultsOf(kind: SettingKind, whole: object): string[] {
+  if (kind === 'store') {
+    const { paper } = storeSchema.parse(whole);
+    return (paper === undefined ? [] : paperFaults(paper)).map(({ line, clause }) => `${clause}: ${line}`);
+  }
+  const found =
+    kind === 'campaign'
+      ? lintPublished(campaignSchema.parse(whole))
+      : kind === 'rules'
+        ? lintRules(tradeRulesSchema.parse(whole))
+        : [];
+  return found.map(({ code, law, fix }) => `${code} (${law}): ${fix.zh} ${fix.en}`);
+}
+
+/** Nothing that the law voids or that would leave customers with less than they read goes out to the tills. */
+function refuseFaults(kind: SettingKind, whole: object | null): void {
+  const faults = whole === null ? [] : faultsOf(kind, whole);
   if (faults.length === 0) return;
-  const issues = faults.map(({ line, clause }) => ({
-    code: 'custom' as const,
-    path: ['paper'],
-    message: `${clause}: ${line}`,
-    input: line,
-  }));
-  throw new z.ZodError(issues);
+  throw new z.ZodError(faults.map((message) => ({ code: 'custom', path: [kind], message, input: kind })));
 }
 
 /** What is published of one kind now, by key. */

@@ -4,8 +4,8 @@ import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { EventDraft } from '../../core/ledger/event-writer.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
-import { referenceRules } from '../../core/settings/trade-rules.ts';
-import { demoGifts } from '../../sync/central/demo/demo-shop.ts';
+
+import { demoGifts, demoRules } from '../../sync/central/demo/demo-shop.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
 import { checkedIn, transferRequested } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, type Person, spending } from '../builders/central-people.ts';
@@ -42,11 +42,13 @@ export function benefitStories({ centre, till, findings, books }: CentreUnderTes
       const headers = { authorization: 'Bearer head-office' };
       return centre().app.inject({ ...request, headers, payload: { settings: [{ kind: 'rules', key, data }] } });
     };
-    expect((await publish('other', { ...referenceRules })).statusCode).toBe(400);
+    expect((await publish('other', { ...demoRules })).statusCode).toBe(400);
     expect((await publish('main', { version: 'half' })).statusCode).toBe(400);
-    expect((await publish('main', { ...referenceRules, version: 'PS-2' })).statusCode).toBe(200);
+    const nameless = { ...demoRules, tierGifts: demoRules.tierGifts.map((one) => ({ ...one, voucherProducts: [] })) };
+    expect((await publish('main', nameless)).body).toContain('GIFT_GOODS_UNNAMED');
+    expect((await publish('main', { ...demoRules, version: 'PS-2' })).statusCode).toBe(200);
     const rows = (await one.pullAll()).rows.filter(({ kind }) => kind === 'rules');
-    expect(rows).toMatchObject([{ key: 'main', data: { ...referenceRules, version: 'PS-2' } }]);
+    expect(rows).toMatchObject([{ key: 'main', data: { ...demoRules, version: 'PS-2' } }]);
     await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: null }]);
   });
 

@@ -4,8 +4,8 @@ import { must } from '../../core/kernel/invariant.ts';
 import { resourceKey } from '../../core/ledger/resource-key.ts';
 import { balanceOf } from '../../core/ledger/trial-balance.ts';
 import { composeConsent } from '../../core/member/consent.ts';
-import { referenceRules } from '../../core/settings/trade-rules.ts';
 import { runDayWork } from '../../sync/central/day/day-work.ts';
+import { demoRules } from '../../sync/central/demo/demo-shop.ts';
 import { publishSettings } from '../../sync/central/head-office.ts';
 import { conversionAsked } from '../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, lotOf, spending } from '../builders/central-people.ts';
@@ -30,7 +30,7 @@ export function dayStories({ centre, till, books }: CentreUnderTest): void {
     await one.push();
     const today = localDateOf(centre().central.clock.now());
     const first = (months: number): string => `${addMonths(today, months).slice(0, 7)}-01`;
-    await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: { ...referenceRules } }]);
+    await publishSettings(centre().central, [{ kind: 'rules', key: 'main', data: { ...demoRules } }]);
     await runAt(startOfDate(today));
     const begun = { tier: 'GOLD', points: 5001, growth: 5001 };
     expect(await one.member(person.member)).toMatchObject(begun);

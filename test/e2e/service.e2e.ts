@@ -83,6 +83,7 @@ test('at the service desk: a visit counts once, value goes to family by the cent
     .toBe(2);
 
   // The card is lost: it pays nothing from this moment.
+  const before = await till.deposit.balance();
   await page.locator('[data-card-act=lost]').click();
   await till.returns.reason('丢失');
   await window.picture('94-card-lost');
@@ -91,5 +92,19 @@ test('at the service desk: a visit counts once, value goes to family by the cent
   await window.picture('95-card-held');
   await till.bigAction.click();
   await page.locator('[data-card-act=found]').waitFor();
+
+  // Another takes its place under a new number, with all its value; the lost one is closed for good.
+  await page.locator('[data-card-act=again]').click();
+  await till.returns.reason('卡丢失');
+  await window.picture('96-card-again');
+  await till.bigAction.click();
+  await till.returns.approve(people.supervisor);
+  await till.returns.isDone();
+  await window.picture('97-card-issued-again');
+  await till.bigAction.click();
+  await page.locator('[data-card-act=lost]').waitFor();
+  expect(await page.locator('[data-card-act=found]').count()).toBe(0);
+  expect(await till.deposit.balance()).toBe(before);
+  await window.picture('98-two-cards');
   expect(window.complaints).toEqual([]);
 });

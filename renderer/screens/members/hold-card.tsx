@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../../core/kernel/refusal.ts';
 import type { Member } from '../../../core/member/member.ts';
 import type { Operator } from '../../../core/operator/operator.ts';
+import type { Act } from '../../../core/operator/permission.ts';
 import { MemberLine } from '../../components/member-line.tsx';
 import { ReasonChips } from '../../components/reason-chips.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -16,23 +17,31 @@ import { useFormIds } from '../../hooks/use-form-ids.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useRefusalSound } from '../../hooks/use-refusal-sound.ts';
 import { useShift, useTerminal } from '../../hooks/use-terminal.ts';
-import { recordCardFound, recordCardLost } from '../../wiring/record-card.ts';
+import { type CardTurn, recordCardTurn } from '../../wiring/record-card.ts';
 import { ActDone } from '../act-done.tsx';
 import { AskedFirst, AskingAction } from '../approve/asked-first.tsx';
 import styles from './members.module.css';
 
+const rights: Readonly<Record<CardTurn, Act>> = {
+  lost: 'card.lost',
+  found: 'card.release',
+  frozen: 'card.freeze',
+  freed: 'card.release',
+  again: 'card.reissue',
+};
+
 interface HoldCardProps {
   readonly member: Member;
   readonly card: string;
-  readonly why: 'lost' | 'found';
+  readonly turn: CardTurn;
   readonly onClose: () => void;
 }
 
-/** A card is reported lost, or found again; from then on it pays nothing, or pays anew (EC-23). */
-export function HoldCard({ member, card, why, onClose }: HoldCardProps) {
+/** A card is held, set free or issued again; from then on it pays nothing, pays anew, or its successor does (EC-23). */
+export function HoldCard({ member, card, turn, onClose }: HoldCardProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const { record, refusal, dismiss, busy, jobId } = useHolding({ member, card, why, reason });
+  const { record, refusal, dismiss, busy, jobId } = useTurning({ member, card, turn, reason });
   useRefusalSound(refusal);
   useKeys({ Escape: onClose });
   const who = (
@@ -40,22 +49,17 @@ export function HoldCard({ member, card, why, onClose }: HoldCardProps) {
       <MemberLine member={member} />
     </WhoColumn>
   );
-  if (jobId !== null) return <ActDone title={t(`cards.done.${why}`)} jobId={jobId} who={who} onFinish={onClose} />;
+  if (jobId !== null) return <ActDone title={t(`cards.done.${turn}`)} jobId={jobId} who={who} onFinish={onClose} />;
   return (
-    <AskedFirst
-      act={why === 'lost' ? 'card.lost' : 'card.release'}
-      words={t(`cards.${why}`)}
-      who={who}
-      onGranted={(approver) => void record(approver)}
-    >
+    <AskedFirst act={rights[turn]} words={t(`cards.${turn}`)} who={who} onGranted={(approver) => void record(approver)}>
       {(ask) => (
         <ThreeZones
           what={
-            <WhatColumn head={<ScreenHead title={t(`cards.${why}`)} note={t(`cards.why.${why}`)} onBack={onClose} />}>
+            <WhatColumn head={<ScreenHead title={t(`cards.${turn}`)} note={t(`cards.why.${turn}`)} onBack={onClose} />}>
               <div className={styles.form}>
                 <ReasonChips
                   label={t('returns.reason')}
-                  reasons={t(`cards.reasons.${why}`, { returnObjects: true }) as readonly string[]}
+                  reasons={t(`cards.reasons.${turn}`, { returnObjects: true }) as readonly string[]}
                   chosen={reason}
                   onChoose={setReason}
                 />
@@ -69,11 +73,11 @@ export function HoldCard({ member, card, why, onClose }: HoldCardProps) {
               <div className={styles.cardNumber}>{t('member.cardTail', { tail: card.slice(-4) })}</div>
               <AskingAction
                 ask={ask}
-                label={t(`cards.${why}`)}
+                label={t(`cards.${turn}`)}
                 missing={reason === '' ? t('returns.reasonFirst') : null}
                 busy={busy}
                 icon={
-                  why === 'lost' ? (
+                  turn === 'lost' || turn === 'frozen' ? (
                     <IconCreditCardOff size={28} aria-hidden />
                   ) : (
                     <IconCreditCardPay size={28} aria-hidden />
@@ -88,11 +92,11 @@ export function HoldCard({ member, card, why, onClose }: HoldCardProps) {
   );
 }
 
-function useHolding({ member, card, why, reason }: Omit<HoldCardProps, 'onClose'> & { reason: string }) {
+function useTurning({ member, card, turn, reason }: Omit<HoldCardProps, 'onClose'> & { reason: string }) {
   const terminal = useTerminal();
   const { operator } = useDesk();
   const shift = useShift();
-  const ids = useFormIds({ slip: 'doc', job: 'job' });
+  const ids = useFormIds({ slip: 'doc', job: 'job', card: 'card' });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -100,7 +104,7 @@ function useHolding({ member, card, why, reason }: Omit<HoldCardProps, 'onClose'
     if (!shift) return;
     setBusy(true);
     const act = { ids, member, card, reason, shift, operator, approver };
-    const recorded = await (why === 'lost' ? recordCardLost(terminal, act) : recordCardFound(terminal, act));
+    const recorded = await recordCardTurn(terminal, turn, act);
     setBusy(false);
     setRefusal(recorded.ok ? null : recorded.refusal);
     if (!recorded.ok) return;

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../../core/checkout/sale-facts.ts';
 import type { ConversionWay } from '../../../core/expiry/principal-steps.ts';
+import type { Card } from '../../../core/stored-value/card.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MemberCard } from '../../components/member-card.tsx';
@@ -18,6 +19,7 @@ import { useDesk } from '../../hooks/use-desk.ts';
 import { useKeys } from '../../hooks/use-keys.ts';
 import { useMemberMoney } from '../../hooks/use-member-money.ts';
 import { useMember, useShift, useTerminal } from '../../hooks/use-terminal.ts';
+import type { CardTurn } from '../../wiring/record-card.ts';
 import { RedeemScreen } from '../redeem/redeem-screen.tsx';
 import { RefundScreen } from '../refund/refund-screen.tsx';
 import { TransferScreen } from '../transfer/transfer-screen.tsx';
@@ -56,7 +58,7 @@ type MemberPanel =
   | { readonly kind: 'statement' }
   | { readonly kind: 'gifts' }
   | { readonly kind: 'goodwill' }
-  | { readonly kind: 'lost' | 'found' | 'pin'; readonly card: string }
+  | { readonly kind: CardTurn | 'pin'; readonly card: string }
   | null;
 
 function KnownMember({ member, onClose }: { member: Customer['member']; onClose: () => void }) {
@@ -71,7 +73,7 @@ function KnownMember({ member, onClose }: { member: Customer['member']; onClose:
   if (panel.kind === 'gifts') return <RedeemScreen member={member} onClose={close} />;
   if (panel.kind === 'goodwill') return <Goodwill member={member} onClose={close} />;
   if (panel.kind === 'pin') return <SetPin member={member} card={panel.card} onClose={close} />;
-  return <HoldCard member={member} card={panel.card} why={panel.kind} onClose={close} />;
+  return <HoldCard member={member} card={panel.card} turn={panel.kind} onClose={close} />;
 }
 
 interface MemberFactsProps {
@@ -192,9 +194,17 @@ function WaysOn({ member }: { member: Customer['member'] }) {
   );
 }
 
+/** What may be done with a card as it is; only who proved who they are can be told from a finder (EC-23). */
+function turnsOf({ kind, status }: Card): readonly (CardTurn | 'pin')[] {
+  if (kind !== 'REGISTERED') return status === 'ACTIVE' ? ['pin'] : [];
+  if (status === 'LOST') return ['found', 'again'];
+  if (status === 'FROZEN') return ['freed'];
+  return status === 'ACTIVE' ? ['pin', 'lost', 'frozen'] : [];
+}
+
 interface CardsProps {
   readonly member: Customer['member'];
-  readonly onHold: (card: string, kind: 'lost' | 'found' | 'pin') => void;
+  readonly onHold: (card: string, kind: CardTurn | 'pin') => void;
 }
 
 /** The member's cards, whether each may be used, and reporting one lost or found. */
@@ -205,8 +215,6 @@ function Cards({ member, onHold }: CardsProps) {
     <FactsList
       compact
       facts={member.cards.map((card) => {
-        const kind = card.status === 'LOST' ? 'found' : 'lost';
-        const holds = card.kind === 'REGISTERED' && card.status !== 'CLOSED';
         return {
           label: `${t(`member.card.${card.kind}`)} ${t('member.cardTail', { tail: card.card.slice(-4) })}`,
           value: (
@@ -214,28 +222,18 @@ function Cards({ member, onHold }: CardsProps) {
               <StateBadge tone={card.status === 'ACTIVE' ? 'recorded' : 'stopped'}>
                 {t(`member.cardStatus.${card.status}`)}
               </StateBadge>
-              {card.status === 'ACTIVE' ? (
+              {turnsOf(card).map((turn) => (
                 <Button
+                  key={turn}
                   variant="subtle"
                   color="gray"
                   disabled={!shift}
-                  onClick={() => onHold(card.card, 'pin')}
-                  data-card-act="pin"
+                  onClick={() => onHold(card.card, turn)}
+                  data-card-act={turn}
                 >
-                  {t('cards.pin.button')}
+                  {turn === 'pin' ? t('cards.pin.button') : t(`cards.${turn}`)}
                 </Button>
-              ) : null}
-              {holds ? (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  disabled={!shift}
-                  onClick={() => onHold(card.card, kind)}
-                  data-card-act={kind}
-                >
-                  {t(`cards.${kind}`)}
-                </Button>
-              ) : null}
+              ))}
             </span>
           ),
         };

@@ -105,9 +105,30 @@ export const refund = {
   cards: {
     lost: 'Report lost',
     found: 'Found again',
-    why: { lost: 'It pays nothing from now on, offline too', found: 'The card is back; documents seen' },
-    reasons: { lost: ['Lost', 'Stolen', 'Unreadable'], found: ['Found', 'Reported by mistake'] },
-    done: { lost: 'Reported lost', found: 'In use again' },
+    frozen: 'Freeze',
+    freed: 'Set free',
+    again: 'New card',
+    why: {
+      lost: 'It pays nothing from now on, offline too',
+      found: 'The card is back; documents seen',
+      frozen: 'The shop stops this card, offline too',
+      freed: 'All is clear, the card pays again',
+      again: 'All value goes to a new number, the old card is closed for good, free of charge; online only',
+    },
+    reasons: {
+      lost: ['Lost', 'Stolen', 'Unreadable'],
+      found: ['Found', 'Reported by mistake'],
+      frozen: ['The member asked', 'Misuse suspected', 'Identity being checked'],
+      freed: ['Identity checked', 'Frozen by mistake'],
+      again: ['Card lost', 'Card broken'],
+    },
+    done: {
+      lost: 'Reported lost',
+      found: 'In use again',
+      frozen: 'Frozen',
+      freed: 'Set free',
+      again: 'New card issued',
+    },
     pin: {
       button: 'PIN',
       title: 'PIN of the card',

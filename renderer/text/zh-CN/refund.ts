@@ -102,9 +102,24 @@ export const refund = {
   cards: {
     lost: '挂失',
     found: '解挂',
-    why: { lost: '挂失后马上不能消费，断网也生效', found: '卡找到了，核对证件后恢复使用' },
-    reasons: { lost: ['丢失', '被盗', '损坏读不出'], found: ['卡已找到', '误挂失'] },
-    done: { lost: '已挂失', found: '已解挂' },
+    frozen: '冻结',
+    freed: '解冻',
+    again: '补卡',
+    why: {
+      lost: '挂失后马上不能消费，断网也生效',
+      found: '卡找到了，核对证件后恢复使用',
+      frozen: '门店暂停这张卡消费，断网也生效',
+      freed: '问题弄清了，恢复使用',
+      again: '余额全部转到新卡号，旧卡永久关闭，不收费；需联网',
+    },
+    reasons: {
+      lost: ['丢失', '被盗', '损坏读不出'],
+      found: ['卡已找到', '误挂失'],
+      frozen: ['本人要求', '疑似被盗用', '核对身份中'],
+      freed: ['已核对身份', '误冻结'],
+      again: ['卡丢失', '卡损坏'],
+    },
+    done: { lost: '已挂失', found: '已解挂', frozen: '已冻结', freed: '已解冻', again: '已补卡' },
     pin: {
       button: '密码',
       title: '卡密码',
