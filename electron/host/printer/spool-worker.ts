@@ -47,6 +47,8 @@ export class SpoolWorker {
   /** Since when the printer takes nothing, monotonic ms. */
   #troubleSince: number | null = null;
   #state: PrinterStatus['state'] = 'unknown';
+  /** When an idle printer is asked next, monotonic ms. */
+  #lookDue = 0;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -79,6 +81,7 @@ export class SpoolWorker {
   reset(): void {
     this.#state = 'unknown';
     this.#troubleSince = null;
+    this.#lookDue = 0;
     this.#retryMs = this.#parts.timings.retryMs;
     this.wake();
   }
@@ -111,16 +114,23 @@ export class SpoolWorker {
       if (job !== null) this.#hint(job.jobId, 'no-printer');
       return timings.healthMs;
     }
-    if (job === null) {
-      await this.#lookAlone(settings);
-      return timings.healthMs;
-    }
+    if (job === null) return this.#idle(settings);
     this.#printing = true;
     const run = this.alone(() => this.#print(job, settings)).finally(() => {
       this.#printing = false;
       store.unwatch(job.jobId);
     });
     return this.#afterRun(job, await run);
+  }
+
+  /** Looks if it is time: a paper that just came out has told how the printer is, and the next one must not wait for a look. */
+  async #idle(settings: PrinterSettings): Promise<number> {
+    const { clock, timings } = this.#parts;
+    const waitMs = this.#lookDue - clock.monotonic();
+    if (waitMs > 0) return waitMs;
+    await this.#lookAlone(settings);
+    this.#lookDue = clock.monotonic() + timings.healthMs;
+    return timings.healthMs;
   }
 
   /** The settings of this worker's printer, null where its papers come from another. */
@@ -151,6 +161,7 @@ export class SpoolWorker {
     this.#troubleSince = null;
     this.#drawerSince.delete(job.jobId);
     if (outcome.kind === 'printed') {
+      this.#lookDue = this.#parts.clock.monotonic() + timings.settleMs;
       this.#move(job.jobId, onTheWire, 'printed', outcome.disturbed ? 'disturbed' : null);
       return 0;
     }

@@ -198,7 +198,7 @@ function WaysOn({ member }: { member: Customer['member'] }) {
 function turnsOf({ kind, status }: Card): readonly (CardTurn | 'pin')[] {
   if (kind !== 'REGISTERED') return status === 'ACTIVE' ? ['pin'] : [];
   if (status === 'LOST') return ['found', 'again'];
-  if (status === 'FROZEN') return ['freed'];
+  if (status === 'FROZEN') return ['freed', 'lost'];
   return status === 'ACTIVE' ? ['pin', 'lost', 'frozen'] : [];
 }
 
