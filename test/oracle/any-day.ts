@@ -96,7 +96,7 @@ const sale: fc.Arbitrary<Deed> = fc
 const deposit: fc.Arbitrary<Deed> = fc
   .record({ holder, amount, payer: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'COMPANY' as const), pays })
   .map(({ holder: { who, card }, ...rest }) => ({ act: 'deposit', who, card, ...rest }));
-const back: fc.Arbitrary<Deed> = fc.record({
+const back: fc.Arbitrary<Extract<Deed, { act: 'back' }>> = fc.record({
   act: fc.constant('back' as const),
   sale: fc.constantFrom(0, 0, 1, 2, 0),
   mode: fc.constantFrom('return', 'void', 'return'),
@@ -123,6 +123,15 @@ const move: fc.Arbitrary<Deed> = fc.record({
   face: fc.oneof(fc.integer({ min: 1, max: 60_000 }), fc.integer({ min: 1, max: 330_000 })),
   online: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
 });
+const refund: fc.Arbitrary<Deed> = fc.record({
+  act: fc.constant('refund' as const),
+  who: fc.constantFrom(0, 0, 1),
+  lot: fc.nat(2),
+  reason: fc.constantFrom('CUSTOMER', 'SHOP', 'CUSTOMER'),
+  merch: fc.constantFrom('NONE', 'KEPT', 'NONE'),
+  days: fc.constantFrom(0, 20, 400),
+  online: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
+});
 const cash: fc.Arbitrary<Deed> = fc.record({
   act: fc.constant('cash' as const),
   kind: fc.constantFrom('paid-in', 'paid-out', 'pickup'),
@@ -136,6 +145,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { arbitrary: visit, weight: 1 },
   { arbitrary: gift, weight: 1 },
   { arbitrary: move, weight: 1 },
+  { arbitrary: refund, weight: 1 },
   { arbitrary: fc.constant<Deed>({ act: 'sync' }), weight: 3 },
 );
 
@@ -149,6 +159,30 @@ const bySv = sale.map(
 const whole = (deed: Deed): Deed =>
   deed.act === 'back' ? { ...deed, sale: 0, mode: 'return', picks: [{ line: 0, qty: null }] } : deed;
 
+/** Two kinds of goods with a coupon that falls on the first alone; both come back, one after the other. */
+const byCoupon = fc.tuple(sale, slip, back, back).map(([bought, { own: _, ...coupon }, first, second]): Deed[] => [
+  bought.act === 'sale'
+    ? {
+        ...bought,
+        goods: [pieces(0), pieces(2)],
+        coupons: [{ ...coupon, threshold: 0, item: 0 }],
+        wanted: { kind: 'none' },
+        online: true,
+      }
+    : bought,
+  line(first, 0),
+  line(second, 1),
+]);
+const pieces = (item: number): Goods => ({ item, qty: 1, grams: 1 });
+const line = (deed: Deed, at: number): Deed =>
+  deed.act === 'back' ? { ...deed, sale: 0, mode: 'return', picks: [{ line: at, qty: null }] } : deed;
+
+/** Something is bought with stored value before the deposit goes back, and what was bought comes back after it. */
+const spentThenRefunded = fc
+  .tuple(bySv, refund, back)
+  .map(([bought, asked, brought]): Deed[] => [bought, { act: 'sync' }, first0(asked), whole(brought)]);
+const first0 = (deed: Deed): Deed => (deed.act === 'refund' ? { ...deed, who: 0, lot: 0, online: true } : deed);
+
 /** Mostly one thing; sometimes goods are sold and soon brought back. */
 const doing: fc.Arbitrary<readonly Deed[]> = fc.oneof(
   { arbitrary: fc.tuple(deed), weight: 5 },
@@ -156,6 +190,9 @@ const doing: fc.Arbitrary<readonly Deed[]> = fc.oneof(
   { arbitrary: fc.tuple(bySv, back.map(whole)), weight: 1 },
   { arbitrary: fc.tuple(fc.constant<Deed>({ act: 'sync' }), move), weight: 1 },
   { arbitrary: fc.tuple(visit, gift, gift), weight: 1 },
+  { arbitrary: fc.tuple(fc.constant<Deed>({ act: 'sync' }), refund), weight: 1 },
+  { arbitrary: spentThenRefunded, weight: 1 },
+  { arbitrary: byCoupon, weight: 1 },
 );
 
 const notes = fc.record({ '10000': fc.nat(3), '1000': fc.nat(9), '50': fc.nat(3), '10': fc.nat(9) });
@@ -181,6 +218,9 @@ export const anyDay: fc.Arbitrary<DayPlan> = fc
     birthdays: fc.tuple(fc.constantFrom('02-29', '03-05', '11-11'), fc.constantFrom('12-31', '03-01')),
     /** Deposits made before the doors open, so that every till knows of them. */
     early: fc.array(deposit, { minLength: 1, maxLength: 2 }),
+    /** Days until the first customer comes: more than the week in which a deposit goes back without question. */
+    wait: fc.constantFrom(0, 11, 0),
+    undo: back,
     kinds: fc.array(fc.constantFrom('REGISTERED', 'REGISTERED', 'UNREGISTERED'), { minLength: 3, maxLength: 3 }),
     days: fc.oneof({ arbitrary: fc.tuple(stretch), weight: 4 }, { arbitrary: fc.tuple(stretch, stretch), weight: 1 }),
   })
@@ -192,6 +232,8 @@ interface Seed {
   readonly from: string;
   readonly birthdays: readonly [string, string];
   readonly early: readonly Deed[];
+  readonly wait: number;
+  readonly undo: Extract<Deed, { act: 'back' }>;
   readonly kinds: readonly ('REGISTERED' | 'UNREGISTERED')[];
   readonly days: readonly (typeof stretch extends fc.Arbitrary<infer T> ? T : never)[];
 }
@@ -205,7 +247,13 @@ function planOf(seed: Seed): DayPlan {
   for (const [at, day] of seed.days.entries()) {
     let now = opening;
     for (let till = 0; till < seed.tills; till++) put(now, till, { act: 'open', pieces: day.pieces[till] ?? {} });
-    if (at === 0) enrolAll(seed, (till, deed) => put(now, till, deed));
+    if (at === 0) {
+      enrolAll(seed, (till, deed) => put(now, till, deed));
+      now += seed.wait * dayMs;
+      if (seed.wait > 0) for (let till = 0; till < seed.tills; till++) put(now, till, { act: 'sync' });
+    }
+    // On the morning after somebody wants an older sale undone.
+    if (at > 0) put(now, 0, { ...seed.undo, act: 'back', mode: 'void' });
     for (const { doing, till, minutes } of day.acts)
       for (const deed of doing) put((now += minutes * minuteMs), till, deed);
     now += minuteMs;

@@ -37,10 +37,11 @@ const has = (name: Act['act'], plan: DayPlan): boolean => {
   return plan.acts.some(({ act, id }) => act === name && !refused.has(id));
 };
 const chosen = new Set([
-  ...plans.filter(isFull).slice(0, 24),
+  ...plans.filter(isFull).slice(0, 20),
   ...plans.filter(hasGift).slice(0, 6),
   ...plans.filter((plan) => has('move', plan)).slice(0, 3),
   ...plans.filter((plan) => has('cash', plan)).slice(0, 4),
+  ...plans.filter((plan) => has('refund', plan)).slice(0, 4),
 ]);
 const days: readonly Day[] = [...chosen].map((plan) => ({
   plan,
@@ -85,6 +86,15 @@ const inReturn =
     const back = bodyOf(event, 'sale.returned');
     const body = back === null ? null : change(back);
     return body === null ? null : { ...event, body };
+  };
+
+type Comparison = EventBody<'deposit.refunded'>['comparison'];
+const inRefund =
+  (change: (comparison: Comparison) => Partial<Comparison>): Change =>
+  (event) => {
+    const paid = bodyOf(event, 'deposit.refunded');
+    if (paid === null) return null;
+    return { ...event, body: { ...paid, comparison: { ...paid.comparison, ...change(paid.comparison) } } };
   };
 
 test('the days tell no lies to begin with', () => {
@@ -170,6 +180,23 @@ describe('a fen that is wrong in the books', () => {
         return gift === null ? null : { ...event, body: { ...gift, points: gift.points + 1 } };
       },
     ],
+    ['in the rounding that a return brings', inReturn((back) => ({ ...back, rounding: back.rounding + 1 }))],
+    [
+      'in a coupon that comes back a second time',
+      inReturn((back) => ({ ...back, coupons: [...back.coupons, `cpn_${back.sale.slice(4)}_1`] })),
+    ],
+    ['in what a deposit brings by list', inRefund((list) => ({ list: list.list + 1 }))],
+    ['in what a deposit brings by ratio', inRefund((list) => ({ ratio: list.ratio + 1 }))],
+    ['in the measure of a refund', inRefund(({ basis }) => ({ basis: basis === 'LIST' ? 'RATIO' : 'LIST' }))],
+    ['in the interest of a refund', inRefund(({ interest }) => ({ interest: interest + 1 }))],
+    ['in the price of a flask', inRefund(({ giftDeduction }) => ({ giftDeduction: giftDeduction + 1 }))],
+    [
+      'in what the centre owes on a deposit that went back',
+      (event) => {
+        const closed = bodyOf(event, 'lot.refunded');
+        return closed === null ? null : { ...event, body: { ...closed, payable: closed.payable + 1 } };
+      },
+    ],
     [
       'in what a return puts back on a lot',
       inReturn((back) => {
@@ -192,7 +219,7 @@ test('an event that is missing is seen, and so is one that happened twice under 
   for (const day of days)
     for (const [at, recorded] of day.events.entries()) {
       const matters =
-        recorded.event.post.length > 0 || /^(?:sale|deposit|member|shift\.closed)/.test(recorded.event.type);
+        recorded.event.post.length > 0 || /^(?:sale|deposit|member|lot|shift\.closed)/.test(recorded.event.type);
       if (!matters) continue;
       const name = `${recorded.event.type} ${recorded.event.seq}`;
       expect.soft(seenBy(day, day.events.toSpliced(at, 1)).length, `missing ${name}`).toBeGreaterThan(0);

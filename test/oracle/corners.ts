@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../core/ledger/event-envelope.ts';
 import type { SaleBody } from '../../core/ledger/event-types.ts';
 import { balanceOf, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
@@ -74,6 +75,18 @@ export const corners = [
   'gift voucher used in parts',
   'a coupon beside a gift voucher',
   'gift voucher filled again',
+  'deposit refunded by ratio',
+  'deposit refunded by list',
+  'deposit refunded inside the week',
+  'refund of less by list than by ratio',
+  'refund with interest',
+  'refund less the flask',
+  'bonus lapsed with its deposit',
+  'goods back after their deposit',
+  'the bank brings the difference',
+  'a line back after the coupon was',
+  'refused REFUND_NOT_FRESH',
+  'refused VOUCHER_REVOKED',
   'refused VOUCHER_EMPTY',
   'refused VOUCHER_EXPIRED',
   'refused COUPON_LIMIT',
@@ -82,6 +95,18 @@ export const corners = [
 
 /** What amount coupons took off a sale. */
 const couponPart = (sale: SaleBody): number => sale.lines.reduce((sum, line) => sum + line.couponShare, 0);
+
+const isGone = (shop: RealShop, { member, lot }: { member: string; lot: string }): boolean =>
+  rowsOf(shop)
+    .get(member)
+    ?.lots.find((one) => one.lot === lot)?.state === 'REFUNDED';
+
+/** Some return of the sale set a coupon free. */
+const isFreed = (events: readonly RecordedEvent[], sale: string): boolean =>
+  events.some(({ event }) => {
+    const back = bodyOf(event, 'sale.returned');
+    return back?.sale === sale && back.coupons.length > 0;
+  });
 
 /** Counts, by name, what a worked day came to. */
 export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes: readonly RealOutcome[]): void {
@@ -137,6 +162,19 @@ export function noteCorners(seen: Map<string, number>, shop: RealShop, outcomes:
     tick('a visit', event.type === 'checked.in');
     tick('a visit counted at two tills', bodyOf(event, 'points.posted')?.source === 'CHECK_IN');
     tick('gift fetched', event.type === 'points.redeemed');
+    const refund = bodyOf(event, 'deposit.refunded');
+    const { ratio = 0, list = 0, basis, inWindow = false, interest = 0, giftDeduction = 0 } = refund?.comparison ?? {};
+    tick('deposit refunded by ratio', basis === 'RATIO');
+    tick('deposit refunded by list', basis === 'LIST');
+    tick('deposit refunded inside the week', inWindow);
+    tick('refund of less by list than by ratio', basis === 'LIST' && list < ratio);
+    tick('refund with interest', interest > 0);
+    tick('refund less the flask', giftDeduction > 0);
+    tick('bonus lapsed with its deposit', (refund?.bonus ?? 0) > 0);
+    const late = bodyOf(event, 'floor.restored');
+    tick('goods back after their deposit', late !== null && late.face > 0 && isGone(shop, late));
+    tick('the bank brings the difference', (late?.bank ?? 0) > 0);
+    tick('a line back after the coupon was', back !== null && back.coupons.length === 0 && isFreed(events, back.sale));
     const z = bodyOf(event, 'shift.closed')?.z;
     tick('drawer over', (z?.overShort ?? 0) > 0);
     tick('drawer short', (z?.overShort ?? 0) < 0);

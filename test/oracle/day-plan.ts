@@ -89,6 +89,18 @@ export type Deed =
       readonly face: number;
       readonly online: boolean;
     }
+  | {
+      /** One of the customer's deposits (counted by their names) back, in cash. */
+      readonly act: 'refund';
+      readonly who: number;
+      readonly lot: number;
+      readonly reason: 'CUSTOMER' | 'SHOP';
+      /** The flask that came with it stays with the customer, or there is none. */
+      readonly merch: 'NONE' | 'KEPT';
+      /** Days of interest for the shop's reason. */
+      readonly days: number;
+      readonly online: boolean;
+    }
   | { readonly act: 'cash'; readonly kind: 'paid-in' | 'paid-out' | 'pickup'; readonly amount: number }
   | { readonly act: 'sync' };
 
@@ -138,6 +150,9 @@ export const shelf: readonly Product[] = [
   goods('pram', 199_999),
 ];
 
+/** A deposit that goes back: the most a drawer pays, what a flask that is kept costs, yearly interest in basis points. */
+export const refundTerms = { cashLimit: 310_000, merchPrice: 8_000, interestBp: 300 } as const;
+
 /** Gifts that points buy: one of the shop's own, once a person; one that head office keeps. */
 export const gifts = [
   { gift: 'bib', points: 2, perPerson: 1, localShare: 5 },
@@ -157,6 +172,7 @@ export const gift = { face: 5_000, products: ['diapers', 'bib', 'formula', 'stic
 export const voucherId = (lot: string): string => `${lot}:voucher`;
 /** The coupon on a slip of a sale, by its place. */
 export const couponId = (act: Pick<Act, 'id'>, at: number): string => `cpn_${act.id}_${at + 1}`;
+export const refundId = (act: Pick<Act, 'id'>): string => `rfd_${act.id}`;
 export const backId = (act: Pick<Act, 'id'>): string => `ret_${act.id}`;
 export const shiftId = (act: Pick<Act, 'id'>): string => `shf_${act.id}`;
 

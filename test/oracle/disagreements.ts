@@ -43,14 +43,14 @@ function ownIdentities(shop: RealShop, nights: readonly RecordedEvent[][]): stri
   const broken: string[] = [];
   for (const z of zReports(eventsOf(shop))) {
     const into = z.float + (z.sales.cash ?? 0) + (z.deposits.cash ?? 0) + z.cashIn;
-    const out = z.cashOut + z.drops + (z.returns?.cash ?? 0) + (z.voids?.cash ?? 0);
+    const out = z.cashOut + z.drops + (z.returns?.cash ?? 0) + (z.voids?.cash ?? 0) + (z.depositRefunds?.cash ?? 0);
     if (into - out !== z.expected || z.counted - z.expected !== z.overShort)
       broken.push(`Z ${z.number} does not close`);
   }
   for (let night = 1; night < nights.length; night++)
     for (const unit of ['CNY', 'BONUS'] as const) {
       const roll = rollForward(nights[night - 1] ?? [], nights[night] ?? [], unit);
-      const closing = roll.opening + roll.paidIn - roll.used + roll.corrected;
+      const closing = roll.opening + roll.paidIn - roll.used - roll.refunded + roll.corrected;
       if (closing !== roll.closing) broken.push(`night ${night} ${unit}: ${JSON.stringify(roll)}`);
     }
   return broken;

@@ -56,3 +56,17 @@ export function monthsAfter(date: string, months: number): string {
 /** True if someone born on `MM-DD` celebrates on this date: the 29th of February falls on the 28th in short years. */
 export const celebrates = (birthday: string, date: string): boolean =>
   date.endsWith(birthday) || (birthday === '02-29' && date.endsWith('02-28') && !leap(Number(date.slice(0, 4))));
+
+/** The day after a date. */
+export function dayAfter(date: string): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  if (day < (lengths(year)[month - 1] ?? 0)) return `${year}-${two(month)}-${two(day + 1)}`;
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`;
+}
+
+/** Sunday is 0: counted off from 1 January 2026, a Thursday. */
+export function weekday(date: string): number {
+  let on = 4;
+  for (let day = '2026-01-01'; day !== date; day = dayAfter(day)) on = (on + 1) % 7;
+  return on;
+}

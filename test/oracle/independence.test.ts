@@ -25,6 +25,7 @@ test('the second book runs without a line of the core, so that one mistake canno
     'second-coupons.ts',
     'second-desk.ts',
     'second-lot.ts',
+    'second-refund.ts',
     'second-sale.ts',
     'second-shop.ts',
     'second-till.ts',

@@ -47,7 +47,9 @@ const untilFirstClose = (acts: readonly Act[]): Act[] =>
   );
 
 test('INV-01: head office may hear the tills’ offline draws in any order; every card comes to the same', () => {
-  const told = anyDay.map((plan) => ({ plan, shop: workDay(plan, quiet) }));
+  // A draw heard of after its deposit went back is a claim; which draws those are is a matter of order indeed.
+  const lasting = anyDay.map((plan) => ({ ...plan, acts: plan.acts.filter(({ act }) => act !== 'refund') }));
+  const told = lasting.map((plan) => ({ plan, shop: workDay(plan, quiet) }));
   const mixed = told.chain(({ plan, shop }) => {
     return fc.record({ plan: fc.constant(plan), shop: fc.constant(shop), order: shuffled(spendsOf(shop)) });
   });
@@ -97,7 +99,7 @@ function onePlace(plan: DayPlan, place: (at: number) => number): DayPlan {
   const put = (act: Act): unknown => acts.push(act);
   for (const till of [0, 1]) put({ act: 'open', pieces: {}, id: 900 + till, till, at: plan.start });
   for (const [at, doing] of doings.entries()) {
-    const act = doing.act === 'sale' ? { ...doing, online: true } : doing;
+    const act = doing.act === 'sale' || doing.act === 'refund' ? { ...doing, online: true } : doing;
     put({ ...act, till: place(at) });
     for (const till of [0, 1, 0]) put({ act: 'sync', id: 0, till, at: act.at });
   }
@@ -108,7 +110,7 @@ function onePlace(plan: DayPlan, place: (at: number) => number): DayPlan {
 
 /** What does not depend on where it was done: sales, lots, members, accounts of the shop, the sums of all Z reports. */
 function wholeShop(events: readonly RecordedEvent[]): Book {
-  const book: Book = new Map([...readBook(events)].filter(([fact]) => /^(?:sal_|lot_|mem_|card )/.test(fact)));
+  const book: Book = new Map([...readBook(events)].filter(([fact]) => /^(?:sal_|rfd_|lot_|mem_|card )/.test(fact)));
   for (const [fact, value] of readBook(events)) {
     const account = /^balance of (.*)$/.exec(fact)?.[1]?.replace(/^over_short/, 'safe');
     if (account !== undefined && typeof value === 'bigint') add(book, account, value);

@@ -1,5 +1,5 @@
 import type { EventEnvelope, RecordedEvent } from '../../core/ledger/event-envelope.ts';
-import type { SaleBody, ZFigures } from '../../core/ledger/event-types.ts';
+import type { EventBody, SaleBody, ZFigures } from '../../core/ledger/event-types.ts';
 import { codeOf } from '../../core/ledger/ledger-account.ts';
 import { totalsByUnit, trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
@@ -26,6 +26,8 @@ export function readBook(events: readonly RecordedEvent[]): Book {
     const sale = bodyOf(event, 'sale.completed');
     if (sale) writeSale(book, sale);
     writeBack(book, event);
+    const refund = bodyOf(event, 'deposit.refunded');
+    if (refund) writeRefund(book, refund);
     const closed = bodyOf(event, 'shift.closed');
     if (closed) writeZ(book, event.tid, closed.z);
   }
@@ -61,6 +63,8 @@ function writeMember(book: Book, row: Member): void {
       note(book, `${lot.lot} principal left`, principalLeft(lot));
       note(book, `${lot.lot} bonus left`, bonusLeft(lot));
     }
+    if (lot.state === 'REFUNDED') note(book, `${lot.lot} paid back`, lot.refunded?.payable ?? 0);
+    book.set(`${lot.lot} state`, lot.state);
     book.set(`${lot.lot} terms`, `${lot.card} ${lot.tier} to ${lot.lastDay}`);
   }
 }
@@ -86,7 +90,7 @@ function writeBack(book: Book, event: EventEnvelope): void {
   note(book, `${name} clawback`, body.clawback);
   note(book, `${name} rounding`, body.rounding);
   for (const { total } of body.vouchers) note(book, `${name} on vouchers`, total);
-  for (const coupon of body.coupons) note(book, `${name} restores ${coupon}`, 1);
+  for (const coupon of body.coupons) add(book, `${name} restores ${coupon}`, 1);
   for (const { lot, face, principal } of body.lots) {
     note(book, `${name} to ${lot} face`, face);
     if (!returned?.svAsCash) note(book, `${name} to ${lot} principal`, principal);
@@ -94,6 +98,17 @@ function writeBack(book: Book, event: EventEnvelope): void {
   if (returned === null) return;
   note(book, `${name} pointsBase`, returned.pointsBase);
   for (const { id, qty } of returned.lines) add(book, `${name} pieces of ${id}`, qty);
+}
+
+function writeRefund(
+  book: Book,
+  { refund, comparison, lot, principal, bonus, legs }: EventBody<'deposit.refunded'>,
+): void {
+  const { basis, inWindow, ...figures } = comparison;
+  book.set(`${refund} of`, `${lot} by ${basis}${inWindow ? ' inside the week' : ''}`);
+  for (const [figure, value] of Object.entries({ ...figures, principal, bonus }))
+    note(book, `${refund} ${figure}`, value);
+  for (const { tender, amount } of legs) add(book, `${refund} by ${tender}`, amount);
 }
 
 function writeSale(book: Book, sale: SaleBody): void {

@@ -17,7 +17,7 @@ import { foldShift } from '../../core/view/shift-fold.ts';
 import { granted } from '../builders/event-drafts.ts';
 import { type Act, campaignAt, cardId, type DayPlan, gift, lotId, memberId, shiftId } from './day-plan.ts';
 import { bringBackReal } from './real-back.ts';
-import { deskReal } from './real-desk.ts';
+import { type DeskAct, deskReal } from './real-desk.ts';
 import { payAll, payOnce, sellReal, storeOf } from './real-sale.ts';
 import { openRealShop, type RealShop, type RealTill, syncTill, viewAt } from './real-shop.ts';
 
@@ -63,6 +63,7 @@ function actReal(shop: RealShop, till: RealTill, act: Act): RealOutcome {
     case 'visit':
     case 'gift':
     case 'move':
+    case 'refund':
       return atDesk(shop, till, act);
     case 'cash': {
       const open = foldShift(till.log.events);
@@ -79,12 +80,12 @@ function actReal(shop: RealShop, till: RealTill, act: Act): RealOutcome {
   }
 }
 
-/** A visit, a gift or value moved: what is recorded, and for value that moved, head office's answer at once. */
-function atDesk(shop: RealShop, till: RealTill, act: Extract<Act, { act: 'visit' | 'gift' | 'move' }>): RealOutcome {
+/** What is recorded at a desk; head office answers at once where value moved or a deposit went back. */
+function atDesk(shop: RealShop, till: RealTill, act: DeskAct): RealOutcome {
   const composed = deskReal(shop, till, act);
   if (!composed.ok) return { ...done, refused: composed.refusal.code };
   write(till, composed.value);
-  if (act.act === 'move') syncTill(shop, till, act.at);
+  if (act.act === 'move' || act.act === 'refund') syncTill(shop, till, act.at);
   return done;
 }
 

@@ -4,6 +4,7 @@ import type { EventBody } from '../../core/ledger/event-types.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 import type { Member } from '../../core/member/member.ts';
 import { correctCheckIn } from '../../core/points/compose-check-in.ts';
+import { closeRefund } from '../../core/settlement/close-refund.ts';
 import { settleTransfer } from '../../core/settlement/settle-transfer.ts';
 import { foldMember, membersOf } from '../../core/view/member-fold.ts';
 import { withOwnEvents } from '../../core/view/own-events.ts';
@@ -86,8 +87,17 @@ export function receive(shop: RealShop, recorded: RecordedEvent): void {
     const corrected = correctCheckIn(recorded, before);
     if (corrected !== null) tell(shop, member, centre.log.write(corrected));
   }
+  const refunded = bodyOf(recorded.event, 'deposit.refunded');
+  if (refunded !== null) endLot(shop, recorded, refunded);
   const asked = bodyOf(recorded.event, 'transfer.requested');
   if (asked !== null) answer(shop, recorded, asked);
+}
+
+/** Head office closes the lot of a deposit that was paid back. */
+function endLot(shop: RealShop, paid: RecordedEvent, { member }: EventBody<'deposit.refunded'>): void {
+  const centre = must(shop.centres.get(member), 'who gets money back is known');
+  const closed = must(closeRefund(paid, must(centre.row, 'who gets money back is known')), 'the lot is there');
+  tell(shop, member, centre.log.write(closed.draft));
 }
 
 /** Head office answers an application at once: value moves, or the lot pays again. */

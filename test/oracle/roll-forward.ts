@@ -5,12 +5,14 @@ import type { Unit } from '../../core/ledger/posting.ts';
 import { trialBalance } from '../../core/ledger/trial-balance.ts';
 import { bodyOf } from '../../core/ledger/upcast.ts';
 
-/** What stored value did over a stretch of days, in one unit: opening + paid in − used + corrected should be closing. */
+/** What stored value did over a stretch of days, in one unit: opening + paid in − used − refunded + corrected should be closing. */
 export interface RollForward {
   readonly opening: number;
   readonly paidIn: number;
   readonly used: number;
-  /** Fen that settled splits moved, and draws that no lot could carry. */
+  /** What deposits that went back held. */
+  readonly refunded: number;
+  /** Fen that settled splits moved, draws that no lot could carry, and goods that came back after their deposit had. */
   readonly corrected: number;
   readonly closing: number;
 }
@@ -29,6 +31,10 @@ export const zReports = (events: readonly RecordedEvent[]): ZFigures[] =>
 
 const total = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
+/** Where head office books what no lot takes any more. */
+const tooLate = ['refund_due', 'refund_difference', 'bonus_lapsed'];
+const isRestored = ({ event }: RecordedEvent): boolean => event.type === 'floor.restored';
+
 /** What went out of stored value less what came back into it. */
 const usedIn = (z: ZFigures, unit: 'CNY' | 'BONUS'): number =>
   unit === 'CNY' ? z.svPrincipal - (z.svBack?.principal ?? 0) : z.svBonus - (z.svBack?.bonus ?? 0);
@@ -46,12 +52,14 @@ export function rollForward(
   const held = (events: readonly RecordedEvent[]): number => -sumOf(events, [owed, 'floor'], unit);
   const moved = (codes: readonly string[]): number => sumOf(after, codes, unit) - sumOf(before, codes, unit);
   const known = new Set<string>(before.map(({ id }) => id));
-  const z = zReports(after.filter(({ id }) => !known.has(id)));
+  const fresh = after.filter(({ id }) => !known.has(id));
+  const z = zReports(fresh);
   return {
     opening: held(before),
     paidIn: unit === 'CNY' ? total(z.map((one) => one.depositsTotal)) : moved(['bonus_granted']),
     used: total(z.map((one) => usedIn(one, unit))),
-    corrected: moved(['split_adjustment', 'receivable']),
+    refunded: total(z.map((one) => one.svRefunded?.[unit === 'CNY' ? 'principal' : 'bonus'] ?? 0)),
+    corrected: moved(['split_adjustment', 'receivable']) + sumOf(fresh.filter(isRestored), tooLate, unit),
     closing: held(after),
   };
 }

@@ -26,6 +26,8 @@ export interface SecondBack {
   /** By the tender it leaves by; `insteadOf` where cash stands for another. `waits`: owed, not paid. */
   readonly money: readonly { readonly kind: string; readonly amount: bigint; readonly waits: boolean }[];
   readonly draws: readonly SecondDraw[];
+  /** By lot: what the goods would have cost by list. */
+  readonly list: ReadonlyMap<string, bigint>;
   readonly rounding: bigint;
   readonly clawback: bigint;
   /** Points base that is left of the sale. */
@@ -64,6 +66,7 @@ export function bringBack(
   const given = [...faces].map(([lot, face]) => splitAtTill(sold, lots, { lot, face }));
   const money = [...sharesOf(pieces, (line) => line.paid)].filter(([kind]) => kind !== 'sv');
   const waiting = couponsOut(sold);
+  const listed = listOf(sold.sale, sold.back);
   for (const { line, qty } of pieces) sold.back.set(line.id, (sold.back.get(line.id) ?? 0n) + qty);
   sold.principalBack += sum(given.map((draw) => draw.principal));
   sold.isVoid = isVoid;
@@ -73,7 +76,9 @@ export function bringBack(
   sold.pointsStanding = standing;
   const legs = money.flatMap(([kind, amount]) => (amount === 0n ? [] : [legOf(act, kind, amount)]));
   const face = sum([...faces.values()]);
+  const rest = listOf(sold.sale, sold.back);
   return {
+    list: new Map([...listed].map(([lot, whole]) => [lot, isVoid ? whole : whole - (rest.get(lot) ?? 0n)])),
     sold,
     isVoid,
     asCash,
@@ -86,6 +91,17 @@ export function bringBack(
     coupons: waiting.filter((coupon) => !couponsOut(sold).includes(coupon)),
     pieces: pieces.map(({ line, qty }) => ({ line: line.id, qty })),
   };
+}
+
+/** By lot: list value of what it paid for and has not come back, each line rounded down. */
+export function listOf({ lines }: SecondSale, back: ReadonlyMap<string, bigint>): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const line of lines)
+    for (const [lot, whole] of line.lots) {
+      const share = whole - floor(whole * (back.get(line.id) ?? 0n), line.qty);
+      if (share > 0n) sums.set(lot, (sums.get(lot) ?? 0n) + floor(share * (line.due + line.benefit), line.due));
+    }
+  return sums;
 }
 
 /** Coupons of which some line has not come back whole. */
@@ -152,7 +168,7 @@ function splitAtTill(
     }),
   );
   const seen = lots.find((one) => one.lot === lot);
-  if (seen !== undefined && seen.used >= standing) return putBack({ ...seen }, face);
+  if (seen !== undefined && seen.gone === null && seen.used >= standing) return putBack({ ...seen }, face);
   const draws = sold.sale.draws.filter((draw) => draw.lot === lot);
   const p0 = sum(draws.map((draw) => draw.principal));
   const b0 = sum(draws.map((draw) => draw.bonus));

@@ -1,10 +1,11 @@
 import { add, type Book, note } from './book.ts';
 import type { Act, DayPlan } from './day-plan.ts';
-import { backId, gifts, memberId, saleId, tillId } from './day-plan.ts';
+import { backId, gifts, memberId, refundId, saleId, tillId } from './day-plan.ts';
 import { sum } from './exact.ts';
 import type { SecondBack } from './second-back.ts';
 import type { SecondSettlement } from './second-centre.ts';
 import { left, principalLeft } from './second-lot.ts';
+import type { SecondRefund } from './second-refund.ts';
 import type { SecondSale } from './second-sale.ts';
 import { actSecond, type SecondOutcome } from './second-shop.ts';
 import { openSecondShop, type SecondShift, type SecondShop } from './second-till.ts';
@@ -58,6 +59,7 @@ function enter(book: Book, act: Act, outcome: SecondOutcome): void {
     post(book, `sv_bonus:${lot.lot}`, -lot.b0, 'BONUS');
     post(book, 'bonus_granted', lot.b0, 'BONUS');
   }
+  if (outcome.refund !== null) enterRefund(book, refundId(act), { till, refund: outcome.refund });
   enterDesk(book, act, outcome);
   if (z !== null) enterZ(book, till, z);
   for (const one of settled) enterSettlement(book, one);
@@ -74,6 +76,22 @@ function enterDesk(book: Book, act: Act, { points, moved }: SecondOutcome): void
   post(book, `sv_principal:${to}`, -principal);
   post(book, `sv_bonus:${from}`, bonus, 'BONUS');
   post(book, `sv_bonus:${to}`, -bonus, 'BONUS');
+}
+
+/** A deposit that went back: its value leaves, the drawer pays, and whatever lies between the two has a name. */
+function enterRefund(book: Book, name: string, { till, refund }: { till: string; refund: SecondRefund }): void {
+  const { lot, principal, bonus, amount, interest, deduction, ratio, list, basis, inWindow } = refund;
+  post(book, `sv_principal:${lot}`, principal);
+  post(book, `sv_bonus:${lot}`, bonus, 'BONUS');
+  post(book, 'bonus_lapsed', -bonus, 'BONUS');
+  post(book, `cash_drawer:${till}`, -amount);
+  post(book, 'refund_interest', interest);
+  post(book, 'merch_kept', -deduction);
+  post(book, 'refund_difference', amount - interest + deduction - principal);
+  book.set(`${name} of`, `${lot} by ${basis}${inWindow ? ' inside the week' : ''}`);
+  const figures = { ratio, list, interest, giftDeduction: deduction, amount, principal, bonus };
+  for (const [figure, value] of Object.entries(figures)) note(book, `${name} ${figure}`, value);
+  note(book, `${name} by cash`, amount);
 }
 
 function givePoints(book: Book, who: number, { given, paid }: { given: bigint; paid: bigint }): void {
@@ -188,7 +206,10 @@ function enterZ(book: Book, till: string, z: SecondShift): void {
 }
 
 /** What a till drew leaves its floor; lots give what head office found, and any fen between the two has a name. */
-function enterSettlement(book: Book, { till, who, sign, said, found, owed, points = 0n }: SecondSettlement): void {
+function enterSettlement(
+  book: Book,
+  { till, who, sign, said, found, owed, late = none, points = 0n }: SecondSettlement,
+): void {
   givePoints(book, who, { given: points, paid: 0n });
   const [principal, bonus] = [sum(said.map((draw) => draw.principal)), sum(said.map((draw) => draw.bonus))];
   post(book, `floor:${till}`, -sign * principal);
@@ -199,9 +220,15 @@ function enterSettlement(book: Book, { till, who, sign, said, found, owed, point
   }
   post(book, `receivable:${memberId(who)}`, sign * owed);
   add(book, `${memberId(who)} owes`, sign * owed);
-  post(book, 'split_adjustment', sign * (principal - owed - sum(found.map((draw) => draw.principal))));
-  post(book, 'split_adjustment', sign * (bonus - sum(found.map((draw) => draw.bonus))), 'BONUS');
+  post(book, `refund_due:${till}`, -late.bank);
+  post(book, 'refund_difference', late.bank - late.principal);
+  post(book, 'bonus_lapsed', -late.bonus, 'BONUS');
+  const open = principal - owed - late.principal;
+  post(book, 'split_adjustment', sign * (open - sum(found.map((draw) => draw.principal))));
+  post(book, 'split_adjustment', sign * (bonus - late.bonus - sum(found.map((draw) => draw.bonus))), 'BONUS');
 }
+
+const none = { principal: 0n, bonus: 0n, bank: 0n };
 
 function writeVisits(book: Book, { desk }: SecondShop): void {
   for (const [who, days] of desk.days) for (const date of days) note(book, `${memberId(who)} came ${date}`, 1n);
@@ -212,6 +239,8 @@ function writeLots(book: Book, shop: SecondShop): void {
     note(book, `${lot.lot} used`, lot.used);
     note(book, `${lot.lot} principal left`, principalLeft(lot));
     note(book, `${lot.lot} bonus left`, left(lot) - principalLeft(lot));
+    note(book, `${lot.lot} paid back`, lot.gone?.payable ?? 0n);
+    book.set(`${lot.lot} state`, lot.gone === null ? 'ACTIVE' : 'REFUNDED');
     book.set(`${lot.lot} terms`, `${lot.card} ${lot.tier} to ${lot.lastDay}`);
   }
 }

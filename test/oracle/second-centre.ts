@@ -1,6 +1,7 @@
-import { least, sum } from './exact.ts';
+import { floor, least, most, sum } from './exact.ts';
+import type { SecondBack } from './second-back.ts';
 import { visitPoints } from './second-desk.ts';
-import { drawFrom, left, putBack, type SecondDraw, type SecondLot } from './second-lot.ts';
+import { drawFrom, left, putBack, type SecondDraw, type SecondLot, worth } from './second-lot.ts';
 import { copyOf, type SecondCarried, type SecondShop, type SecondTill, type Unsent } from './second-till.ts';
 
 /** What head office made of a till's draw or of value that came back: what the till had said, what was found, what is owed. */
@@ -13,6 +14,8 @@ export interface SecondSettlement {
   readonly found: readonly SecondDraw[];
   /** What no lot carried: a claim on the customer, or the part of it that falls. */
   readonly owed: bigint;
+  /** Of what came back, the till's split of the part whose deposit had gone back, and what the bank brings for it. */
+  readonly late?: { readonly principal: bigint; readonly bonus: bigint; readonly bank: bigint };
   /** Points put right. */
   readonly points?: bigint;
 }
@@ -48,6 +51,7 @@ function hear(shop: SecondShop, till: string, one: Unsent): SecondSettlement[] {
     case 'visit':
       return [visited(shop, till, one)];
     case 'back':
+      if (one.back.asCash) cashInstead(one.back, lots);
       return one.back.asCash || one.back.draws.length === 0 ? [] : [giveBack(shop, till, { one, lots })];
   }
 }
@@ -79,13 +83,15 @@ function settle(shop: SecondShop, till: string, { one, lots }: Heard<'draws'>): 
   const found: SecondDraw[] = [];
   let owed = 0n;
   for (const draw of one.draws) {
-    const named = lots.filter((lot) => lot.lot === draw.lot);
+    const open0 = lots.filter((lot) => lot.gone === null);
+    const named = open0.filter((lot) => lot.lot === draw.lot);
     const first = drawFrom(named, least([draw.face, sum(named.map(left))]));
     const open = draw.face - sum(first.map((part) => part.face));
-    const others = lots.filter((lot) => lot.lot !== draw.lot && lot.card === one.card && lot.at <= one.at);
+    const others = open0.filter((lot) => lot.lot !== draw.lot && lot.card === one.card && lot.at <= one.at);
     const second = drawFrom(others, open);
     const rest = open - sum(second.map((part) => part.face));
     const by: SecondCarried[] = [...first, ...second].map(({ lot, face }) => ({ lot, face }));
+    addLists(lots, by, { face: draw.face, list: one.list.get(draw.lot) ?? 0n });
     if (rest > 0n) by.push({ lot: null, face: rest });
     shop.carried.set(nameOf(one.sale, draw.lot), { by, back: 0n });
     found.push(...first, ...second);
@@ -94,11 +100,46 @@ function settle(shop: SecondShop, till: string, { one, lots }: Heard<'draws'>): 
   return { till, who: one.who, sign: 1n, said: one.draws, found, owed };
 }
 
+/** The list value of a draw goes with it to whoever carried it, rounded down from the first on; a claim has none. */
+function addLists(
+  lots: readonly SecondLot[],
+  by: readonly SecondCarried[],
+  whole: { face: bigint; list: bigint },
+): void {
+  let done = 0n;
+  for (const { lot: name, face } of by) {
+    const lot = lots.find((one) => one.lot === name);
+    if (lot !== undefined) lot.list += partOf(whole.list, [done, done + face, whole.face]);
+    done += face;
+  }
+}
+
+/** What a stretch of a whole has of an amount. */
+const partOf = (amount: bigint, [from, to, whole]: readonly [bigint, bigint, bigint]): bigint =>
+  floor(amount * to, whole) - floor(amount * from, whole);
+
+/** Cash paid out stands for the goods. */
+function cashInstead(back: SecondBack, lots: readonly SecondLot[]): void {
+  for (const { lot: name, face } of back.draws)
+    for (const lot of lots) if (lot.lot === name) lot.list += face - (back.list.get(name) ?? 0n);
+}
+
+/** Goods whose deposit has gone back: the same measure taken anew, and the bank brings the difference. */
+function afterRefund(lot: SecondLot, face: bigint): bigint {
+  if (lot.gone === null) return 0n;
+  putBack(lot, face);
+  const payable = most([worth(lot, lot.gone).payable, lot.gone.payable]);
+  const bank = payable - lot.gone.payable;
+  lot.gone = { ...lot.gone, payable };
+  return bank;
+}
+
 /** What comes back lowers the claim first, then goes to the lots in the opposite order of their giving. */
 function giveBack(shop: SecondShop, till: string, { one, lots }: Heard<'back'>): SecondSettlement {
   const found: SecondDraw[] = [];
   let owed = 0n;
-  for (const { lot: name, face } of one.back.draws) {
+  const late = { principal: 0n, bonus: 0n, bank: 0n };
+  for (const { lot: name, face, principal } of one.back.draws) {
     const entry = shop.carried.get(nameOf(one.back.sold.id, name));
     if (entry === undefined) throw new Error(`nothing was drawn from ${name}`);
     const claims = entry.by.filter(({ lot }) => lot === null);
@@ -109,13 +150,21 @@ function giveBack(shop: SecondShop, till: string, { one, lots }: Heard<'back'>):
       const gone = least([skip, part.face]);
       const now = least([open, part.face - gone]);
       skip -= gone;
+      const stretch = [face - open, face - open + now, face] as const;
       open -= now;
       if (now === 0n) continue;
       const lot = lots.find((lot) => lot.lot === part.lot);
+      if (lot !== undefined) lot.list -= partOf(one.back.list.get(name) ?? 0n, stretch);
       if (lot === undefined) owed += now;
-      else found.push(putBack(lot, now));
+      else if (lot.gone === null) found.push(putBack(lot, now));
+      else {
+        const cleared = partOf(principal, stretch);
+        late.principal += cleared;
+        late.bonus += now - cleared;
+        late.bank += afterRefund(lot, now);
+      }
     }
     entry.back += face;
   }
-  return { till, who: one.who, sign: -1n, said: one.back.draws, found, owed };
+  return { till, who: one.who, sign: -1n, said: one.back.draws, found, owed, late };
 }

@@ -1,6 +1,6 @@
 import { type Act, cardId, gifts, lotId, visitRules } from './day-plan.ts';
 import { dateAt, sum } from './exact.ts';
-import { held, left, type SecondLot, takeFace } from './second-lot.ts';
+import { held, isLive, left, type SecondLot, takeFace } from './second-lot.ts';
 import { count, type SecondShop, type SecondTill, seen, type Unsent } from './second-till.ts';
 
 /** Points that moved outside a sale: given (negative: taken back) or paid for a gift. */
@@ -91,11 +91,10 @@ export function moveValue(shop: SecondShop, till: SecondTill, act: Extract<Act, 
   if (limit === undefined) return 'CARD_NOT_ACTIVE';
   if (card === chosen.card) return 'TRANSFER_SAME_CARD';
   if (to.who !== who && limit === 100_000n) return 'KYC_REQUIRED';
-  const today = dateAt(act.at);
-  if (today > chosen.lastDay) return 'LOT_NOT_ACTIVE';
+  if (!isLive(chosen, act.at)) return 'LOT_NOT_ACTIVE';
   const face = BigInt(act.face);
   if (face > left(chosen)) return 'INSUFFICIENT_BALANCE';
-  const there = seen(shop, till, { who: to.who, online }).filter((one) => one.card === card && today <= one.lastDay);
+  const there = seen(shop, till, { who: to.who, online }).filter((one) => one.card === card && isLive(one, act.at));
   if (held(there) + face > limit) return 'CARD_LIMIT';
   return carryOver(shop, { act, card, from: chosen.lot, face });
 }
@@ -108,7 +107,9 @@ function carryOver(
   const lot = (shop.lots.get(act.who) ?? []).find((one) => one.lot === from);
   if (lot === undefined) throw new Error(`no lot ${from}`);
   const { principal, bonus } = takeFace(lot, face);
-  const made: SecondLot = { ...lot, lot: lotId(act), card, p0: principal, b0: bonus, used: 0n, tier: 'NONE' };
+  lot.moved += principal;
+  const value = { p0: principal, b0: bonus, used: 0n, list: 0n, moved: 0n };
+  const made: SecondLot = { ...lot, ...value, lot: lotId(act), card, tier: 'NONE' };
   shop.lots.set(act.to.who, [...(shop.lots.get(act.to.who) ?? []), made]);
   return { from, to: made.lot, principal, bonus };
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../core/campaign/campaign.ts';
-import { floor, sum } from './exact.ts';
+import { dateAt, floor, least, most, sum } from './exact.ts';
 
 /** A deposit as the second book keeps it. */
 export interface SecondLot {
@@ -13,6 +13,31 @@ export interface SecondLot {
   readonly at: number;
   readonly lastDay: string;
   readonly campaign: Campaign;
+  /** What the goods it paid for would have cost without the deposit's own discounts, or cash taken in their stead. */
+  list: bigint;
+  /** Principal that moved to other lots. */
+  moved: bigint;
+  /** How it was paid back, or null while it lives. */
+  gone: SecondGone | null;
+}
+
+/** A deposit that went back: by which measure, what a flask that was kept cost at most, and what was paid without interest. */
+export interface SecondGone {
+  readonly basis: 'RATIO' | 'LIST';
+  readonly flask: bigint;
+  readonly payable: bigint;
+}
+
+/** Both measures of what a deposit would bring back, and the one that counts less a flask that is kept. */
+export function worth(
+  lot: SecondLot,
+  { basis, flask }: Pick<SecondGone, 'basis' | 'flask'>,
+): { ratio: bigint; list: bigint; deduction: bigint; payable: bigint } {
+  const ratio = principalLeft(lot);
+  const list = most([lot.p0 - lot.moved - lot.list]);
+  const counts = basis === 'LIST' ? list : most([ratio, list]);
+  const deduction = least([flask, counts]);
+  return { ratio, list, deduction, payable: counts - deduction };
 }
 
 /** Value taken from one lot. */
@@ -69,5 +94,8 @@ export function drawFrom(lots: readonly SecondLot[], face: bigint): SecondDraw[]
   }
   return draws;
 }
+
+/** True while it may be spent and brings its benefits: not paid back, and not past its last day. */
+export const isLive = ({ gone, lastDay }: SecondLot, at: number): boolean => gone === null && dateAt(at) <= lastDay;
 
 export const held = (lots: readonly SecondLot[]): bigint => sum(lots.map(left));

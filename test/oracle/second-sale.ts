@@ -2,7 +2,7 @@ import type { Act, DayPlan, Pay } from './day-plan.ts';
 import { shelf } from './day-plan.ts';
 import { celebrates, dateAt, deal, floor, halfUp, least, most, sum } from './exact.ts';
 import { reduceGoods, type SecondCoupon, takeSlips } from './second-coupons.ts';
-import { drawFrom, held, type SecondDraw, type SecondLot } from './second-lot.ts';
+import { drawFrom, held, isLive, type SecondDraw, type SecondLot } from './second-lot.ts';
 import { type SecondVoucher, voucherRefused, voucherShares } from './second-voucher.ts';
 
 /** A line of goods with all it was paid with. */
@@ -113,7 +113,7 @@ function priceLines(
  */
 function ratesOf(at: number, customer: SecondCustomer | null): { discount: bigint; birthday: bigint } {
   const today = dateAt(at);
-  const live = (customer?.lots ?? []).filter((lot) => lot.tier !== 'NONE' && today <= lot.lastDay);
+  const live = (customer?.lots ?? []).filter((lot) => lot.tier !== 'NONE' && isLive(lot, at));
   const discounting = live.filter((lot) => lot.campaign.inherits || lot.tier === 'T1');
   const party = customer !== null && celebrates(customer.birthday, today);
   return {
@@ -134,8 +134,8 @@ const unused = (refused: string | null): Used => ({ draws: [], refused, bounds: 
 function useStoredValue(act: SaleAct, lines: readonly SecondLine[], customer: SecondCustomer | null): Used {
   if (act.wanted.kind === 'none') return unused(null);
   if (customer?.card === null || customer === null) return unused('MEMBER_UNKNOWN');
-  const onCard = customer.lots.filter((lot) => lot.card === customer.card);
-  const live = onCard.filter((lot) => dateAt(act.at) <= lot.lastDay);
+  const onCard = customer.lots.filter((lot) => lot.card === customer.card && lot.gone === null);
+  const live = onCard.filter((lot) => isLive(lot, act.at));
   const goods = sum(lines.filter((line) => line.sv).map((line) => line.due));
   if (goods === 0n) return unused('SV_NOT_ELIGIBLE');
   if (held(live) === 0n) return unused(held(onCard) === 0n ? 'INSUFFICIENT_BALANCE' : 'LOT_NOT_ACTIVE');

@@ -1,10 +1,11 @@
 import type { Act, DayPlan } from './day-plan.ts';
 import { campaignAt, cardId, lotId, offlineTerms, saleId } from './day-plan.ts';
 import { dateAt, halfUp, monthsAfter, most, sum } from './exact.ts';
-import { bringBack, type SecondBack, type SecondSold } from './second-back.ts';
+import { bringBack, listOf, type SecondBack, type SecondSold } from './second-back.ts';
 import { type SecondSettlement, syncSecond } from './second-centre.ts';
 import { comeIn, fetchGift, moveValue, type SecondDesk, type SecondMove, type SecondPoints } from './second-desk.ts';
 import { held, type SecondDraw, type SecondLot } from './second-lot.ts';
+import { payBack, type SecondRefund } from './second-refund.ts';
 import { type SecondCustomer, type SecondSale, sellSecond, takeMoney } from './second-sale.ts';
 import { allowanceOf, count, type SecondShift, type SecondShop, type SecondTill, seen } from './second-till.ts';
 import { voucherSeen } from './second-voucher.ts';
@@ -24,6 +25,8 @@ export interface SecondOutcome {
   /** Points outside sales, and value that moved. */
   readonly points: SecondPoints | null;
   readonly moved: SecondMove | null;
+  /** A deposit that went back. */
+  readonly refund: SecondRefund | null;
 }
 
 const nothing: SecondOutcome = {
@@ -36,6 +39,7 @@ const nothing: SecondOutcome = {
   settled: [],
   points: null,
   moved: null,
+  refund: null,
 };
 const no = (refused: string): SecondOutcome => ({ ...nothing, refused });
 
@@ -64,6 +68,8 @@ export function actSecond(shop: SecondShop, act: Act): SecondOutcome {
       return atDesk(fetchGift(shop, till, act));
     case 'move':
       return move(shop, till, act);
+    case 'refund':
+      return refund(shop, till, act);
     case 'cash':
       count(till, { 'paid-in': 'cashIn', 'paid-out': 'cashOut', pickup: 'drops' }[act.kind], BigInt(act.amount));
       return nothing;
@@ -77,7 +83,9 @@ function deposit(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'd
   const limit = shop.cards.get(card);
   if (limit === undefined) return no('MEMBER_UNKNOWN');
   const lot = lotOf(shop.plan, act, card);
-  const before = held(seen(shop, till, { who: act.who, online: false }).filter((one) => one.card === card));
+  const before = held(
+    seen(shop, till, { who: act.who, online: false }).filter((one) => one.card === card && one.gone === null),
+  );
   if (before + lot.p0 + lot.b0 > limit) return no('CARD_LIMIT');
   const bar = lot.p0 >= BigInt(lot.campaign.nonCash[act.payer === 'COMPANY' ? 'company' : 'person']);
   const pays = bar ? [...act.pays.filter((pay) => pay.kind !== 'cash'), byBank] : act.pays;
@@ -100,6 +108,19 @@ function move(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'move
   return { ...nothing, moved, settled: syncSecond(shop, till, act.at) };
 }
 
+/** A deposit goes back in cash; head office closes it and tells this till everything. */
+function refund(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'refund' }>): SecondOutcome {
+  const paid = payBack(shop, till, act);
+  if (typeof paid === 'string') return no(paid);
+  count(till, 'depositRefunds.cash', paid.amount);
+  count(till, 'depositRefundsTotal', paid.amount);
+  count(till, 'depositRefundsCount', 1n);
+  count(till, 'svRefunded.principal', paid.principal);
+  count(till, 'svRefunded.bonus', paid.bonus);
+  brought(till, -paid.principal, -paid.bonus);
+  return { ...nothing, refund: paid, settled: syncSecond(shop, till, act.at) };
+}
+
 /** Where cash is not allowed, the bank brings what is left. */
 const byBank = { kind: 'bank', permille: null, undone: false } as const;
 
@@ -113,7 +134,7 @@ function lotOf(plan: DayPlan, act: Extract<Act, { act: 'deposit' }>, card: strin
   const bonus = most(counted.map((tier) => halfUp(BigInt(act.amount) * BigInt(tier.bonusBp), 10_000n)));
   const tier = reached.find((one) => BigInt(one.threshold) === top)?.tier ?? 'NONE';
   const lastDay = monthsAfter(dateAt(act.at), campaign.validityMonths);
-  const value = { p0: BigInt(act.amount), b0: bonus, used: 0n };
+  const value = { p0: BigInt(act.amount), b0: bonus, used: 0n, list: 0n, moved: 0n, gone: null };
   return { lot: lotId(act), card, ...value, tier, at: act.at, lastDay, campaign };
 }
 
@@ -126,7 +147,7 @@ function sell(shop: SecondShop, till: SecondTill, act: Extract<Act, { act: 'sale
   const { draws } = sale;
   const card = draws.length === 0 ? null : (customer?.card ?? null);
   if (card !== null && who !== null)
-    till.unsent.push({ kind: 'draws', who, card, sale: saleId(act), at: act.at, draws });
+    till.unsent.push({ kind: 'draws', who, card, sale: saleId(act), at: act.at, draws, list: listOf(sale, new Map()) });
   if (act.who !== null && who !== null) till.unsent.push({ kind: 'points', who, amount: sale.points });
   const { voucher } = sale;
   if (voucher !== null && who !== null)
@@ -226,7 +247,7 @@ function close(till: SecondTill, act: Extract<Act, { act: 'close' }>): SecondOut
   const z = till.shift ?? new Map<string, bigint>();
   const of = (figure: string): bigint => z.get(figure) ?? 0n;
   const into = of('float') + of('sales.cash') + of('deposits.cash') + of('cashIn');
-  const out = of('cashOut') + of('drops') + of('returns.cash') + of('voids.cash');
+  const out = of('cashOut') + of('drops') + of('returns.cash') + of('voids.cash') + of('depositRefunds.cash');
   const expected = into - out;
   const counted = countedFor(expected, BigInt(act.miscount));
   z.set('expected', expected)

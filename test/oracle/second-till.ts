@@ -1,8 +1,8 @@
 import type { Act, DayPlan } from './day-plan.ts';
 import { offlineTerms, tillId } from './day-plan.ts';
-import { dateAt, least, most, sum } from './exact.ts';
+import { least, most, sum } from './exact.ts';
 import type { SecondBack, SecondSold } from './second-back.ts';
-import { held, type SecondDraw, type SecondLot } from './second-lot.ts';
+import { held, isLive, type SecondDraw, type SecondLot } from './second-lot.ts';
 
 /** What a till has done and head office has not heard of yet. */
 export type Unsent =
@@ -14,6 +14,8 @@ export type Unsent =
       readonly sale: string;
       readonly at: number;
       readonly draws: readonly SecondDraw[];
+      /** By lot: what the goods it paid for would have cost by list. */
+      readonly list: ReadonlyMap<string, bigint>;
     }
   | { readonly kind: 'back'; readonly who: number; readonly card: string | null; readonly back: SecondBack }
   /** Points of a sale or of goods that came back. */
@@ -114,6 +116,7 @@ export function seen(shop: SecondShop, till: SecondTill, ask: { who: number; onl
   const lots = [...told, ...own].map((lot) => ({ ...lot }));
   for (const { lot, face } of till.unsent.flatMap(movesOf))
     for (const one of lots) if (one.lot === lot) one.used += face;
+  for (const one of till.unsent) addList(lots, one);
   for (const lot of lots) lot.used = least([most([lot.used]), lot.p0 + lot.b0]);
   return lots;
 }
@@ -125,6 +128,15 @@ function movesOf(one: Unsent): { lot: string; face: bigint }[] {
   return one.back.draws.map(({ lot, face }) => ({ lot, face: -face }));
 }
 
+/** List value that an unsent doing adds to lots or takes from them; cash paid out counts as its face. */
+function addList(lots: readonly SecondLot[], one: Unsent): void {
+  if (one.kind === 'draws') for (const lot of lots) lot.list += one.list.get(lot.lot) ?? 0n;
+  if (one.kind !== 'back') return;
+  for (const { lot: name, face } of one.back.draws)
+    for (const lot of lots)
+      if (lot.lot === name) lot.list += (one.back.asCash ? face : 0n) - (one.back.list.get(name) ?? 0n);
+}
+
 /** A till may give away its part of the balance it was told, up to a cap, all its own new deposits, less what it gave. */
 export function allowanceOf(
   shop: SecondShop,
@@ -132,7 +144,7 @@ export function allowanceOf(
   { act, who, card }: { act: Act; who: number; card: string | null },
 ): bigint {
   if (act.at - till.heardAt > offlineTerms.maxAgeMs) return 0n;
-  const told = (till.snapshot.get(who) ?? []).filter((lot) => lot.card === card && dateAt(act.at) <= lot.lastDay);
+  const told = (till.snapshot.get(who) ?? []).filter((lot) => lot.card === card && isLive(lot, act.at));
   const part = least([BigInt(offlineTerms.txnCap), held(told) / BigInt(shop.plan.tills)]);
   let minted = 0n;
   let given = 0n;

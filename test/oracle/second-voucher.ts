@@ -10,6 +10,8 @@ export interface SecondVoucher {
   readonly voucher: string;
   readonly left: bigint;
   readonly ended: boolean;
+  /** Its deposit went back while something was left of it. */
+  readonly revoked: boolean;
 }
 
 /** Deposits that brought a voucher: of the first tier, and of higher ones where they inherit. Value that moved brings none. */
@@ -28,12 +30,14 @@ export function voucherSeen(
   const voucher = voucherId(lot.lot);
   const own = till.unsent.flatMap((one) => (one.kind === 'voucher' && one.voucher === voucher ? [one.amount] : []));
   const taken = ((act.online ? shop.desk : till.told).taken.get(voucher) ?? 0n) + sum(own);
-  return { voucher, left: most([BigInt(gift.face) - taken]), ended: act.at >= lot.campaign.to };
+  const left = most([BigInt(gift.face) - taken]);
+  return { voucher, left, ended: act.at >= lot.campaign.to, revoked: lot.gone !== null && left > 0n };
 }
 
 /** Why it cannot be used, or null. */
 export const voucherRefused = (voucher: SecondVoucher | null): string | null => {
   if (voucher === null) return null;
+  if (voucher.revoked) return 'VOUCHER_REVOKED';
   if (voucher.ended) return 'VOUCHER_EXPIRED';
   return voucher.left === 0n ? 'VOUCHER_EMPTY' : null;
 };
