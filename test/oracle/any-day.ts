@@ -160,12 +160,12 @@ const whole = (deed: Deed): Deed =>
   deed.act === 'back' ? { ...deed, sale: 0, mode: 'return', picks: [{ line: 0, qty: null }] } : deed;
 
 /** Two kinds of goods with a coupon that falls on the first alone; both come back, one after the other. */
-const byCoupon = fc.tuple(sale, slip, back, back).map(([bought, { own: _, ...coupon }, first, second]): Deed[] => [
+const byCoupon = fc.tuple(sale, slip, back, back).map(([bought, coupon, first, second]): Deed[] => [
   bought.act === 'sale'
     ? {
         ...bought,
         goods: [pieces(0), pieces(2)],
-        coupons: [{ ...coupon, threshold: 0, item: 0 }],
+        coupons: [{ kind: coupon.kind, value: coupon.value, threshold: 0, item: 0 }],
         wanted: { kind: 'none' },
         online: true,
       }

@@ -75,13 +75,22 @@ function refundReal(shop: RealShop, till: RealTill, act: Extract<Act, { act: 're
   const member = viewOf(shop, till, act);
   const lots = member.lots.map(({ lot }) => lot).toSorted();
   const desk = {
-    ...{ at, online, member, tid: till.tid, operator: manager, rules: refundRules },
+    at,
+    online,
+    member,
+    tid: till.tid,
+    operator: manager,
+    rules: refundRules,
     store: storeOf(shop.plan),
     campaigns: campaignsOf(shop.plan),
     pending: ownEvents(till).filter(({ event }) => membersOf(event).includes(member.member)),
   };
   const composed = composeDepositRefund(desk, {
-    ...{ reason, merch, refund: refundId(act), slip: `doc_${act.id}`, payout: 'cash' as const },
+    reason,
+    merch,
+    refund: refundId(act),
+    slip: `doc_${act.id}`,
+    payout: 'cash',
     lot: lots[act.lot % Math.max(lots.length, 1)] ?? '',
     interest: days === 0 ? null : { rateBp: refundTerms.interestBp, days },
     signedHash: 'a'.repeat(64),
