@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignRuleSchema } from './campaign-rule.ts';
 
 const int = z.number().int();
 
@@ -30,6 +31,8 @@ export const campaignSchema = z.object({
   cardLimits: z.object({ registered: int.positive(), unregistered: int.positive() }),
   nonCash: z.object({ company: int.positive(), person: int.positive() }),
   refundDays: int.nonnegative(),
+  /** Rules as data that go with it: what they give and when; absent: none. An entry has room for what twenty of them give. */
+  rules: z.array(campaignRuleSchema).max(20).optional(),
   /** What the merchant wants to reach with it: principal paid in over the whole campaign, fen; absent: nothing was set (MET-10). */
   goals: z.object({ deposits: int.positive() }).optional(),
 });

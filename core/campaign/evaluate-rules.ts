@@ -1,7 +1,7 @@
 import { localDateTimeOf } from '../kernel/business-day.ts';
 import { must } from '../kernel/invariant.ts';
 import type { CampaignRule } from './campaign-rule.ts';
-import type { RuleFacts, Verdict } from './rule-facts.ts';
+import type { RuleFacts, Verdict, Words } from './rule-facts.ts';
 import { knownKinds, type RuleKinds } from './rule-kinds.ts';
 import { type Granted, verdict } from './rule-part.ts';
 
@@ -9,13 +9,15 @@ import { type Granted, verdict } from './rule-part.ts';
 export interface RuleOutcome {
   readonly rule: string;
   readonly version: string;
+  readonly name: Words;
   readonly fired: boolean;
   readonly reasons: readonly Verdict[];
   readonly grants: readonly Granted[];
 }
 
-/** The window as a reason. Source: CON-04. */
-function inWindow({ from, to }: CampaignRule, at: number): Verdict {
+/** The window as a reason; on a clock that nobody stands for none is open. Source: CON-04, EC-20. */
+function inWindow({ from, to }: CampaignRule, { at, timeless }: RuleFacts): Verdict {
+  if (timeless) return verdict(false, '本机时间拿不准，没有人确认', 'the clock is not sure and nobody confirmed it');
   if (at < from) return verdict(false, `活动${localDateTimeOf(from)}开始`, `begins ${localDateTimeOf(from)}`);
   return at < to
     ? verdict(true, '在活动期内', 'inside the campaign period')
@@ -25,7 +27,7 @@ function inWindow({ from, to }: CampaignRule, at: number): Verdict {
 /** Looks at one rule; all of its reasons are given, not only the first that fails. */
 function evaluateRule(rule: CampaignRule, facts: RuleFacts, kinds: RuleKinds): RuleOutcome {
   const reasons = [
-    inWindow(rule, facts.at),
+    inWindow(rule, facts),
     ...rule.conditions.map(({ code, args }) =>
       must(kinds.conditions.get(code), `condition ${code} is known`).check(args, facts),
     ),
@@ -36,7 +38,7 @@ function evaluateRule(rule: CampaignRule, facts: RuleFacts, kinds: RuleKinds): R
         must(kinds.benefits.get(code), `benefit ${code} is known`).grant(args, facts),
       )
     : [];
-  return { rule: rule.rule, version: rule.version, fired, reasons, grants };
+  return { rule: rule.rule, version: rule.version, name: rule.name, fired, reasons, grants };
 }
 
 /**

@@ -7,6 +7,7 @@ import { pointsGift, pointsMultiplier } from './benefits/points.ts';
 import { birthday } from './conditions/birthday.ts';
 import { buysCategory } from './conditions/buys-category.ts';
 import { depositAtLeast } from './conditions/deposit-at-least.ts';
+import { firstDeposit } from './conditions/first-deposit.ts';
 import { firstOrder } from './conditions/first-order.ts';
 import { memberDay } from './conditions/member-day.ts';
 import { newMember } from './conditions/new-member.ts';
@@ -35,6 +36,7 @@ export const knownKinds: RuleKinds = ruleKinds(
     birthday,
     buysCategory,
     depositAtLeast,
+    firstDeposit,
     firstOrder,
     memberDay,
     newMember,

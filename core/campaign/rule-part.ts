@@ -68,3 +68,6 @@ export const benefit = <S extends z.ZodType>(kind: {
 
 /** A verdict with its reason. */
 export const verdict = (met: boolean, zh: string, en: string): Verdict => ({ met, why: { zh, en } });
+
+/** Nobody here can know: a till does not keep what this condition asks for. */
+export const unknownHere: Verdict = verdict(false, '本机无法判断', 'this till cannot know');

@@ -1,7 +1,7 @@
 import type { TenderTaken } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
 import type { TimedBenefits } from '../period/clock-trust.ts';
-import type { FundedLine, SvUse } from '../pricing/funded-sale.ts';
+import type { FundedLine, FundedSale, SvUse } from '../pricing/funded-sale.ts';
 import type { UsedCoupon, UsedVoucher } from '../pricing/priced-sale.ts';
 import type { SaleLine } from '../sale/sale-lines.ts';
 import { cashPayable, changeOf, dueLeft } from '../tender/tendering.ts';
@@ -48,6 +48,8 @@ export interface CheckoutView {
   readonly roundingLoss: Fen;
   readonly change: Fen;
   readonly points: number;
+  /** What the points are made of, and every campaign rule that was looked at, with its reasons. */
+  readonly earned: Pick<FundedSale, 'pointsBase' | 'multiplier' | 'rules'>;
 }
 
 /** The figures of a sale, derived from its context and nothing else. */
@@ -79,5 +81,6 @@ export function checkoutView(context: CheckoutContext): CheckoutView {
     roundingLoss: tendering.roundingLoss,
     change: changeOf(tendering),
     points: sale.points,
+    earned: { pointsBase: sale.pointsBase, multiplier: sale.multiplier, rules: sale.rules },
   };
 }

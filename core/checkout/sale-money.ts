@@ -24,7 +24,7 @@ export interface SaleMoney extends SaleBasket {
  * A choice that the bounds reduce to nothing is no tender at all.
  */
 export function fundSoFar(sale: SaleMoney, priced: PricedSale, taken: readonly TenderTaken[]): FundedSale {
-  const facts = fundingFactsOf(sale);
+  const facts = fundingFactsOf(sale, priced);
   const sv = svOffer(sale);
   const fund = (offers: readonly TenderOffer[]): FundedSale => {
     const funded = fundSale(priced, offers, facts);

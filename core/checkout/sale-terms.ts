@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { isRunning } from '../campaign/evaluate.ts';
+import type { RuleOutcome } from '../campaign/evaluate-rules.ts';
 import { must } from '../kernel/invariant.ts';
 import type { Fen } from '../money/fen.ts';
 import type { TimeWord } from '../operator/time-word.ts';
@@ -9,10 +10,12 @@ import { spendableNow } from '../rights/cover-draws.ts';
 import {
   fundingFactsFor,
   pricingFactsFor,
+  ruleOutcomesFor,
   type SaleCustomer,
   type SaleMoment,
   type SaleTerms,
 } from '../sale/customer-terms.ts';
+import type { RuledOrder } from '../sale/rules-of-sale.ts';
 import type { DrawableLot } from '../stored-value/draw-order.ts';
 import { type FloorAllowance, floorAllowance, overrideOf } from '../stored-value/floor-allowance.ts';
 import { heldByOthers } from '../stored-value/hold.ts';
@@ -36,8 +39,13 @@ export interface SaleParties extends CouponParties {
 /** What steps 1 to 5 of the pipeline need at this till. */
 export const pricingFactsOf = (sale: SaleParties): PricingFacts => pricingFactsFor(momentOf(sale), customerOf(sale));
 
-/** What steps 6 to 8 need at this till. */
-export const fundingFactsOf = (sale: SaleParties): FundingFacts => fundingFactsFor(momentOf(sale), customerOf(sale));
+/** What steps 6 to 8 need at this till; campaign rules are asked about an `order`. */
+export const fundingFactsOf = (sale: SaleParties, order: RuledOrder | null = null): FundingFacts =>
+  fundingFactsFor(momentOf(sale), customerOf(sale), order);
+
+/** Rules of the campaign in force at this till, each with why it does or does not fire for this order. */
+export const ruleOutcomesOf = (sale: SaleParties, order: RuledOrder): RuleOutcome[] =>
+  ruleOutcomesFor(momentOf(sale), customerOf(sale), order);
 
 /** Version of the campaign in force at the sale, or null. */
 export const ruleVersionOf = (facts: SaleFacts): string | null => inForce(facts)?.version ?? null;
@@ -55,6 +63,8 @@ function momentOf(sale: SaleParties): SaleMoment {
     holder: saleId,
     terms: saleTermsOf(facts),
     windows: isTimeless(sale) ? [] : [...facts.windows, ...(facts.rules?.points.windows ?? [])],
+    rules: inForce(facts)?.rules ?? [],
+    timeless: isTimeless(sale),
     allowanceOf: (lots) => (customer === null ? null : allowanceOf({ facts, customer, floorPass }, lots)),
     leases: customer?.rights?.leases ?? [],
     heldOf: (card) => heldByOthers(facts.elsewhere.holds, { card, basket: saleId, at: facts.at }),

@@ -5,20 +5,21 @@ import { type TimedBenefits, toConfirm } from '../period/clock-trust.ts';
 import { multiplierFor } from '../points/member-multiplier.ts';
 import { windowMultipliers } from '../points/multiplier.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
-import { pricingFactsOf, type SaleParties } from './sale-terms.ts';
+import { pricingFactsOf, ruleOutcomesOf, type SaleParties } from './sale-terms.ts';
 import { tillRules } from './till-rules.ts';
 
 type TimedSale = SaleParties & { readonly priced: PricedSale };
 
-/** What this sale takes from the clock: a points window or a voucher's life, a coupon's, a birthday. Source: EC-20, PTS-08. */
+/** What this sale takes from the clock: a points window, a campaign rule or a voucher's life, a coupon's, a birthday. Source: EC-20, PTS-08. */
 export function timedBenefits(sale: TimedSale): TimedBenefits {
   const { facts, customer, priced } = sale;
   const rules = tillRules(facts);
   const at = sale.paidAt ?? facts.at;
   const windows = customer === null ? [] : windowMultipliers([...facts.windows, ...(rules.points.windows ?? [])], at);
+  const ruled = ruleOutcomesOf(sale, priced);
   const celebrates = customer !== null && multiplierFor(customer.member, at, { windows: [], rules }) > 1;
   return {
-    window: windows.length > 0 || priced.vouchers.length > 0,
+    window: windows.length > 0 || ruled.some(({ fired }) => fired) || priced.vouchers.length > 0,
     coupon: priced.coupons.length > 0,
     birthday: celebrates || pricingFactsOf(sale).rates.birthday !== null,
   };

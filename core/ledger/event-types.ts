@@ -41,6 +41,14 @@ export {
 const int = z.number().int();
 const fen = z.number().int();
 
+/** A campaign rule that fired: what it gave, each in its unit (TIMES, POINTS, FEN …). Source: CON-08, PTS-09. */
+export const firedRuleSchema = z.object({
+  rule: z.string(),
+  version: z.string(),
+  grants: z.array(z.object({ code: z.string(), amount: int, unit: z.string() })),
+});
+export type FiredRule = z.infer<typeof firedRuleSchema>;
+
 export const saleBodySchema = z.object({
   sale: z.string(),
   member: z.string().nullable(),
@@ -72,6 +80,8 @@ export const saleBodySchema = z.object({
   points: int,
   /** Points a yuan earned at the sale; absent in sales older than this field: 1. */
   perYuan: int.optional(),
+  /** Campaign rules that fired and what each gave, as they were at the sale (CON-08); absent: none did. */
+  rules: z.array(firedRuleSchema).optional(),
   ruleVersion: z.string().nullable(),
   /** Version of the merchant's rules in force; absent: none were published (CON-08). */
   tradeRules: z.string().optional(),

@@ -12,12 +12,13 @@ type Celebrant = Pick<MemberAccount, 'tier' | 'birthday'>;
 const isCelebrating = (member: Celebrant, at: number, rules: TradeRules): boolean =>
   birthdayTiers.has(member.tier) && isBirthday(member.birthday, localDateOf(at), rules.leapBirthday);
 
-/** The multiplier of a purchase paid at `at` (trusted ms): windows and birthday, combined by policy. Source: PTS-07..09, EC-11. */
+/** The multiplier of a purchase paid at `at` (trusted ms): windows, birthday and campaign rules, combined by policy. Source: PTS-07..09, EC-11. */
 export function multiplierFor(
   member: Celebrant | null,
   at: number,
-  so: { readonly windows: readonly PointsWindow[]; readonly rules: TradeRules },
+  so: { readonly windows: readonly PointsWindow[]; readonly rules: TradeRules; readonly ruled?: readonly number[] },
 ): number {
   const birthday = member !== null && isCelebrating(member, at, so.rules) ? [so.rules.points.birthdayMultiplier] : [];
-  return combineMultipliers([...windowMultipliers(so.windows, at), ...birthday], so.rules.points.multiplierPolicy);
+  const all = [...windowMultipliers(so.windows, at), ...birthday, ...(so.ruled ?? [])];
+  return combineMultipliers(all, so.rules.points.multiplierPolicy);
 }

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from '../campaign/evaluate-rules.ts';
 import type { Coupon } from '../coupon/coupon.ts';
 import type { Fen } from '../money/fen.ts';
 import type { EarningRate } from '../points/earned-points.ts';
@@ -65,8 +66,8 @@ export interface FundingFacts {
   readonly sv: { readonly pctCap: number; readonly residualWaiver: Fen };
   /** Cash is rounded down to this step, fen; 1 = off (CHK-07). */
   readonly cashRoundDownStep: Fen;
-  /** Points per yuan and the multiplier of this instant; a sale without a member earns nothing (CHK-08). */
-  readonly points: EarningRate & { readonly earns: boolean };
+  /** Points per yuan, the multiplier of this instant, and the campaign rules looked at for it; a sale without a member earns nothing (CHK-08). */
+  readonly points: EarningRate & { readonly earns: boolean; readonly rules?: readonly RuleOutcome[] };
   /** Amount after coupons from which delivery is free, or null: no active tier lot (CHK-09). */
   readonly freeDeliveryFrom: Fen | null;
 }

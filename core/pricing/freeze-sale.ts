@@ -49,4 +49,18 @@ export const freezeSale = (sale: FundedSale): FrozenSale => ({
   pointsBase: sale.pointsBase,
   multiplier: sale.multiplier,
   points: sale.points,
+  ...firedIn(sale.rules),
 });
+
+/** The rules that fired and what they give; nothing in a sale in which none did. Source: CON-08. */
+function firedIn(rules: FundedSale['rules']): Pick<SaleBody, 'rules'> {
+  const fired = rules.filter((one) => one.fired);
+  if (fired.length === 0) return {};
+  return {
+    rules: fired.map(({ rule, version, grants }) => ({
+      rule,
+      version,
+      grants: grants.map(({ code, amount, unit }) => ({ code, amount, unit })),
+    })),
+  };
+}

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from '../campaign/evaluate-rules.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { ok, type Result, refused } from '../kernel/result.ts';
 import type { LotDraw } from '../ledger/event-types.ts';
@@ -20,6 +21,7 @@ export function fundSale(priced: PricedSale, offers: readonly TenderOffer[], fac
   const amounts = funded.value;
   const lines = layTenders(priced.lines, amounts);
   const sv = storedValueUse(amounts);
+  const rules = facts.points.rules ?? [];
   const earned = pointsOf(otherTenders(amounts.taken) + sv.principal, facts);
   return ok({
     ...priced,
@@ -31,9 +33,10 @@ export function fundSale(priced: PricedSale, offers: readonly TenderOffer[], fac
     change: sumFen(amounts.taken.map((tender) => tender.change)),
     open: amounts.open,
     ...earned,
+    rules,
     freeDelivery: facts.freeDeliveryFrom !== null && priced.subtotal - priced.couponTotal >= facts.freeDeliveryFrom,
     invoiceable: otherTenders(amounts.taken),
-    steps: [...priced.steps, ...fundingSteps(lines, amounts, earned)],
+    steps: [...priced.steps, ...fundingSteps(lines, amounts, { ...earned, ...reasonsOf(rules) })],
   });
 }
 
@@ -61,7 +64,7 @@ function pointsOf(pointsBase: number, facts: FundingFacts): Pick<FundedSale, 'po
 function fundingSteps(
   lines: readonly FundedLine[],
   amounts: FundedAmounts,
-  earned: Pick<FundedSale, 'pointsBase' | 'multiplier' | 'points'>,
+  earned: PricingStep['facts'],
 ): PricingStep[] {
   const sv = lines.map((line) => ({ line: line.id, before: line.due, after: line.due - (line.tenders.sv ?? 0) }));
   const rest = lines.map((line, at) => ({ line: line.id, before: sv[at]?.after ?? 0, after: openOn(line) }));
@@ -71,6 +74,15 @@ function fundingSteps(
     { rule: 'CHK-08', lines: [], facts: { ...earned } },
   ];
 }
+
+/** `rule:D3` → `yes · reason · reason`: why each rule did or did not fire, in the shop's first language. */
+const reasonsOf = (rules: readonly RuleOutcome[]): PricingStep['facts'] =>
+  Object.fromEntries(
+    rules.map(({ rule, fired, reasons }) => [
+      `rule:${rule}`,
+      [fired ? 'yes' : 'no', ...reasons.map(({ why }) => why.zh)].join(' · '),
+    ]),
+  );
 
 const openOn = (line: FundedLine): number =>
   line.due - line.roundingShare - sumFen(Object.values(line.tenders).map((amount) => amount ?? 0));

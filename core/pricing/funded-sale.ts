@@ -1,3 +1,4 @@
+import type { RuleOutcome } from '../campaign/evaluate-rules.ts';
 import type { LotDraw, TenderKind, TenderTaken } from '../ledger/event-types.ts';
 import type { Fen } from '../money/fen.ts';
 import type { SvBound } from '../stored-value/sv-limit.ts';
@@ -41,6 +42,8 @@ export interface FundedSale extends Omit<PricedSale, 'lines'> {
   readonly pointsBase: Fen;
   readonly multiplier: number;
   readonly points: number;
+  /** Campaign rules looked at, each with why it did or did not fire. */
+  readonly rules: readonly RuleOutcome[];
   readonly freeDelivery: boolean;
   /** What may be invoiced: everything but stored value (CHK-10). */
   readonly invoiceable: Fen;

@@ -1,3 +1,5 @@
+import type { CampaignRule } from '../campaign/campaign-rule.ts';
+import type { RuleOutcome } from '../campaign/evaluate-rules.ts';
 import type { TradeTerms } from '../campaign/trade-terms.ts';
 import type { Coupon } from '../coupon/coupon.ts';
 import { localDateOf } from '../kernel/business-day.ts';
@@ -21,6 +23,7 @@ import type { LotAccount } from '../stored-value/lot-account.ts';
 import { purchaseCap, spendableLots } from '../stored-value/spendable.ts';
 import { tierPermille } from '../tier/tier-of-growth.ts';
 import type { Voucher } from '../voucher/voucher.ts';
+import { multipliersOf, type RuledOrder, rulesOfSale } from './rules-of-sale.ts';
 
 /** What of the published terms a sale needs: the campaign of each voucher, and the merchant's rules. */
 export type SaleTerms = Pick<TradeTerms, 'pinned' | 'rules'>;
@@ -36,6 +39,10 @@ export interface SaleMoment {
   readonly holder: string;
   readonly terms: SaleTerms;
   readonly windows: readonly PointsWindow[];
+  /** Rules of the campaign in force; absent: none. */
+  readonly rules?: readonly CampaignRule[];
+  /** The clock is not sure and nobody stood for it: no rule's window is open (EC-20). Absent: it counts. */
+  readonly timeless?: boolean;
   /** What the till may still draw from these lots of a card, or null when nothing but the rules holds it back (OFF-02). */
   readonly allowanceOf: (lots: readonly DrawableLot[]) => Fen | null;
   /** What the till has leased; absent: nothing. */
@@ -96,11 +103,16 @@ function lotRates(terms: SaleTerms, lot: LotAccount): LotRates {
   };
 }
 
-/** What steps 6 to 8 need. Source: USE-02..05, PTS-08, CHK-07, CHK-09. */
-export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): FundingFacts {
+/** What steps 6 to 8 need; campaign rules are asked about an `order`. Source: USE-02..05, PTS-08, PTS-09, CHK-07, CHK-09. */
+export function fundingFactsFor(
+  moment: SaleMoment,
+  customer: SaleCustomer,
+  order: RuledOrder | null = null,
+): FundingFacts {
   const { terms, at, windows, paidAt = at } = moment;
   const { rules } = terms;
   const delivers = customer.member !== null && tierLots(customer.lots, localDateOf(at)).length > 0;
+  const looked = order === null ? [] : ruleOutcomesFor(moment, customer, order);
   const cards = customer.cards.map(({ card, lots }) => payingCard(moment, card, lots));
   return {
     cards,
@@ -108,12 +120,20 @@ export function fundingFactsFor(moment: SaleMoment, customer: SaleCustomer): Fun
     cashRoundDownStep: rules.cashRoundDownStep,
     points: {
       perYuan: rules.points.perYuan,
-      multiplier: multiplierFor(customer.member, paidAt, { windows, rules }),
+      multiplier: multiplierFor(customer.member, paidAt, { windows, rules, ruled: multipliersOf(looked) }),
       earns: customer.member !== null,
+      rules: looked,
     },
     freeDeliveryFrom: delivers ? rules.freeDeliveryFrom : null,
   };
 }
+
+/** Rules of the campaign in force, each with why it does or does not fire for this order. Source: CON-08, EC-20. */
+export const ruleOutcomesFor = (
+  { rules = [], timeless = false, terms, at, paidAt = at }: SaleMoment,
+  { member }: Pick<SaleCustomer, 'member'>,
+  order: RuledOrder,
+): RuleOutcome[] => rulesOfSale({ rules, member, order, at: paidAt, timeless, leapBirthday: terms.rules.leapBirthday });
 
 /** Percentage and waiver printed on the vouchers of the lots that may pay, the better ones where they differ. Source: CON-08. */
 function svTermsFor({ terms }: SaleMoment, cards: readonly SpendableCard[]): FundingFacts['sv'] {

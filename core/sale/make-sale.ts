@@ -25,7 +25,7 @@ export interface SaleWish {
 /** Prices and funds a basket without making a sale; what is unpaid stays open. Refusals: those of pricing and funding. Source: FLW-02. */
 export function quoteSale(wish: SaleWish, moment: SaleMoment, customer: SaleCustomer): Result<FundedSale> {
   const priced = priceSale(wish.basket, pricingFactsFor(moment, customer));
-  return priced.ok ? fundSale(priced.value, wish.offers, fundingFactsFor(moment, customer)) : priced;
+  return priced.ok ? fundSale(priced.value, wish.offers, fundingFactsFor(moment, customer, priced.value)) : priced;
 }
 
 /** A sale to be made: its id (the key of the act) and its shift. */
