@@ -2,6 +2,7 @@ import { sumFen } from '../money/fen.ts';
 import type { TierGifts, TradeRules } from '../settings/trade-rules.ts';
 import type { Campaign } from './campaign.ts';
 import { type LintFinding, lintCampaign } from './lint.ts';
+import { lintCampaignRules } from './lint-campaign-rules.ts';
 
 /** Most a card may hold by law, fen. Source: POL-04, REG 13. */
 const lawfulCard = { registered: 500_000, unregistered: 100_000 };
@@ -113,7 +114,9 @@ export function lintPublished(campaign: Campaign): LintFinding[] {
     config: { ...sv, discountPermille, thresholds: tiers.map(({ threshold }) => threshold) },
   };
   const plain = lintCampaign(draft, { topPrizeLimit: 0, cardLimit: cardLimits.registered });
-  return [...plain, ...failed([...lawChecks(campaign), ...termChecks(campaign)])].sort(byCode);
+  return [...plain, ...failed([...lawChecks(campaign), ...termChecks(campaign)]), ...lintCampaignRules(campaign)].sort(
+    byCode,
+  );
 }
 
 /** A pack is worth what it says, and a voucher names its goods. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { byBarcode } from '../../../core/catalogue/product-search.ts';
 import { formatYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
+import { Explained } from '../../components/explained.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { PaperPreview } from '../../components/paper-preview.tsx';
@@ -17,6 +18,8 @@ import { useCheckout } from '../../hooks/use-checkout.ts';
 import { useExchangeDone } from '../../hooks/use-exchange.ts';
 import { useScanner } from '../../hooks/use-scanner.ts';
 import { useHealth, useProductIndex, useStore, useTerminal, useWatched } from '../../hooks/use-terminal.ts';
+import { useTongue } from '../../hooks/use-worklist.ts';
+import { pointsSteps } from '../../text/points-steps.ts';
 import styles from './sale-done.module.css';
 
 /** It is recorded: the change in the largest type, the paper's state, and the next customer. */
@@ -135,11 +138,23 @@ function DoneFigures() {
           ...(context.customer
             ? [
                 { label: t('done.balance'), value: <MoneyText amount={view.svBalance - view.sv.face} strong /> },
-                { label: t('member.points'), value: `+${String(view.points)}` },
+                { label: t('member.points'), value: <PointsEarned /> },
               ]
             : []),
         ]}
       />
     </div>
+  );
+}
+
+/** The points of this sale; they open and show how they came about. */
+function PointsEarned() {
+  const { t } = useTranslation();
+  const { view } = useCheckout();
+  const label = t('member.points');
+  return (
+    <Explained title={label} label={label} steps={pointsSteps(t, view, useTongue())} position="left">
+      <span data-points-earned>{`+${String(view.points)}`}</span>
+    </Explained>
   );
 }

@@ -82,6 +82,21 @@ export const demoCampaign = (now: number) => ({
   cardLimits: { registered: 500_000, unregistered: 100_000 },
   nonCash: { company: 500_000, person: 5_000_000 },
   refundDays: 7,
+  rules: [
+    {
+      rule: 'member-day-double',
+      version: 'v1',
+      name: { zh: '会员日满 300 元双倍积分', en: 'double points from 300 yuan on member day' },
+      from: now - 30 * dayMs,
+      to: now + 3650 * dayMs,
+      conditions: [
+        { code: 'MEMBER_DAY', args: { day: 28 } },
+        { code: 'ORDER_AT_LEAST', args: { amount: 30_000 } },
+      ],
+      benefits: [{ code: 'POINTS_MULTIPLIER', args: { times: 2 } }],
+      budget: null,
+    },
+  ],
   // Five thousand yuan a day over the whole window.
   goals: { deposits: 3680 * 500_000 },
 });
