@@ -34,12 +34,12 @@ test('the manager closes the day when the last till has closed its shift; what a
   await second.shift.count({ '50': 1, '20': 2, '5': 1 });
   await second.bigAction.click();
   await other.page.locator('[data-confirm-close]').click();
-  await other.page.locator('[data-difference]').first().waitFor();
+  await other.page.locator('[data-difference]').waitFor();
   await other.page.reload();
   await second.signOn('cashier');
   await second.go('shift');
   await other.page.locator('[data-verdict=short]').waitFor();
-  await other.page.locator('[data-difference=wrong-change]').click();
+  await other.page.locator('[data-difference] [data-reason=找零找错]').click();
   await other.page.locator('[data-difference-words]').fill('五十当成二十找给了客人');
   await other.picture('166-short-reason');
   await second.bigAction.click();

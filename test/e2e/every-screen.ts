@@ -277,9 +277,9 @@ async function closing({ till, page, visit }: Walk): Promise<void> {
   await page.locator('[data-confirm-close]').waitFor();
   await visit('close-shift-confirm');
   await page.locator('[data-confirm-close]').click();
-  await page.locator('[data-difference]').first().waitFor();
+  await page.locator('[data-difference]').waitFor();
   await visit('close-shift-difference');
-  await till.shift.explain('unknown');
+  await till.shift.explain('查不出原因');
   await visit('closed');
 }
 

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { type Fen, formatYuan } from '../../../core/money/fen.ts';
 import { BigAction } from '../../components/big-action.tsx';
 import { FactsList } from '../../components/facts-list.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
+import { ReasonChips } from '../../components/reason-chips.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { ThreeZones } from '../../components/three-zones.tsx';
 import { DoColumn, WhatColumn, WhoColumn } from '../../components/zone.tsx';
@@ -28,9 +29,10 @@ export function ExplainDifference({ z, tolerance, busy, onClose }: ExplainProps)
   const { t } = useTranslation();
   const [reason, setReason] = useState<OverShortReason | null>(null);
   const [words, setWords] = useState('');
-  const choose = (next: OverShortReason) => {
-    setReason(next);
-    setWords(t(`closeShift.whyReasons.${next}`));
+  const said = (one: OverShortReason): string => t(`closeShift.whyReasons.${one}`);
+  const choose = (usual: string) => {
+    setReason(overShortReasons.find((one) => said(one) === usual) ?? null);
+    setWords(usual);
   };
   return (
     <ThreeZones
@@ -43,22 +45,13 @@ export function ExplainDifference({ z, tolerance, busy, onClose }: ExplainProps)
             />
           }
         >
-          <div className={styles.explain}>
-            <div className={styles.reasons} role="radiogroup" aria-label={t('closeShift.whyReason')}>
-              {overShortReasons.map((one) => (
-                <Button
-                  key={one}
-                  role="radio"
-                  aria-checked={one === reason}
-                  variant={one === reason ? 'filled' : 'default'}
-                  leftSection={one === reason ? <IconCheck size={20} aria-hidden /> : null}
-                  onClick={() => choose(one)}
-                  data-difference={one}
-                >
-                  {t(`closeShift.whyReasons.${one}`)}
-                </Button>
-              ))}
-            </div>
+          <div className={styles.explain} data-difference>
+            <ReasonChips
+              label={t('closeShift.whyReason')}
+              reasons={overShortReasons.map(said)}
+              chosen={reason === null ? '' : said(reason)}
+              onChoose={choose}
+            />
             <TextInput
               label={t('closeShift.whyWords')}
               value={words}

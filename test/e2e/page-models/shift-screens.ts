@@ -48,12 +48,12 @@ export class ShiftScreens {
     await this.#till.bigAction.click();
     await this.#till.page.locator('[data-confirm-close]').click();
     await this.#till.page.locator('[data-verdict]').waitFor();
-    if (await this.#till.page.locator('[data-difference]').first().isVisible()) await this.explain('unknown');
+    if (await this.#till.page.locator('[data-difference]').isVisible()) await this.explain('查不出原因');
   }
 
   /** Says why the drawer differs and closes with it. */
   async explain(reason: string): Promise<void> {
-    await this.#till.page.locator(`[data-difference=${reason}]`).click();
+    await this.#till.page.locator(`[data-difference] [data-reason="${reason}"]`).click();
     await this.#till.bigAction.click();
     await this.#till.page.locator('[data-document]').waitFor();
   }
