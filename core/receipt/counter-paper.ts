@@ -3,7 +3,7 @@ import { centred, circumstances, cut, storeHead } from './document-blocks.ts';
 import type { PaperFacts } from './paper-facts.ts';
 import type { Block, ReceiptDoc } from './receipt-document.ts';
 
-type Title = 'contractTitle' | 'drawerTitle' | 'waitingTitle' | 'dayTitle' | 'passTitle' | 'ticketTitle';
+type Title = 'contractTitle' | 'drawerTitle' | 'safeTitle' | 'waitingTitle' | 'dayTitle' | 'passTitle' | 'ticketTitle';
 
 /** A paper of the counter: shop, title in both languages, circumstances, its own blocks, end mark. */
 export function counterPaper(

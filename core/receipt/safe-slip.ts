@@ -12,7 +12,7 @@ export function safeSlip(facts: PaperFacts & { readonly act: EventBody<'safe.mov
   const isDrop = act.kind === 'bank-drop';
   return counterPaper(facts, {
     docId: `${act.movement}-slip`,
-    title: 'drawerTitle',
+    title: 'safeTitle',
     blocks: [
       rule,
       strong(isDrop ? words.bankDrop : words.safeCount),
