@@ -9,6 +9,9 @@ export const hurriedTimers: Timers = {
   },
 };
 
+/** A ledger that waits as long as a slow machine needs, and yet not for ever: for tests that are not about silence. */
+export const patientLedger = { timers: hurriedTimers, watchdogMs: 20 * 60_000 } as const;
+
 /** How long a slow machine may take over whole programs, ms. */
 const patienceMs = 90_000;
 

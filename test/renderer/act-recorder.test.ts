@@ -3,14 +3,14 @@ import { actRecorder } from '../../renderer/wiring/act-recorder.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { aPickup } from '../builders/a-log.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
-import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
+import { patientLedger } from '../builders/hurried-timers.ts';
 import { paperDocuments } from '../builders/paper-documents.ts';
 
 let till: Till;
 let ledger: TerminalLedger;
 beforeEach(async () => {
   till = aTerminal();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
 });
 afterEach(() => ledger.close());
 

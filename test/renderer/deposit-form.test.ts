@@ -14,7 +14,7 @@ import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
 import { aCampaign } from '../builders/campaign.ts';
 import { granted } from '../builders/event-drafts.ts';
-import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
+import { patientLedger } from '../builders/hurried-timers.ts';
 import { aMember } from '../builders/member.ts';
 import { aPerson } from '../builders/return-desk.ts';
 import { aStore } from '../builders/store.ts';
@@ -29,7 +29,7 @@ let ledger: TerminalLedger;
 beforeEach(async () => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null } });
   till = aTerminal();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
   const now = till.clock.now();
   const rows = [
     { kind: 'store' as const, key: 'sto_1', ver: 1, data: aStore() },
@@ -114,12 +114,12 @@ test('its money lies in the drawer since the outage: the voucher is printed, the
 });
 
 test('a deposit under way at the counter is not touched by it', async () => {
-  const desk = await deskWith();
-  const { form: _, ...atCounter } = desk;
-  const counter = startDeposit(atCounter, null);
+  const counter = startDeposit({ terminal: terminalOf(), shift: place, operator: supervisor }, null);
   counter.send({ type: 'deposit.member.chosen', member: aMember(), cardId: 'crd_1' });
+  expect(stageOf(counter.getSnapshot().value)).toBe('amount');
   const before = storedDeposit(ledger);
-  await entered(desk);
+  expect(before.snapshot).not.toBeNull();
+  expect(await entered(await deskWith())).toBe('done');
   expect(storedDeposit(ledger)).toEqual(before);
 });
 

@@ -13,7 +13,7 @@ import { storedReturn, storedSale } from '../../renderer/wiring/stored-flow.ts';
 import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
 import { scanned } from '../builders/goods.ts';
-import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
+import { patientLedger } from '../builders/hurried-timers.ts';
 import { aPerson } from '../builders/return-desk.ts';
 import { aStore } from '../builders/store.ts';
 
@@ -23,7 +23,7 @@ let ledger: TerminalLedger;
 beforeEach(async () => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null } });
   till = aTerminal();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
   const rows = [{ kind: 'store' as const, key: 'sto_1', ver: 1, data: aStore() }];
   await ledger.rows.apply({ rows, cursor: 'i.1', included: {}, more: false, asOf: till.clock.now() });
 });
@@ -128,7 +128,7 @@ describe('goods brought back and goods taken are one commit (EC-05)', () => {
     sale.stop();
     till.database.crash();
     till.host.crash();
-    ledger = await till.open({ timers });
+    ledger = await till.open(patientLedger);
     expect(storedSale(ledger)).toMatchObject({ snapshot: { value: 'posting' }, refusal: null });
     expect(storedReturn(ledger)).toMatchObject({ snapshot: { value: 'choosing' }, refusal: null });
     const again = startSale(desk(), storedSale(ledger).snapshot);

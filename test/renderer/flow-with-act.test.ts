@@ -11,7 +11,7 @@ import type { TerminalLedger } from '../../sync/local/ledger.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
 import { aCampaign } from '../builders/campaign.ts';
 import { scanned } from '../builders/goods.ts';
-import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
+import { patientLedger } from '../builders/hurried-timers.ts';
 import { aMember } from '../builders/member.ts';
 import { aStore } from '../builders/store.ts';
 
@@ -23,7 +23,7 @@ let ledger: TerminalLedger;
 beforeEach(async () => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null } });
   till = aTerminal();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
   await stocked();
 });
 afterEach(async () => {
@@ -74,7 +74,7 @@ async function sold() {
 async function afterPowerCut(): Promise<void> {
   till.database.crash();
   till.host.crash();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
 }
 
 describe('the step a flow stands at goes into the commit of its act', () => {
@@ -121,7 +121,7 @@ test('an act found on the books while the journal is ill still gets its paper, o
   sale.stop();
   till.host.jobs.clear();
   await ledger.close();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
   const again = startSale(desk({ saves: true }), storedSale(ledger).snapshot);
   await waitFor(again, (at) => stageOf(at.value) === 'done');
   expect(again.getSnapshot().context.paperFault).toBe(false);

@@ -16,7 +16,7 @@ import { floorHere, holderOf } from '../../sync/local/till-floor.ts';
 import type { LeaseRequest } from '../../sync/protocol/messages.ts';
 import { aTerminal, type Terminal as Till } from '../builders/a-terminal.ts';
 import { granted } from '../builders/event-drafts.ts';
-import { hurriedTimers as timers } from '../builders/hurried-timers.ts';
+import { patientLedger } from '../builders/hurried-timers.ts';
 import { aMember } from '../builders/member.ts';
 import { aPerson } from '../builders/return-desk.ts';
 import { aStore } from '../builders/store.ts';
@@ -32,7 +32,7 @@ let ledger: TerminalLedger;
 beforeEach(async () => {
   vi.stubGlobal('window', { localStorage: { getItem: () => null } });
   till = aTerminal();
-  ledger = await till.open({ timers });
+  ledger = await till.open(patientLedger);
   const { tid, epoch } = holderOf(ledger);
   const shares = { POINTS: { total: 150, override: 0, out: 0 } };
   const lent = { till: tid, epoch, store: 'sto_1', shares, serial: 1, writtenOff: 0, grantedAt: 0 };

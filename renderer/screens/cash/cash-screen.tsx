@@ -52,7 +52,7 @@ export function CashScreen() {
           )}
           <BigAction
             label={t(`cash.kind.${kind}`)}
-            amount={amount ?? 0}
+            amount={kind === 'no-sale' ? undefined : (amount ?? 0)}
             onPress={() => void move(null)}
             disabled={!shift}
             busy={busy}
