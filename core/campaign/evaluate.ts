@@ -11,7 +11,8 @@ export interface BothLanguages {
 
 /** One declared benefit and whether this deposit earns it, with the reason. */
 export interface Grant extends Benefit {
-  readonly tier: DepositTier['tier'];
+  /** Null: it comes from a rule of the campaign and not with a tier. */
+  readonly tier: DepositTier['tier'] | null;
   readonly fired: boolean;
   readonly why: BothLanguages;
 }

@@ -4,7 +4,25 @@ import { forbiddenClausesIn } from './forbidden-clauses.ts';
 import type { LintFinding } from './lint.ts';
 
 /** What a rule may give today: the tills and the centre act on these and on nothing else, and what is promised must be given. */
-const benefitsGiven: ReadonlySet<string> = new Set(['POINTS_MULTIPLIER']);
+const benefitsGiven: ReadonlySet<string> = new Set(['POINTS_MULTIPLIER', 'COUPON_PACK']);
+
+/** What is looked at only where money is paid in; without one of them a rule is about sales. */
+const ofDeposits: ReadonlySet<string> = new Set(['DEPOSIT_AT_LEAST', 'FIRST_DEPOSIT']);
+
+/** What is looked at only where goods are paid. */
+const ofSales: ReadonlySet<string> = new Set(['ORDER_AT_LEAST', 'BUYS_CATEGORY', 'BIRTHDAY']);
+
+/** Coupons come with deposits and multipliers with sales: a rule must be about the act that gives what it promises. */
+function isAboutItsAct({ conditions, benefits }: CampaignRule): boolean {
+  const asked = conditions.map(({ code }) => code);
+  const paidIn = asked.some((code) => ofDeposits.has(code));
+  return benefits.every(({ code }) =>
+    code === 'COUPON_PACK' ? paidIn && !asked.some((one) => ofSales.has(one)) : code !== 'POINTS_MULTIPLIER' || !paidIn,
+  );
+}
+
+/** Ids go into keys of coupons. */
+const usableId = /^[\w.-]{1,40}$/;
 
 /** Conditions about what no till keeps: a rule with one of them would never fire. */
 const notKnownAtTills: ReadonlySet<string> = new Set([
@@ -21,7 +39,7 @@ const unless = (ok: boolean, found: LintFinding): LintFinding[] => (ok ? [] : [f
 
 /** What is wrong with one rule of a campaign that ends at its own window. */
 function faultsOf(rule: CampaignRule, campaign: Pick<Campaign, 'from' | 'to'>): LintFinding[] {
-  const unread = ruleProblems(rule);
+  const unread = [...ruleProblems(rule), ...(usableId.test(rule.rule) ? [] : ['rule: letters, digits, . _ - only'])];
   const idle = rule.benefits.filter(({ code }) => !benefitsGiven.has(code)).map(({ code }) => code);
   const blind = rule.conditions.filter(({ code }) => notKnownAtTills.has(code)).map(({ code }) => code);
   const clauses = forbiddenClausesIn(rule.name.zh);
@@ -43,6 +61,15 @@ function faultsOf(rule: CampaignRule, campaign: Pick<Campaign, 'from' | 'to'>): 
         'CON-08, REG 35',
         `规则里还不能发放 ${idle.join('、')}，请删去。`,
         `A rule cannot give ${idle.join(', ')} yet; take it out.`,
+      ),
+    ),
+    ...unless(
+      isAboutItsAct(rule),
+      finding(
+        `RULE_ACT_WRONG:${rule.rule}`,
+        'CON-08',
+        '券包要有预存条件且不带消费条件，积分倍数不能带预存条件。',
+        'Let coupons hang on a deposit and on nothing of a sale, and a multiplier on no deposit.',
       ),
     ),
     ...unless(

@@ -14,6 +14,7 @@ import type { ContractFacts } from './contract.ts';
 import { depositBenefits } from './deposit-benefits.ts';
 import type { DepositContext } from './deposit-context.ts';
 import { contractFactsOf, lotOf } from './deposit-steps.ts';
+import { ruleCoupons } from './rules-of-deposit.ts';
 
 /** What the actor that records a deposit is given: the act's ids, its entry, and what the voucher states besides. */
 export interface RecordDepositInput extends RecordedAct {
@@ -60,10 +61,15 @@ export function composeDeposit(context: DepositContext): EventDraft<'deposit.mad
   };
 }
 
-/** Nothing is given where head office has published no rules. Source: DEP-03, DEP-09. */
+/** With the tier nothing is given where head office has published no trade rules; rules of the campaign come on top. Source: DEP-03, DEP-09, CON-08. */
 function givenWith(context: DepositContext): ReturnType<typeof depositBenefits> {
   const { campaign, rules = null } = context.facts;
-  return campaign === null || rules === null ? {} : depositBenefits({ lot: lotOf(context), campaign, rules });
+  const { terms } = context;
+  if (campaign === null || terms === null) return {};
+  const lot = lotOf(context);
+  const tiered = rules === null ? {} : depositBenefits({ lot, campaign, rules });
+  const coupons = [...(tiered.coupons ?? []), ...ruleCoupons(lot.lot, { campaign, terms })];
+  return { ...tiered, ...(coupons.length > 0 && { coupons }) };
 }
 
 function bodyOf(context: DepositContext): EventBody<'deposit.made'> {

@@ -24,6 +24,7 @@ import { type ContractFacts, contractHashOf, contractText } from './contract.ts'
 import type { DepositEvent } from './deposit.events.ts';
 import { closedFor, type DepositContext, type DepositFacts } from './deposit-context.ts';
 import { checkDepositTime, depositTimeConfirmed, depositTimeLeftOut } from './deposit-time.ts';
+import { withRules } from './rules-of-deposit.ts';
 
 /** What one event changes in a deposit. */
 export type DepositPatch = Partial<DepositContext>;
@@ -106,7 +107,9 @@ function enterAmount(context: DepositContext, entry: { amount: Fen; at: number }
   const { amount, at } = entry;
   if (!Number.isSafeInteger(amount) || amount < 1) return refused(refusal('AMOUNT_INVALID', { amount }));
   const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
-  const terms = evaluateDeposit({ campaign, amount, at });
+  const plain = evaluateDeposit({ campaign, amount, at });
+  const member = must(context.member, 'the member is chosen before the amount');
+  const terms = withRules({ campaign, member, terms: plain, timeless: false });
   const room = roomFor(context, terms);
   if (!room.ok) return room;
   const tendering = beginTendering({ due: amount, roundDownStep: 1 });

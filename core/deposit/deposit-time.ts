@@ -5,15 +5,16 @@ import { ok, type Result, refused } from '../kernel/result.ts';
 import { type TimeVouched, vouchForTime } from '../operator/time-word.ts';
 import { toConfirm } from '../period/clock-trust.ts';
 import type { DepositContext } from './deposit-context.ts';
+import { withRules } from './rules-of-deposit.ts';
 
-type Timed = Pick<DepositContext, 'facts' | 'terms' | 'timeWord'>;
+type Timed = Pick<DepositContext, 'facts' | 'terms' | 'timeWord' | 'member'>;
 
 /**
- * True while tier, bonus and gifts hang on a clock nobody is sure of: they belong to the campaign's window. Asked before the
+ * True while tier, bonus, gifts and rules hang on a clock nobody is sure of: they belong to the campaign's window. Asked before the
  * contract, because that states them; a plain top-up asks nothing. Source: EC-20, DEP-02.
  */
 export function depositTimeAsked({ facts, terms, timeWord }: Timed): boolean {
-  const given = terms !== null && (terms.tier !== 'NONE' || terms.b0 > 0);
+  const given = terms !== null && (terms.b0 > 0 || terms.grants.some(({ fired }) => fired) || terms.tier !== 'NONE');
   const asked = toConfirm({ unsure: facts.timeUnsure === true }, { window: given, coupon: false, birthday: false });
   return !timeWord && asked.length > 0;
 }
@@ -34,5 +35,7 @@ export function depositTimeLeftOut(context: Timed): Result<Pick<DepositContext, 
   if (!depositTimeAsked(context)) return refused(refusal('NOT_NOW'));
   const { p0: amount, at } = must(context.terms, 'something was offered');
   const campaign = must(context.facts.campaign, 'an open deposit has a campaign');
-  return ok({ timeWord: { by: 'nobody' }, terms: evaluateDeposit({ campaign, amount, at, timeless: true }) });
+  const plain = evaluateDeposit({ campaign, amount, at, timeless: true });
+  const member = must(context.member, 'the member is chosen before the amount');
+  return ok({ timeWord: { by: 'nobody' }, terms: withRules({ campaign, member, terms: plain, timeless: true }) });
 }

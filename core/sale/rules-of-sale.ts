@@ -7,6 +7,9 @@ import type { MemberAccount } from '../member/member-account.ts';
 import type { PricedSale } from '../pricing/priced-sale.ts';
 import type { TradeRules } from '../settings/trade-rules.ts';
 
+/** What a rule gives with a sale today. */
+const given = 'POINTS_MULTIPLIER';
+
 /** A priced basket as campaign rules see it. */
 export type RuledOrder = Pick<PricedSale, 'due' | 'lines'>;
 
@@ -23,13 +26,14 @@ export interface RuleQuestion {
 }
 
 /**
- * Every rule of the campaign looked at for one order, each with why it did or did not fire. What a member has spent so far, and
+ * Every rule of the campaign that is about points, looked at for one order, each with why it did or did not fire. What a member has spent so far, and
  * whether an order is the first, no till knows: rules that ask for it do not fire and say so. Source: CON-08, PTS-09, EC-20.
  */
 export function rulesOfSale({ rules, member, order, at, timeless, leapBirthday }: RuleQuestion): RuleOutcome[] {
-  if (member === null || rules.length === 0) return [];
+  const pointed = rules.filter(({ benefits }) => benefits.some(({ code }) => code === given));
+  if (member === null || pointed.length === 0) return [];
   const day = localDateOf(at);
-  return outcomesHere(rules, {
+  return outcomesHere(pointed, {
     at,
     day,
     timeless,
@@ -47,6 +51,4 @@ export function rulesOfSale({ rules, member, order, at, timeless, leapBirthday }
 
 /** The multipliers that fired; they join those of windows and birthday under one policy. Source: PTS-09. */
 export const multipliersOf = (outcomes: readonly RuleOutcome[]): number[] =>
-  outcomes.flatMap(({ grants }) =>
-    grants.filter(({ code }) => code === 'POINTS_MULTIPLIER').map(({ amount }) => amount),
-  );
+  outcomes.flatMap(({ grants }) => grants.filter(({ code }) => code === given).map(({ amount }) => amount));

@@ -96,6 +96,30 @@ export const demoCampaign = (now: number) => ({
       benefits: [{ code: 'POINTS_MULTIPLIER', args: { times: 2 } }],
       budget: null,
     },
+    {
+      rule: 'first-deposit-pack',
+      version: 'v1',
+      name: { zh: '首次预存礼', en: 'first-deposit gift' },
+      from: now - 30 * dayMs,
+      to: now + 3650 * dayMs,
+      conditions: [
+        { code: 'FIRST_DEPOSIT', args: {} },
+        { code: 'DEPOSIT_AT_LEAST', args: { amount: 50_000 } },
+      ],
+      benefits: [
+        {
+          code: 'COUPON_PACK',
+          args: {
+            coupons: [
+              { template: 'first-diapers', face: 1000, threshold: 9900, categories: ['纸尿裤'] },
+              { template: 'first-any', face: 500, threshold: 4900 },
+            ],
+            validDays: 30,
+          },
+        },
+      ],
+      budget: null,
+    },
   ],
   // Five thousand yuan a day over the whole window.
   goals: { deposits: 3680 * 500_000 },

@@ -14,6 +14,7 @@ const rule = (changes: Partial<CampaignRule> = {}): CampaignRule => ({
   budget: null,
   ...changes,
 });
+const pack = { code: 'COUPON_PACK', args: { coupons: [{ template: 'a', face: 1000 }], validDays: 30 } };
 const codes = (...rules: CampaignRule[]) => lintCampaignRules({ rules, from: 10, to: 20 }).map(({ code }) => code);
 
 test.each<[string, CampaignRule[], string[]]>([
@@ -24,6 +25,14 @@ test.each<[string, CampaignRule[], string[]]>([
     [rule({ conditions: [{ code: 'MEMBER_DAY', args: { day: 32 } }] })],
     ['RULE_UNREADABLE:double'],
   ],
+  ['coupons that hang on no deposit', [rule({ benefits: [pack] })], ['RULE_ACT_WRONG:double']],
+  ['coupons of a first deposit', [rule({ conditions: [{ code: 'FIRST_DEPOSIT', args: {} }], benefits: [pack] })], []],
+  [
+    'a multiplier that hangs on a deposit',
+    [rule({ conditions: [{ code: 'FIRST_DEPOSIT', args: {} }] })],
+    ['RULE_ACT_WRONG:double'],
+  ],
+  ['an id that no key can hold', [rule({ rule: 'a b' })], ['RULE_UNREADABLE:a b']],
   ['one id twice', [rule(), rule()], ['RULE_TWICE']],
   ['a window beside the campaign’s', [rule({ from: 20, to: 30 })], ['RULE_OUTSIDE_CAMPAIGN:double']],
   [
