@@ -32,6 +32,12 @@ test('points buy a gift: what can be had, what not and why; without network only
   await till.sale.takePayment();
   await till.sale.payCash();
   await till.sale.isDone();
+  // The points open: what earned them, and why the rule of member day did or did not count.
+  await page.locator('[data-points-earned]').click();
+  await expect.poll(() => page.locator('[data-explained]').innerText()).toContain('会员日');
+  await window.picture('109-points-explained');
+  await till.press('Escape');
+  await page.locator('[data-explained]').waitFor({ state: 'hidden' });
   await till.sale.next();
   await till.allSent();
   await openMember();
