@@ -45,12 +45,12 @@ test('the customer reads the voucher before paying, gifts are ticked as they are
     .toBe(1);
 
   // A coupon for the wait, by a manager's word.
-  await page.locator('[data-goodwill]').click();
+  await page.locator('[data-to-panel="goodwill"]').click();
   await page.locator('[data-reason]').first().click();
   await window.picture('99-goodwill');
   await till.bigAction.click();
   await till.returns.approve(people.manager);
-  await page.locator('[data-goodwill]').waitFor();
+  await page.locator('[data-to-panel="goodwill"]').waitFor();
   await window.picture('99-goodwill-given');
   expect(window.complaints).toEqual([]);
 });
