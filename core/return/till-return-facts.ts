@@ -35,9 +35,10 @@ export function tillReturnFacts(of: {
   };
 }
 
-const givenBack: ReadonlySet<string> = new Set(['ACTIVE', 'PENDING', 'FROZEN']);
+/** Lots that split what comes back as head office will; of a refunded one head office then pays the difference (REF-12). */
+const givenBack: ReadonlySet<string> = new Set(['ACTIVE', 'PENDING', 'FROZEN', 'REFUND_PENDING', 'REFUNDED']);
 
-/** A live lot of the customer with at least the sale's consumption; else the draw itself, standing for its lot. */
+/** A lot of the customer that has not ended, with at least the sale's consumption; else the draw itself, standing for its lot. */
 function lotFor(id: string, sold: SoldSale, member: Member | null): LotAccount {
   const open = openDraw(id, sold);
   const known = member?.lots.find((lot) => lot.lot === id);

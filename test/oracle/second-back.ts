@@ -168,7 +168,7 @@ function splitAtTill(
     }),
   );
   const seen = lots.find((one) => one.lot === lot);
-  if (seen !== undefined && seen.gone === null && seen.used >= standing) return putBack({ ...seen }, face);
+  if (seen !== undefined && seen.used >= standing) return putBack({ ...seen }, face);
   const draws = sold.sale.draws.filter((draw) => draw.lot === lot);
   const p0 = sum(draws.map((draw) => draw.principal));
   const b0 = sum(draws.map((draw) => draw.bonus));
