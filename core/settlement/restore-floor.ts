@@ -103,12 +103,20 @@ function restoreDraw(facts: RestoreFacts, share: LotBack): DrawBack {
       drafts.push(reduced(facts, share.lot, { face: part.face, cleared }));
     else {
       const given = giveTo(part.lot, part.face, { ...facts, row: { ...facts.row, lots } }, list);
-      lots = lots.map((lot) => (lot.lot === part.lot ? { ...lot, c: lot.c - part.face } : lot));
+      lots = lots.map((lot) => (lot.lot === part.lot ? givenBack(lot, given, list) : lot));
       drafts.push(restored(facts, share.lot, { given, cleared, list }));
     }
   }
   return { drafts, lots, excess };
 }
+
+/** The lot as the next share finds it: a refund that was raised for one share is not raised again for it (REF-12). */
+const givenBack = (lot: Lot, { face, bank }: GivenBack, list: Fen): Lot => ({
+  ...lot,
+  c: lot.c - face,
+  listUsed: (lot.listUsed ?? 0) - list,
+  ...(lot.refunded && { refunded: { ...lot.refunded, payable: lot.refunded.payable + bank } }),
+});
 
 /** What a voided deposit had carried was turned into a claim with the void (DEP-23). */
 const isVoid = (row: Member, lot: string): boolean => row.lots.some((one) => one.lot === lot && one.state === 'VOID');
