@@ -14,14 +14,12 @@ import { ledgerOf, memoOf } from '../../vectors/adapter/postings.ts';
 import { momentOf, runStep, seen } from '../../vectors/adapter/run-step.ts';
 import { instantOf, type Step } from '../../vectors/adapter/step.ts';
 import type { World } from '../../vectors/adapter/world.ts';
-
 import { deed, deposit, givenOf, items, type Of, opening, type Start, sale, start } from './any-life.ts';
 
 /**
  * One life, lived twice: by the whole acts that scenarios run (`makeSale`, `takeDeposit`, `refundLot`, `settleOffline`) and by what
  * ships: the flows of the till, head office's folds and its settlement. INV-01, OFF-05: shares, lots and accounts are the same.
  */
-/** Both shops, and what a step came to in the one that scenarios run. */
 class Both {
   world: World;
   readonly shop: TwinShop;
