@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { earnedPoints } from '../../../core/points/earned-points.ts';
 import { combineMultipliers, windowMultipliers } from '../../../core/points/multiplier.ts';
@@ -46,4 +47,15 @@ test.each([
 test('W23 one rounding, after the multiplier', () => {
   expect(earnedPoints(150, { perYuan: 1, multiplier: 2 })).toBe(3);
   expect(earnedPoints(12_345, { perYuan: 1, multiplier: 2 })).toBe(247);
+});
+
+test('CON-02 whatever is paid and however it is multiplied, points are off by half a point at most, and halves go up', () => {
+  const rate = fc.record({ perYuan: fc.integer({ min: 1, max: 10 }), multiplier: fc.integer({ min: 1, max: 8 }) });
+  fc.assert(
+    fc.property(fc.nat(10_000_000), rate, (base, { perYuan, multiplier }) => {
+      const over = earnedPoints(base, { perYuan, multiplier }) * 100 - base * perYuan * multiplier;
+      expect(over).toBeGreaterThan(-50);
+      expect(over).toBeLessThanOrEqual(50);
+    }),
+  );
 });
