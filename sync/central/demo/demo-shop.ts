@@ -31,6 +31,47 @@ export const demoStaff = [
 
 const benefit = (code: string, zh: string, en: string) => ({ code, zh, en });
 
+/** Rules as data that go with the campaign: double points on member day, coupons with the first deposit. */
+const demoCampaignRules = (now: number) => [
+  {
+    rule: 'member-day-double',
+    version: 'v1',
+    name: { zh: '会员日满 300 元双倍积分', en: 'double points from 300 yuan on member day' },
+    from: now - 30 * dayMs,
+    to: now + 3650 * dayMs,
+    conditions: [
+      { code: 'MEMBER_DAY', args: { day: 28 } },
+      { code: 'ORDER_AT_LEAST', args: { amount: 30_000 } },
+    ],
+    benefits: [{ code: 'POINTS_MULTIPLIER', args: { times: 2 } }],
+    budget: null,
+  },
+  {
+    rule: 'first-deposit-pack',
+    version: 'v1',
+    name: { zh: '首次预存礼', en: 'first-deposit gift' },
+    from: now - 30 * dayMs,
+    to: now + 3650 * dayMs,
+    conditions: [
+      { code: 'FIRST_DEPOSIT', args: {} },
+      { code: 'DEPOSIT_AT_LEAST', args: { amount: 50_000 } },
+    ],
+    benefits: [
+      {
+        code: 'COUPON_PACK',
+        args: {
+          coupons: [
+            { template: 'first-diapers', face: 1000, threshold: 9900, categories: ['纸尿裤'] },
+            { template: 'first-any', face: 500, threshold: 4900 },
+          ],
+          validDays: 30,
+        },
+      },
+    ],
+    budget: null,
+  },
+];
+
 /** Deposit campaign PS-1 with a window that covers `now` on every day of the demo. */
 export const demoCampaign = (now: number) => ({
   version: 'PS-1',
@@ -82,45 +123,7 @@ export const demoCampaign = (now: number) => ({
   cardLimits: { registered: 500_000, unregistered: 100_000 },
   nonCash: { company: 500_000, person: 5_000_000 },
   refundDays: 7,
-  rules: [
-    {
-      rule: 'member-day-double',
-      version: 'v1',
-      name: { zh: '会员日满 300 元双倍积分', en: 'double points from 300 yuan on member day' },
-      from: now - 30 * dayMs,
-      to: now + 3650 * dayMs,
-      conditions: [
-        { code: 'MEMBER_DAY', args: { day: 28 } },
-        { code: 'ORDER_AT_LEAST', args: { amount: 30_000 } },
-      ],
-      benefits: [{ code: 'POINTS_MULTIPLIER', args: { times: 2 } }],
-      budget: null,
-    },
-    {
-      rule: 'first-deposit-pack',
-      version: 'v1',
-      name: { zh: '首次预存礼', en: 'first-deposit gift' },
-      from: now - 30 * dayMs,
-      to: now + 3650 * dayMs,
-      conditions: [
-        { code: 'FIRST_DEPOSIT', args: {} },
-        { code: 'DEPOSIT_AT_LEAST', args: { amount: 50_000 } },
-      ],
-      benefits: [
-        {
-          code: 'COUPON_PACK',
-          args: {
-            coupons: [
-              { template: 'first-diapers', face: 1000, threshold: 9900, categories: ['纸尿裤'] },
-              { template: 'first-any', face: 500, threshold: 4900 },
-            ],
-            validDays: 30,
-          },
-        },
-      ],
-      budget: null,
-    },
-  ],
+  rules: demoCampaignRules(now),
   // Five thousand yuan a day over the whole window.
   goals: { deposits: 3680 * 500_000 },
 });
