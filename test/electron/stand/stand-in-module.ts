@@ -4,5 +4,15 @@ import { fakeElectron } from '../fake-electron.ts';
 export const standIn = fakeElectron();
 
 const parts = standIn.parts;
-export const { app, BrowserWindow, crashReporter, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, session } =
-  parts;
+export const {
+  app,
+  BrowserWindow,
+  crashReporter,
+  ipcMain,
+  Menu,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} = parts;

@@ -20,7 +20,7 @@ import { aPickup } from '../../builders/a-log.ts';
 import { giftRedeemed } from '../../builders/act-drafts.ts';
 import { aPerson, depositOf, enrolment, spending } from '../../builders/central-people.ts';
 import { granted } from '../../builders/event-drafts.ts';
-import { enrolTill, openTestCentre, type TestCentre } from '../../builders/open-centre.ts';
+import { enrolTill, openTestCentre, type TestCentre, transportTo } from '../../builders/open-centre.ts';
 import { refundRequestOf } from '../../builders/refund-of.ts';
 import { wholeDatabase } from '../../builders/whole-database.ts';
 
@@ -81,6 +81,18 @@ async function aDay(centre: TestCentre): Promise<void> {
   await fourth.push({ to: 1 });
   fourth.beginAnew('database-lost');
   await fourth.push();
+  await aCopy(centre);
+}
+
+/** Two machines under one name: the copy begins a log of its own, and the first one goes on behind it. */
+async function aCopy(centre: TestCentre): Promise<void> {
+  const till = await enrolTill(centre);
+  till.write(aPickup('before'));
+  await till.push();
+  const copy = till.over(transportTo(centre.app));
+  await copy.push({ events: [copy.beginAnew('clone-suspected')] });
+  till.write(aPickup('behind'));
+  await till.push({ from: 2 });
 }
 
 /** Closing publishes nothing, but opening in a test publishes the shop again: compare before that. */
