@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDateTimeOf } from '../../core/kernel/business-day.ts';
 import { formatYuan } from '../../core/money/fen.ts';
@@ -10,7 +11,9 @@ import { useNow } from '../hooks/use-now.ts';
 import { usePrinter, usePrintJobs, useShift, useStore, useTerminal } from '../hooks/use-terminal.ts';
 import { useWorklist } from '../hooks/use-worklist.ts';
 import { printerWords } from '../text/printer-words.ts';
-import { WordsHelp } from './help/words-help.tsx';
+
+/** What explains words comes after the first screen: nobody asks before there is something to read. */
+const WordsHelp = lazy(async () => ({ default: (await import('./help/words-help.tsx')).WordsHelp }));
 
 /** The status bar with the till's own facts; before sign-on it only shows. */
 export function TillBar({ desk }: { desk: Desk | null }) {
@@ -42,7 +45,11 @@ export function TillBar({ desk }: { desk: Desk | null }) {
       onCashier={desk?.signOff}
       onPrinter={desk ? () => desk.go('printing') : undefined}
       onLine={desk ? () => desk.go('sync') : undefined}
-      help={<WordsHelp />}
+      help={
+        <Suspense fallback={null}>
+          <WordsHelp />
+        </Suspense>
+      }
     />
   );
 }
